@@ -1,0 +1,224 @@
+/**
+ * What the edition tells its readers: domain types, apart from how they are stored.
+ * Instants are ISO 8601 in UTC (`2007-05-28T20:17:00.000Z`); paths are decoded (see `lib/routes.ts`).
+ */
+import type { Path } from '../routes.ts';
+
+/** ISO 8601 instant in UTC. */
+export type Instant = string;
+/** `2007-05`, in the publication's time zone. */
+export type Month = string;
+
+export type Kind =
+  | 'news'
+  | 'live'
+  | 'opinion'
+  | 'analysis'
+  | 'feature'
+  | 'explainer'
+  | 'interview'
+  | 'review'
+  | 'obituary'
+  | 'quiz';
+export type Access = 'free' | 'registered' | 'subscribers';
+
+/** A list of stories that pages, archives and feeds are made of. */
+export type StoryList = 'all' | `section:${string}` | `topic:${string}` | `author:${string}`;
+
+/** A picture as content names it, with what the desk read from the file. */
+export interface Picture {
+  /** File below `content/media`, with forward slashes: `graphics/baghdad.svg`. */
+  file: string;
+  /** Start of the file's content hash: the version in its URL. */
+  version: string;
+  /** CSS pixels. */
+  width: number;
+  height: number;
+  alt: string;
+  caption?: string | undefined;
+  credit?: string | undefined;
+  /** Point to keep when cropping, as fractions of width and height from the top left. */
+  focalPoint?: [number, number] | undefined;
+}
+
+export interface Place {
+  lat: number;
+  lon: number;
+  label?: string | undefined;
+  zoom?: number | undefined;
+}
+
+export interface Byline {
+  slug: string;
+  name: string;
+}
+
+/** A story as it stands in a list. */
+export interface Teaser {
+  path: Path;
+  section: string;
+  /** `navTitle` of its section: "World". */
+  sectionTitle: string;
+  kind: Kind;
+  headline: string;
+  standfirst: string;
+  /** The first topic's title, or the form (Analysis, Opinion…) where the kind is not news. */
+  kicker?: string | undefined;
+  authors: Byline[];
+  agency?: string | undefined;
+  dateline?: string | undefined;
+  published: Instant;
+  updated?: Instant | undefined;
+  /** True while it belongs in the breaking strip at the `now` that was asked for. */
+  breaking: boolean;
+  access: Access;
+  image?: Picture | undefined;
+  location?: Place | undefined;
+  /** BCP 47. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  readingMinutes: number;
+}
+
+export type CorrectionKind = 'correction' | 'clarification' | 'update';
+export interface Correction {
+  date: Instant;
+  kind: CorrectionKind;
+  text: string;
+}
+
+export interface TopicLink {
+  slug: string;
+  title: string;
+}
+
+/** A story as its own page shows it to everyone. */
+export interface Story extends Teaser {
+  /**
+   * Markdown of the body that anyone may read: all of it where access is free, else the first two paragraphs.
+   * The rest is not read from the database for a public page.
+   */
+  body: string;
+  /** True where `body` stops before the story does. */
+  truncated: boolean;
+  keyPoints: string[];
+  topics: TopicLink[];
+  series?: string | undefined;
+  corrections: Correction[];
+  expires?: Instant | undefined;
+  canonicalUrl?: string | undefined;
+  seoTitle?: string | undefined;
+  socialHeadline?: string | undefined;
+  digitalSourceType?: string | undefined;
+  words: number;
+  /** Pictures that the body names, by the `src` written there. */
+  pictures: Record<string, Picture>;
+  /** Charts' data that the body names: CSV text by the `src` written there. */
+  data: Record<string, string>;
+}
+
+/** One entry of a live story. */
+export interface LiveEntry {
+  /** Anchor on the page, stable: `t1746` or `t1746-2`. */
+  id: string;
+  at: Instant;
+  headline?: string | undefined;
+  key: boolean;
+  pinned: boolean;
+  author?: Byline | undefined;
+  body: string;
+}
+
+export interface Section {
+  slug: string;
+  /** "World News". */
+  title: string;
+  /** "World". */
+  navTitle: string;
+  description: string;
+  order: number;
+  /** Accent token: world, politics, business, science, sport, culture, opinion. */
+  accent?: string | undefined;
+  parent?: string | undefined;
+  /** Markdown introducing the section. */
+  body: string;
+}
+
+export interface Author {
+  slug: string;
+  name: string;
+  role: string;
+  place?: string | undefined;
+  email?: string | undefined;
+  /** Absolute URLs of the author's profiles elsewhere. */
+  profiles: string[];
+  image?: Picture | undefined;
+  /** Markdown biography. */
+  body: string;
+}
+
+export interface Topic {
+  slug: string;
+  title: string;
+  description?: string | undefined;
+  image?: Picture | undefined;
+}
+
+export interface PolicyPage {
+  slug: string;
+  title: string;
+  description?: string | undefined;
+  updated?: Instant | undefined;
+  body: string;
+}
+
+/** `content/site.yml`. */
+export interface Site {
+  name: string;
+  tagline: string;
+  /** IANA time zone. */
+  timeZone: string;
+  /** BCP 47: en-IN. */
+  locale: string;
+  /** "Follow us". */
+  social: { network: string; url: string }[];
+  newsletters: { slug: string; title: string; description?: string | undefined }[];
+  /** Slugs of policy pages by purpose. */
+  policies: Record<string, string>;
+}
+
+/** A page of a list, newest first. */
+export interface StoryPage {
+  stories: Teaser[];
+  page: number;
+  /** Number of pages; at least 1. */
+  pages: number;
+  /** Stories in the list that are visible now. */
+  total: number;
+}
+
+export interface MonthCount {
+  month: Month;
+  count: number;
+}
+
+/** A block of the front page, its stories chosen. */
+export interface FrontBlock {
+  /** Layout of the block: lead, section, opinion, latest or another that the front file names. */
+  layout: string;
+  title?: string | undefined;
+  section?: string | undefined;
+  stories: Teaser[];
+}
+
+export interface CorrectionNotice {
+  story: Pick<Teaser, 'path' | 'headline' | 'section' | 'sectionTitle'>;
+  correction: Correction;
+}
+
+/** What a path is. */
+export type PathStatus =
+  | { status: 'page' }
+  | { status: 'moved'; to: Path }
+  | { status: 'gone'; headline?: string | undefined; reason?: string | undefined }
+  | { status: 'unknown' };

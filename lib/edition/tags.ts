@@ -1,0 +1,21 @@
+/** Cache tags: one for every thing that can change. A finished page carries the tags of all it was made from. */
+import { createHash } from 'node:crypto';
+import type { StoryList } from './model.ts';
+
+/** Next allows 256 characters a tag and joins tags with commas, so keys are encoded, long ones hashed. */
+function tag(kind: string, key: string): string {
+  const encoded = `${kind}:${encodeURIComponent(key)}`;
+  return encoded.length <= 120 ? encoded : `${kind}:${createHash('sha256').update(key).digest('hex')}`;
+}
+
+/** Publication-wide furniture: site.yml, sections in the navigation, the list of policy pages. */
+export const siteTag = 'site';
+export const frontTag = 'front';
+export const correctionsTag = 'corrections';
+export const articleTag = (path: string): string => tag('article', path);
+/** Order and membership of a list of stories, and what its teasers show. */
+export const listTag = (list: StoryList): string => tag('list', list);
+export const sectionTag = (slug: string): string => tag('section', slug);
+export const authorTag = (slug: string): string => tag('author', slug);
+export const topicTag = (slug: string): string => tag('topic', slug);
+export const pageTag = (slug: string): string => tag('page', slug);

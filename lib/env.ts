@@ -1,0 +1,45 @@
+/**
+ * The one place that reads `process.env`. Every value is read when it is asked for,
+ * so a built server follows the environment it runs in.
+ */
+import { isAbsolute, resolve } from 'node:path';
+
+/** Root of the checkout (or of the container's app folder): where `package.json` is. */
+export const projectDir = (): string => process.env.BROADSHEET_ROOT ?? process.cwd();
+
+const fromRoot = (path: string): string => (isAbsolute(path) ? path : resolve(projectDir(), path));
+
+const wholeNumber = (name: string, fallback: number): number => {
+  const text = process.env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new Error(`${name} must be a whole number, not "${text}".`);
+  return value;
+};
+
+/** TCP port of the web process. Contract: `PORT`, default 3000. */
+export const port = (): number => wholeNumber('PORT', 3000);
+/** Address of the web process. Contract: `HOST`, default 127.0.0.1. */
+export const host = (): string => process.env.HOST ?? '127.0.0.1';
+/** Public origin without a trailing slash. Contract: `SITE_URL`, default `http://localhost:$PORT`. */
+export const siteUrl = (): string =>
+  (process.env.SITE_URL ?? `http://localhost:${port()}`).replace(/\/+$/, '');
+/** Folder of Markdown, absolute. Contract: `CONTENT_DIR`, default `content`. */
+export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR ?? 'content');
+/** Folder of everything that is written, absolute. Contract: `DATA_DIR`, default `.data`. */
+export const dataDir = (): string => fromRoot(process.env.DATA_DIR ?? '.data');
+/** Path of the edition's database file, absolute. */
+export const editionFile = (): string => resolve(dataDir(), 'edition.db');
+/** Signs publish calls; undefined = use the one kept in `DATA_DIR`. Contract: `PUBLISH_SECRET`. */
+export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRET || undefined;
+/** `FRAMEWORK_SCRIPTS=keep` leaves Next's scripts on public pages. */
+export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
+/** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 256 MiB. */
+export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 1024);
+/** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
+export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOCK || undefined;
+/** pino level: `LOG_LEVEL`, default info. */
+export const logLevel = (): string => process.env.LOG_LEVEL ?? 'info';
+/** True while `next build` runs: no content is read then. */
+export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';

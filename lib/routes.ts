@@ -1,0 +1,146 @@
+/**
+ * The one place that spells a URL: builders for every public path, and the reading of a path back into a route.
+ *
+ * A *path* is decoded Unicode (NFC), as content names it: `/world/2007/05/29/ईरान`. An *href* is what stands in
+ * HTML and in requests: the same, percent-encoded. `href(path)` turns one into the other.
+ */
+import { siteUrl } from './env.ts';
+
+/** Decoded, NFC-normalised path that starts with a slash. */
+export type Path = string;
+
+export type Route =
+  | { kind: 'front' }
+  | { kind: 'section'; section: string; page: number }
+  | { kind: 'month'; section: string; year: string; month: string }
+  | { kind: 'article'; section: string; year: string; month: string; day: string; slug: string }
+  | { kind: 'author'; slug: string; page: number }
+  | { kind: 'topic'; slug: string; page: number }
+  | { kind: 'page'; slug: string }
+  | { kind: 'corrections'; page: number };
+
+/** Letters, marks and digits of any script, in groups joined by single hyphens. */
+export const SLUG = /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u;
+
+/** First segments that are not sections; a section may not take one of these names. */
+export const RESERVED = [
+  'about',
+  'account',
+  'api',
+  'archive',
+  'authors',
+  'corrections',
+  'desk',
+  'errors',
+  'feed',
+  'library',
+  'media',
+  'search',
+  'sign-in',
+  'topics',
+  '_next',
+] as const;
+
+const paged = (base: Path, page: number): Path => (page > 1 ? `${base}/page/${page}` : base);
+
+export const frontPath = (): Path => '/';
+export const sectionPath = (section: string, page = 1): Path => paged(`/${section}`, page);
+/** `month` is `2007-05`. */
+export const monthPath = (section: string, month: string): Path => `/${section}/${month.replace('-', '/')}`;
+export const authorPath = (slug: string, page = 1): Path => paged(`/authors/${slug}`, page);
+export const topicPath = (slug: string, page = 1): Path => paged(`/topics/${slug}`, page);
+export const pagePath = (slug: string): Path => `/about/${slug}`;
+export const correctionsPath = (page = 1): Path => paged('/corrections', page);
+/** Path of an article from its section, its day in the publication's zone (`2007-05-29`) and its slug. */
+export const articlePath = (section: string, day: string, slug: string): Path =>
+  `/${section}/${day.replaceAll('-', '/')}/${slug}`;
+
+/** Path of a route: the inverse of `parsePath`. */
+export function routePath(route: Route): Path {
+  switch (route.kind) {
+    case 'front':
+      return frontPath();
+    case 'section':
+      return sectionPath(route.section, route.page);
+    case 'month':
+      return monthPath(route.section, `${route.year}-${route.month}`);
+    case 'article':
+      return articlePath(route.section, `${route.year}-${route.month}-${route.day}`, route.slug);
+    case 'author':
+      return authorPath(route.slug, route.page);
+    case 'topic':
+      return topicPath(route.slug, route.page);
+    case 'page':
+      return pagePath(route.slug);
+    case 'corrections':
+      return correctionsPath(route.page);
+  }
+}
+
+const isReserved = (segment: string): boolean => (RESERVED as readonly string[]).includes(segment);
+
+/** Page number of a `/page/N` tail: 1 where there is none, undefined where it is malformed (`/page/1`, `/page/x`). */
+function pageNumber(tail: readonly string[]): number | undefined {
+  if (tail.length === 0) return 1;
+  const [word, digits] = tail;
+  if (tail.length !== 2 || word !== 'page' || digits === undefined) return undefined;
+  return /^[1-9]\d{0,6}$/.test(digits) && digits !== '1' ? Number(digits) : undefined;
+}
+
+const isDay = (year: string, month: string, day: string): boolean => {
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
+};
+
+/** What route a decoded path has the form of, or undefined. Whether anything is published there, the edition says. */
+export function parsePath(path: Path): Route | undefined {
+  if (path === '/') return { kind: 'front' };
+  const segments = path.slice(1).split('/');
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = segments;
+  if (first === 'corrections') {
+    const page = pageNumber(segments.slice(1));
+    return page === undefined ? undefined : { kind: 'corrections', page };
+  }
+  if (first === 'authors' || first === 'topics') {
+    const page = pageNumber(segments.slice(2));
+    if (!SLUG.test(second) || page === undefined) return undefined;
+    return { kind: first === 'authors' ? 'author' : 'topic', slug: second, page };
+  }
+  if (first === 'about') {
+    return segments.length === 2 && SLUG.test(second) ? { kind: 'page', slug: second } : undefined;
+  }
+  if (!SLUG.test(first) || isReserved(first)) return undefined;
+  if (/^\d{4}$/.test(second) && /^(0[1-9]|1[0-2])$/.test(third)) {
+    if (segments.length === 3) return { kind: 'month', section: first, year: second, month: third };
+    if (segments.length === 5 && isDay(second, third, fourth) && SLUG.test(fifth)) {
+      return { kind: 'article', section: first, year: second, month: third, day: fourth, slug: fifth };
+    }
+    return undefined;
+  }
+  const page = pageNumber(segments.slice(1));
+  return page === undefined ? undefined : { kind: 'section', section: first, page };
+}
+
+/** Percent-encoded form of a path, for `href` and request lines. */
+export const href = (path: Path): string => path.split('/').map(encodeURIComponent).join('/');
+
+/** Absolute, percent-encoded URL of a path on the public site. */
+export const absoluteUrl = (path: Path): string => `${siteUrl()}${href(path)}`;
+
+/**
+ * Decoded path of a request's pathname (no query), or undefined where it is malformed: a bad percent-escape,
+ * a NUL or other control character, an encoded slash, a dot segment.
+ */
+export function decodePath(pathname: string): Path | undefined {
+  try {
+    const segments = pathname.split('/').map((segment) => decodeURIComponent(segment).normalize('NFC'));
+    const bad = segments.some((s) => s === '.' || s === '..' || /[/\\\p{Cc}]/u.test(s));
+    return bad ? undefined : segments.join('/');
+  } catch {
+    return undefined;
+  }
+}
+
+/** URL of a content picture or data file; `version` is the first characters of its content hash. */
+export const mediaPath = (file: string, version?: string): string =>
+  `${href(`/media/${file}`)}${version ? `?v=${version}` : ''}`;
