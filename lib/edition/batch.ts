@@ -1,0 +1,211 @@
+/**
+ * What the desk hands to the edition: records read from content files, checked, and ready to be published.
+ * Instants are milliseconds since 1970 (UTC). Paths and slugs are decoded, NFC.
+ */
+import type { Path } from '../routes.ts';
+import type { Access, CorrectionKind, Kind, Place } from './model.ts';
+
+/** Something wrong in a content file, said so that a person can mend it. */
+export interface Problem {
+  /** Path below CONTENT_DIR, forward slashes. */
+  file: string;
+  /** 1-based line, where known. */
+  line?: number | undefined;
+  /** Front-matter field or directive: `image.alt`. */
+  field?: string | undefined;
+  severity: 'error' | 'warning';
+  message: string;
+  remedy: string;
+}
+
+/** A picture reference whose `file` is a media file of the edition. */
+export interface PictureRecord {
+  file: string;
+  alt: string;
+  caption?: string | undefined;
+  credit?: string | undefined;
+  focalPoint?: [number, number] | undefined;
+}
+
+export interface ArticleRecord {
+  type: 'article';
+  path: Path;
+  section: string;
+  kind: Kind;
+  headline: string;
+  standfirst: string;
+  authors: string[];
+  agency?: string | undefined;
+  dateline?: string | undefined;
+  location?: Place | undefined;
+  published: number;
+  updated?: number | undefined;
+  expires?: number | undefined;
+  status: 'published' | 'draft' | 'withdrawn';
+  withdrawnReason?: string | undefined;
+  topics: string[];
+  series?: string | undefined;
+  image?: PictureRecord | undefined;
+  keyPoints: string[];
+  corrections: { date: number; kind: CorrectionKind; text: string }[];
+  related: Path[];
+  access: Access;
+  breaking: boolean;
+  canonicalUrl?: string | undefined;
+  seoTitle?: string | undefined;
+  socialHeadline?: string | undefined;
+  language?: string | undefined;
+  digitalSourceType?: string | undefined;
+  /** Markdown of the whole body. */
+  body: string;
+  /** Markdown that anyone may read: the body where access is free, else up to the end of its second paragraph. */
+  opening: string;
+  /** True where `opening` stops before `body` does. */
+  truncated: boolean;
+  /** The whole body as plain text, for search. */
+  plainText: string;
+  words: number;
+  readingMinutes: number;
+  /** Media files that the body names: `src` as written → file below content/media. */
+  media: Record<string, string>;
+  /** Hash of headline, publication instant and body: recognises a file that was renamed or moved. */
+  fingerprint: string;
+}
+
+export interface LiveEntryRecord {
+  type: 'live-entry';
+  story: Path;
+  /** Anchor, from the file's name: `t1746` or `t1746-2`. */
+  id: string;
+  at: number;
+  headline?: string | undefined;
+  key: boolean;
+  pinned: boolean;
+  author?: string | undefined;
+  body: string;
+}
+
+export interface SectionRecord {
+  type: 'section';
+  slug: string;
+  title: string;
+  navTitle: string;
+  description: string;
+  order: number;
+  accent?: string | undefined;
+  parent?: string | undefined;
+  body: string;
+}
+
+export interface AuthorRecord {
+  type: 'author';
+  slug: string;
+  name: string;
+  role: string;
+  place?: string | undefined;
+  email?: string | undefined;
+  profiles: string[];
+  image?: PictureRecord | undefined;
+  body: string;
+}
+
+export interface TopicRecord {
+  type: 'topic';
+  slug: string;
+  title: string;
+  description?: string | undefined;
+  image?: PictureRecord | undefined;
+}
+
+export interface PageRecord {
+  type: 'page';
+  slug: string;
+  title: string;
+  description?: string | undefined;
+  updated?: number | undefined;
+  body: string;
+}
+
+export interface SiteRecord {
+  type: 'site';
+  name: string;
+  tagline: string;
+  timeZone: string;
+  locale: string;
+  social: { network: string; url: string }[];
+  newsletters: { slug: string; title: string; description?: string | undefined }[];
+  policies: Record<string, string>;
+}
+
+/** Which stories a front's block takes: the newest of a rule. */
+export interface FrontRule {
+  section?: string | undefined;
+  topic?: string | undefined;
+  kind?: Kind | undefined;
+  limit: number;
+}
+
+export interface FrontRecord {
+  type: 'front';
+  /** File name without its ending: `home`. */
+  name: string;
+  blocks: {
+    layout: string;
+    title?: string | undefined;
+    section?: string | undefined;
+    /** Named slots, in order; an empty or expired one is filled by `rule`. */
+    slots: { path: Path; until?: number | undefined }[];
+    rule?: FrontRule | undefined;
+  }[];
+}
+
+export interface RedirectsRecord {
+  type: 'redirects';
+  redirects: { from: Path; to: Path }[];
+}
+
+/** A file of content/media: a picture with its size, or a data file with its text. */
+export interface MediaRecord {
+  type: 'media';
+  file: string;
+  version: string;
+  /** MIME type. */
+  mime: string;
+  bytes: number;
+  width?: number | undefined;
+  height?: number | undefined;
+  /** Text of a CSV file (≤ 256 KiB). */
+  text?: string | undefined;
+}
+
+export type ContentRecord =
+  | ArticleRecord
+  | LiveEntryRecord
+  | SectionRecord
+  | AuthorRecord
+  | TopicRecord
+  | PageRecord
+  | SiteRecord
+  | FrontRecord
+  | RedirectsRecord
+  | MediaRecord;
+
+/** One content file as the desk found it. */
+export interface FileReport {
+  /** Path below CONTENT_DIR, forward slashes, NFC. */
+  file: string;
+  /** SHA-256 of its bytes, hex; of nothing where it could not be read. */
+  hash: string;
+  size: number;
+  mtimeMs: number;
+  /** What is published from it; undefined where errors forbid it: its last good version stays. */
+  record?: ContentRecord | undefined;
+  problems: Problem[];
+}
+
+/** A change of content, published as one transaction. */
+export interface Batch {
+  files: FileReport[];
+  /** Files that are no longer there. */
+  removed: string[];
+}
