@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Section, Site, Story } from '#lib/edition/model.ts';
+import { errorMetadata, frontMetadata, monthMetadata, sectionMetadata, storyMetadata } from './metadata.ts';
+
+const site: Site = {
+  name: 'The Meridian',
+  tagline: 'News with its longitude',
+  timeZone: 'Asia/Kolkata',
+  locale: 'en-IN',
+  social: [],
+  newsletters: [],
+  policies: {},
+};
+const world: Section = {
+  slug: 'world',
+  title: 'World News',
+  navTitle: 'World',
+  description: 'Reports from every continent.',
+  order: 1,
+  body: '',
+};
+const story: Story = {
+  path: '/world/2007/05/29/ईरान-वार्ता',
+  section: 'world',
+  sectionTitle: 'World',
+  kind: 'news',
+  headline: 'US urges Iran to stop backing militias',
+  standfirst: 'First talks in decades.',
+  authors: [],
+  published: '2007-05-28T20:17:00.000Z',
+  breaking: false,
+  access: 'free',
+  language: 'en-IN',
+  direction: 'ltr',
+  readingMinutes: 2,
+  body: '',
+  truncated: false,
+  keyPoints: [],
+  topics: [],
+  corrections: [],
+  words: 400,
+  pictures: {},
+  data: {},
+};
+
+beforeEach(() => {
+  vi.stubEnv('SITE_URL', 'https://meridian.example/');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('the head of a story', () => {
+  it('has the title that a search result shows', () => {
+    expect(storyMetadata(story, world, site).title).toBe(
+      'US urges Iran to stop backing militias | World News - The Meridian',
+    );
+  });
+
+  it('prefers the title written for search', () => {
+    expect(storyMetadata({ ...story, seoTitle: 'US-Iran talks' }, world, site).title).toBe(
+      'US-Iran talks | World News - The Meridian',
+    );
+  });
+
+  it('names its own absolute, encoded address as canonical, and allows a large picture', () => {
+    const metadata = storyMetadata(story, world, site);
+    expect(metadata.alternates?.canonical).toBe(
+      'https://meridian.example/world/2007/05/29/%E0%A4%88%E0%A4%B0%E0%A4%BE%E0%A4%A8-%E0%A4%B5%E0%A4%BE%E0%A4%B0%E0%A5%8D%E0%A4%A4%E0%A4%BE',
+    );
+    expect(metadata.robots).toMatchObject({ index: true, 'max-image-preview': 'large' });
+  });
+
+  it('gives a syndicated story back to where it came from', () => {
+    const canonicalUrl = 'https://agency.example/talks';
+    expect(storyMetadata({ ...story, canonicalUrl }, world, site).alternates?.canonical).toBe(canonicalUrl);
+  });
+});
+
+describe('the head of a list', () => {
+  it('has the section in its title, and the page where it is not the first', () => {
+    expect(sectionMetadata(world, 1, site).title).toBe('World News - The Meridian');
+    expect(sectionMetadata(world, 3, site).title).toBe('World News, page 3 - The Meridian');
+  });
+
+  it('gives every page its own canonical', () => {
+    expect(sectionMetadata(world, 1, site).alternates?.canonical).toBe('https://meridian.example/world');
+    expect(sectionMetadata(world, 3, site).alternates?.canonical).toBe(
+      'https://meridian.example/world/page/3',
+    );
+    expect(monthMetadata(world, '2007-05', site).title).toBe('World News, May 2007 - The Meridian');
+    expect(frontMetadata(site).alternates?.canonical).toBe('https://meridian.example/');
+  });
+});
+
+describe('the head of an error page', () => {
+  it('keeps it out of the index and claims no address', () => {
+    const metadata = errorMetadata('Page not found', site);
+    expect(metadata.robots).toMatchObject({ index: false });
+    expect(metadata.alternates).toBeUndefined();
+  });
+});
