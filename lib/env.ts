@@ -43,3 +43,5 @@ export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOC
 export const logLevel = (): string => process.env.LOG_LEVEL ?? 'info';
 /** True while `next build` runs: no content is read then. */
 export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
+/** False where the desk runs by itself, beside several web processes: `DESK=off`. */
+export const withDesk = (): boolean => process.env.DESK !== 'off';

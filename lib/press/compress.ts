@@ -1,0 +1,24 @@
+/** The two encodings in which finished bytes are kept. */
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+/** 5 gives most of brotli's gain at a tenth of the time of 11: a page is finished in a few milliseconds. */
+const BROTLI_QUALITY = 5;
+const GZIP_LEVEL = 6;
+
+export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gzip: Buffer }> {
+  const [brotli, gzipped] = await Promise.all([
+    toBrotli(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      },
+    }),
+    toGzip(bytes, { level: GZIP_LEVEL }),
+  ]);
+  return { brotli, gzip: gzipped };
+}

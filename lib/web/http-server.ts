@@ -1,0 +1,71 @@
+/** The HTTP server with its limits, and its end. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** Header bytes of one request: a long address and cookies fit, a flood does not. */
+const MAX_HEADERS = 32 * 1024;
+
+const REFUSALS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Where the parser gave up before the request line was over, the address was what was too long. */
+const isAddressTooLong = (error: { code?: string; rawPacket?: Buffer }): boolean =>
+  error.code === 'HPE_HEADER_OVERFLOW' && error.rawPacket?.includes('\r\n') === false;
+
+function refuse(error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const status = isAddressTooLong(error)
+    ? '414 URI Too Long'
+    : (REFUSALS[error.code ?? ''] ?? '400 Bad Request');
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+export function createWebServer(
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADERS,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      // Idle connections are looked through this often.
+      connectionsCheckingInterval: 5_000,
+    },
+    listener,
+  );
+  server.on('clientError', refuse);
+  return server;
+}
+
+/** Listens; rejects with a sentence for the operator where it cannot. */
+export function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why: Record<string, string> = {
+        EADDRINUSE: `Port ${port} is already in use. Stop what uses it, or set PORT to another one.`,
+        EACCES: `Port ${port} may not be used by this user. Set PORT to a number above 1023.`,
+        EADDRNOTAVAIL: `${host} is not an address of this machine. Correct HOST.`,
+      };
+      reject(new Error(why[error.code ?? ''] ?? error.message));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Answers what was begun, takes nothing new, and resolves when all connections are closed or after `limit` ms. */
+export function drain(server: Server, limit: number): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), limit);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

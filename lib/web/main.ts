@@ -1,0 +1,73 @@
+/** The web process: opens the edition, prepares Next, listens, and drains when it is told to stop. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import next from 'next';
+import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
+import { Press } from '#lib/press/press.ts';
+import { startDesk } from './desk-process.ts';
+import { watchEdition } from './edition-watch.ts';
+import { requestListener } from './handle-request.ts';
+import { createWebServer, drain, listen } from './http-server.ts';
+import { createLog } from './log.ts';
+import { type NextHandler, nextRenderer } from './next-renderer.ts';
+import { readPublishSecret } from './publish-secret.ts';
+import { PublishGate } from './publish-signature.ts';
+import { staticFiles } from './static-files.ts';
+
+/** Requests under way may take this long after SIGTERM, in milliseconds. */
+const DRAIN_LIMIT = 8_000;
+
+const log = createLog('web');
+
+async function start(): Promise<void> {
+  const root = projectDir();
+  let handle: NextHandler | undefined;
+  const page: NextHandler = (request, response) => {
+    if (handle === undefined) throw new Error('Next is not ready.');
+    return handle(request, response);
+  };
+  const press = new Press({
+    limit: pressBytes(),
+    keepFrameworkScripts: keepFrameworkScripts(),
+    render: nextRenderer(page),
+  });
+  const watch = watchEdition((tags) => (tags === undefined ? press.clear() : press.expire(tags)), log);
+  const desk = withDesk() ? startDesk(log) : undefined;
+  const server = createWebServer(
+    requestListener({
+      press,
+      next: page,
+      log,
+      files: staticFiles(
+        [
+          { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
+          { dir: join(root, '.next/assets'), prefix: '/assets/', immutable: true },
+          { dir: join(root, 'public'), prefix: '/', immutable: false },
+        ].filter(({ dir }) => existsSync(dir)),
+      ),
+      edition: () => (handle === undefined ? undefined : watch.edition()),
+      catchUp: watch.catchUp,
+      gate: new PublishGate(readPublishSecret()),
+      syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
+    }),
+  );
+  await listen(server, port(), host());
+
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'Stopping: answering what was begun.');
+    await Promise.all([drain(server, DRAIN_LIMIT), desk?.stop()]);
+    watch.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+
+  const app = next({ dev: false, dir: root, quiet: true });
+  await app.prepare();
+  handle = app.getRequestHandler();
+  log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
+}
+
+start().catch((error: unknown) => {
+  log.fatal({ err: error }, error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

@@ -1,0 +1,48 @@
+/** `POST /api/publish`: a signed call that brings content up to date now and answers when it is published. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { now } from '#lib/clock.ts';
+import { answerJson } from './plain-answer.ts';
+import type { PublishGate } from './publish-signature.ts';
+
+/** Asks the desk to look now; resolves with the number of the newest change, rejects where it does not answer. */
+export type SyncDesk = () => Promise<number>;
+
+/** The call carries no content: content is what stands in CONTENT_DIR. */
+const MAX_BODY = 64 * 1024;
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const header = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export async function answerPublish(
+  site: { gate: PublishGate; syncDesk: SyncDesk; catchUp: () => void },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === undefined) return answerJson(response, 413, { error: 'The body is larger than 64 KiB.' });
+  const refusal = site.gate.refuse(
+    {
+      timestamp: header(request, 'x-broadsheet-timestamp'),
+      signature: header(request, 'x-broadsheet-signature'),
+      body,
+    },
+    now(),
+  );
+  if (refusal !== undefined) return answerJson(response, 401, { error: refusal });
+  const change = await site.syncDesk();
+  site.catchUp();
+  answerJson(response, 200, { status: 'published', change });
+}
