@@ -12,7 +12,10 @@ export function answerHealth(
 ): void {
   const uptime = Math.round(process.uptime());
   const edition = site.edition();
-  if (edition === undefined) return answerJson(response, 503, { status: 'starting', uptime });
+  if (edition === undefined) {
+    answerJson(response, 503, { status: 'starting', uptime });
+    return;
+  }
   const { articles, version } = editionStatus(edition, { now: now() });
   answerJson(response, 200, { status: 'ok', edition: { articles, version }, uptime });
 }
