@@ -1,7 +1,8 @@
 /** The web process: opens the edition, prepares Next, listens, and drains when it is told to stop. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import next from 'next';
+import { shareElementsScript } from '#lib/assets/elements-script.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
 import { Press } from '#lib/press/press.ts';
 import { startDesk } from './desk-process.ts';
@@ -33,6 +34,9 @@ async function start(): Promise<void> {
   });
   const watch = watchEdition((tags) => (tags === undefined ? press.clear() : press.expire(tags)), log);
   const desk = withDesk() ? startDesk(log) : undefined;
+  const assets = join(root, '.next/assets');
+  const script = existsSync(assets) ? readdirSync(assets).find((name) => name.endsWith('.js')) : undefined;
+  shareElementsScript(script && `/assets/${script}`);
   const server = createWebServer(
     requestListener({
       press,
@@ -41,7 +45,7 @@ async function start(): Promise<void> {
       files: staticFiles(
         [
           { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
-          { dir: join(root, '.next/assets'), prefix: '/assets/', immutable: true },
+          { dir: assets, prefix: '/assets/', immutable: true },
           { dir: join(root, 'public'), prefix: '/', immutable: false },
         ].filter(({ dir }) => existsSync(dir)),
       ),
@@ -60,6 +64,7 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  process.once('disconnect', () => void stop('disconnect'));
 
   const app = next({ dev: false, dir: root, quiet: true });
   await app.prepare();

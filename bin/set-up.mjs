@@ -1,0 +1,83 @@
+// Installs the dependencies where they are missing or stale, then runs the command on the project's own Node. It uses
+// nothing but Node itself.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const COMMANDS = {
+  start: 'bin/start.ts',
+  build: 'bin/build.ts',
+  dev: 'bin/dev.ts',
+  test: 'bin/test.ts',
+  content: 'bin/check-content.ts',
+  graphics: 'bin/draw-graphics.ts',
+  types: 'bin/generate-types.ts',
+};
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const say = (text) => process.stderr.write(`${text}\n`);
+const stop = (text) => {
+  say(text);
+  process.exit(1);
+};
+
+const [command = '', ...args] = process.argv.slice(2);
+const script = COMMANDS[command];
+if (script === undefined)
+  stop(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
+
+const stamp = join(root, 'node_modules', '.broadsheet-installed');
+const fingerprint = () =>
+  ['package.json', 'package-lock.json', '.npmrc']
+    .reduce((hash, file) => hash.update(readFileSync(join(root, file))), createHash('sha256'))
+    .digest('hex');
+
+function install() {
+  const wanted = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('Installing dependencies (npm ci). The first time this takes a minute or so.');
+  rmSync(stamp, { force: true });
+  // npm's own summary and warnings go to the terminal: they are the progress of this step.
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, [process.env.npm_execpath]]
+    : ['npm', []];
+  const result = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--include=dev'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, NODE_ENV: '' },
+  });
+  if (result.error) stop(`npm could not be started (${result.error.message}). Install npm and try again.`);
+  if (result.status !== 0) stop('The dependencies could not be installed; npm says why above.');
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** The Node that the lockfile pins, from the registry package `node`. */
+function projectNode() {
+  try {
+    return createRequire(join(root, 'package.json')).resolve('node/bin/node');
+  } catch {
+    return stop('node_modules holds no Node of its own. Delete node_modules and run the command again.');
+  }
+}
+
+// In the container everything is in place already, and nothing may be installed.
+if (process.env.BROADSHEET_INSTALL !== 'off') install();
+const node = projectNode();
+const child = spawn(node, [join(root, script), ...args], {
+  cwd: root,
+  // The channel tells the child when this process is gone, however it went.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: {
+    ...process.env,
+    BROADSHEET_ROOT: root,
+    NEXT_TELEMETRY_DISABLED: '1',
+    PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
+  },
+});
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => stop(`The project's Node could not be started: ${error.message}`));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
