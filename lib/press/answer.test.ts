@@ -1,0 +1,98 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerWithPage, matchesEtag } from './answer.ts';
+import { chooseEncoding } from './encodings.ts';
+import { finishPage } from './finish-page.ts';
+import type { FinishedPage } from './page.ts';
+
+const HTML = `<!DOCTYPE html><html><body>${'<p>नमस्ते, readers.</p>'.repeat(50)}</body></html>`;
+let page: FinishedPage;
+let server: Server;
+
+/** A raw exchange, so that what is looked at is what was sent. */
+function exchange(head: string): Promise<{ head: string; body: Buffer }> {
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`${head}\r\nHost: x\r\nConnection: close\r\n\r\n`),
+    );
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('end', () => {
+      const all = Buffer.concat(chunks);
+      const split = all.indexOf('\r\n\r\n');
+      resolve({ head: all.subarray(0, split).toString('latin1'), body: all.subarray(split + 4) });
+    });
+  });
+}
+
+beforeAll(async () => {
+  page = await finishPage({ status: 200, html: HTML, tags: ['a'] }, { keepFrameworkScripts: false });
+  server = createServer((request, response) => answerWithPage(request, response, page));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => server.close());
+
+describe('answering with a finished page', () => {
+  it('sends brotli, gzip or plain text, as the client accepts', async () => {
+    const brotli = await exchange('GET / HTTP/1.1\r\nAccept-Encoding: gzip, deflate, br, zstd');
+    expect(brotli.head).toContain('Content-Encoding: br');
+    expect(brotliDecompressSync(brotli.body).toString()).toBe(HTML);
+    const gzip = await exchange('GET / HTTP/1.1\r\nAccept-Encoding: gzip, deflate');
+    expect(gzip.head).toContain('Content-Encoding: gzip');
+    expect(gunzipSync(gzip.body).toString()).toBe(HTML);
+    const plain = await exchange('GET / HTTP/1.1');
+    expect(plain.head).not.toContain('Content-Encoding');
+    expect(plain.body.toString()).toBe(HTML);
+    for (const { head } of [brotli, gzip, plain]) expect(head).toContain('Vary: Accept-Encoding, RSC');
+  });
+
+  it('sends HEAD with the length that GET would have, and no body', async () => {
+    const get = await exchange('GET / HTTP/1.1\r\nAccept-Encoding: br');
+    const head = await exchange('HEAD / HTTP/1.1\r\nAccept-Encoding: br');
+    expect(head.body.byteLength).toBe(0);
+    expect(head.head).toContain(`Content-Length: ${get.body.byteLength}`);
+  });
+
+  it('sends 304 without a body where the client has the page', async () => {
+    const again = await exchange(`GET / HTTP/1.1\r\nAccept-Encoding: br\r\nIf-None-Match: "z", ${page.etag}`);
+    expect(again.head).toMatch(/^HTTP\/1\.1 304/);
+    expect(again.head).toContain(`ETag: ${page.etag}`);
+    expect(again.body.byteLength).toBe(0);
+  });
+
+  it('lets browsers ask each time and shared caches keep the page for seconds', async () => {
+    const { head } = await exchange('GET / HTTP/1.1');
+    expect(head).toContain('Cache-Control: public, max-age=0, s-maxage=5, must-revalidate');
+    expect(head).toMatch(/CDN-Cache-Control: .*stale-while-revalidate=60/);
+    expect(head).not.toContain('no-store');
+  });
+
+  it('forbids inline scripts, sniffing and framing', async () => {
+    const { head } = await exchange('GET / HTTP/1.1');
+    expect(head).toMatch(/Content-Security-Policy: .*script-src 'self';/);
+    expect(head).not.toContain('unsafe-inline');
+    expect(head).toContain('X-Content-Type-Options: nosniff');
+    expect(head).toContain("frame-ancestors 'self'");
+  });
+});
+
+describe('content negotiation', () => {
+  it.each([
+    ['br;q=0, gzip', 'gzip'],
+    ['gzip;q=0', 'identity'],
+    ['*', 'identity'],
+    ['GZIP', 'gzip'],
+    ['sbr, gzip', 'gzip'],
+    ['br;q=0.001', 'br'],
+  ])('%s → %s', (header, encoding) => expect(chooseEncoding(header)).toBe(encoding));
+
+  it('compares entity tags weakly', () => {
+    expect(matchesEtag('"abc"', 'W/"abc"')).toBe(true);
+    expect(matchesEtag('W/"abd"', 'W/"abc"')).toBe(false);
+    expect(matchesEtag('*', 'W/"abc"')).toBe(true);
+  });
+});

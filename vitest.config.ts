@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{app,bench,bin,components,content,lib}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // Files run on both cores; each makes its own temporary folders.
+    testTimeout: 30_000,
+    reporters: process.env.CI ? ['default'] : ['dot'],
+  },
+});
