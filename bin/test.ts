@@ -1,0 +1,118 @@
+/**
+ * `npm test`: every check, in the order in which they are cheap: format and lint, types, unit tests, production build,
+ * browser tests against the production server. Ends with what was run: `Tests: N passed, N failed, N skipped`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectDir } from '#lib/env.ts';
+import { buildSite } from './build-site.ts';
+import { isBuildCurrent } from './build-stamp.ts';
+import { findChromium } from './find-chromium.ts';
+
+const reports = join(projectDir(), '.test', 'reports');
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: projectDir(),
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    child.on('error', (error) => {
+      say(`${program} could not be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Runs a step; ends everything where it fails, as what follows stands on it. */
+async function step(title: string, task: () => Promise<number>): Promise<void> {
+  const started = Date.now();
+  say(`\n── ${title}`);
+  const code = await task();
+  say(`── ${title}: ${code === 0 ? 'good' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
+  if (code !== 0) finish(1);
+}
+
+function finish(code: number): never {
+  say(`\nTests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exit(code);
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+const readReport = <Report>(file: string): Report | undefined => {
+  try {
+    return JSON.parse(readFileSync(join(reports, file), 'utf8')) as Report; // written by the runner just now
+  } catch {
+    return undefined;
+  }
+};
+
+async function unitTests(): Promise<number> {
+  const code = await run('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, 'unit.json')}`,
+  ]);
+  const report = readReport<VitestReport>('unit.json');
+  total.passed += report?.numPassedTests ?? 0;
+  total.failed += report?.numFailedTests ?? 0;
+  total.skipped += report?.numPendingTests ?? 0;
+  return code !== 0 || report === undefined || report.numPassedTests === 0 ? 1 : 0;
+}
+
+async function browserTests(): Promise<number> {
+  const chromium = findChromium();
+  if (chromium === undefined) {
+    say('No Chromium was found; trying to download the one that Playwright ships.');
+    if ((await run('playwright', ['install', 'chromium'])) !== 0) {
+      say(
+        'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.',
+      );
+      return 1;
+    }
+  }
+  const code = await run('playwright', ['test'], {
+    CHROMIUM: chromium ?? '',
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
+  });
+  const report = readReport<PlaywrightReport>('browser.json');
+  total.passed += (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
+  total.failed += report?.stats.unexpected ?? 0;
+  total.skipped += report?.stats.skipped ?? 0;
+  return code !== 0 || report === undefined || report.stats.expected === 0 ? 1 : 0;
+}
+
+rmSync(join(projectDir(), '.test'), { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+await step('Format and lint (Biome)', () => run('biome', ['ci', '--error-on-warnings', '.']));
+await step('Types of the content model (Contentlayer)', () => run('contentlayer2', ['postinstall']));
+await step('Types (tsc)', async () => {
+  const routes = await run('next', ['typegen']);
+  return routes === 0 ? run('tsc', ['--noEmit']) : routes;
+});
+await step('Content (the desk)', () => run('node', ['bin/check-content.ts']));
+await step('Unit tests (Vitest)', unitTests);
+await step('Production build', async () => {
+  if (isBuildCurrent()) return 0;
+  await buildSite();
+  return 0;
+});
+await step('Browser tests (Playwright)', browserTests);
+finish(0);

@@ -1,0 +1,57 @@
+import { defineConfig, devices } from '@playwright/test';
+
+/** The day on which the read-only sites stand still: the newest sample stories are weeks old then. */
+const CLOCK = '2026-11-22T12:00:00+05:30';
+
+const site = (port: number, name: string, env: Record<string, string> = {}) => ({
+  command: 'node lib/web/main.ts',
+  url: `http://127.0.0.1:${port}/api/health`,
+  reuseExistingServer: false,
+  timeout: 60_000,
+  stdout: 'ignore' as const,
+  stderr: 'pipe' as const,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+  env: {
+    NODE_ENV: 'production',
+    PORT: String(port),
+    DATA_DIR: `.test/${name}`,
+    BROADSHEET_CLOCK: CLOCK,
+    LOG_LEVEL: 'warn',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...env,
+  },
+});
+
+const browser = {
+  ...devices['Desktop Chrome'],
+  channel: undefined,
+  launchOptions: {
+    executablePath: process.env.CHROMIUM || undefined,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  },
+};
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.test/playwright',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list'], ['json']],
+  use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London' },
+  projects: [
+    { name: 'site', testMatch: 'site/**/*.spec.ts', use: { baseURL: 'http://127.0.0.1:4310' } },
+    {
+      name: 'site-with-framework-scripts',
+      testMatch: 'site/**/*.spec.ts',
+      grepInvert: /@stripped/,
+      use: { baseURL: 'http://127.0.0.1:4311' },
+    },
+    // Tests that change content start newsrooms of their own.
+    { name: 'newsroom', testMatch: 'newsroom/**/*.spec.ts' },
+  ],
+  webServer: [site(4310, 'site'), site(4311, 'framework', { FRAMEWORK_SCRIPTS: 'keep' })],
+});
