@@ -1,15 +1,16 @@
 /** Bundles the custom elements into one hashed module, `.next/assets/elements-<hash>.js`. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { projectDir } from '#lib/env.ts';
 
-export async function bundleElements(): Promise<void> {
-  const outdir = join(projectDir(), '.next', 'assets');
-  rmSync(outdir, { recursive: true, force: true });
-  await build({
+const outdir = (): string => join(projectDir(), '.next', 'assets');
+
+/** esbuild's settings for the one script of public pages. */
+export const elementsBuild = () =>
+  ({
     entryPoints: [join(projectDir(), 'components', 'elements.ts')],
-    outdir,
+    outdir: outdir(),
     entryNames: 'elements-[hash]',
     bundle: true,
     minify: true,
@@ -17,5 +18,9 @@ export async function bundleElements(): Promise<void> {
     target: ['es2022'],
     legalComments: 'none',
     logLevel: 'warning',
-  });
+  }) satisfies BuildOptions;
+
+export async function bundleElements(): Promise<void> {
+  rmSync(outdir(), { recursive: true, force: true });
+  await build(elementsBuild());
 }

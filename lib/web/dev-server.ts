@@ -1,0 +1,83 @@
+/**
+ * `npm run dev`: Next's development server, the desk, and a stream that reloads the browser when content changes. Code is
+ * reloaded by Next itself. Nothing is kept: every request is rendered.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import next from 'next';
+import { shareElementsScript } from '#lib/assets/elements-script.ts';
+import { now } from '#lib/clock.ts';
+import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { host, port, projectDir } from '#lib/env.ts';
+import { href } from '#lib/routes.ts';
+import { startDesk } from './desk-process.ts';
+import { watchEdition } from './edition-watch.ts';
+import { answerHealth } from './health.ts';
+import { createWebServer, listen } from './http-server.ts';
+import { createLog } from './log.ts';
+import { answerWithMedia } from './media-files.ts';
+import { answerPlainly, redirectPermanently } from './plain-answer.ts';
+import { readTarget } from './request-path.ts';
+
+const log = createLog('dev');
+const SCRIPT = '/assets/elements.js';
+const CHANGES = '/api/dev/changes';
+
+/** @param elements makes the bundle of custom elements, anew at each request */
+export async function startDevServer(elements: () => Promise<string>): Promise<void> {
+  const open = new Set<ServerResponse>();
+  const watch = watchEdition(() => {
+    for (const response of open) response.write('data: changed\n\n');
+  }, log);
+  const desk = startDesk(log);
+  shareElementsScript(SCRIPT);
+
+  const app = next({ dev: true, dir: projectDir(), hostname: host(), port: port() });
+  const server = createWebServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'A request failed.');
+      answerPlainly(response, 500, String(error));
+    });
+  });
+  await listen(server, port(), host());
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on('upgrade', app.getUpgradeHandler());
+  log.info(`Developing on http://localhost:${port()}`);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = readTarget(request.url ?? '');
+    if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
+    const { path } = target;
+    if (path === CHANGES) {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+      response.write(':\n\n');
+      open.add(response);
+      response.once('close', () => open.delete(response));
+      return;
+    }
+    if (path === SCRIPT) {
+      const script = `${await elements()}\nnew EventSource('${CHANGES}').onmessage = () => location.reload();`;
+      return answerPlainly(response, 200, script, { 'Content-Type': 'text/javascript; charset=utf-8' });
+    }
+    if (path === '/api/health') return answerHealth(watch, response);
+    // Next's own files, and what its development server asks for.
+    if (/^\/(?:_next|__next)/.test(path)) return handle(request, response);
+    const edition = watch.edition();
+    if (edition === undefined) return answerPlainly(response, 503, 'The first edition is being made.');
+    if (path.startsWith('/media/')) {
+      return answerWithMedia(request, response, edition, path.slice('/media/'.length), undefined);
+    }
+    const status = findPathStatus(edition, { path, now: now() });
+    if (status.status === 'moved') return redirectPermanently(response, href(status.to));
+    if (status.status === 'gone') request.url = `/errors/gone${target.href}`;
+    if (status.status === 'unknown' && !path.includes('.')) request.url = '/errors/not-found';
+    return handle(request, response);
+  }
+
+  const stop = async (): Promise<void> => {
+    await desk.stop();
+    watch.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+}
