@@ -1,0 +1,102 @@
+/** Markdown → tokens: CommonMark and GitHub's tables, strikethrough, autolinks and footnotes, our directives, no HTML. */
+import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
+import { error, type MarkdownProblem } from '../problem.ts';
+import { directives } from './directive-rule.ts';
+import { footnotes } from './footnote-rules.ts';
+import { pairDirectives } from './pair-directives.ts';
+
+/** A note as it is defined; `tokens` are its blocks. */
+export interface Footnote {
+  label: string;
+  /** 1-based. */
+  line: number;
+  /** Its Markdown, label included. */
+  source: string;
+  tokens: Token[];
+}
+
+export interface Tokenised {
+  /** The body with `\n` line ends, as the tokens' `map` counts them. */
+  source: string;
+  /** Block tokens without the notes. */
+  tokens: Token[];
+  /** By label, the first definition of each. */
+  footnotes: Map<string, Footnote>;
+  /** Link reference definitions by markdown-it's normalised label. */
+  references: Record<string, { href: string; title: string }>;
+  /** Of directives. */
+  problems: MarkdownProblem[];
+}
+
+/** Lists, quotations and emphasis inside each other, at most; what is deeper is left out by markdown-it. */
+const MAX_NESTING = 60;
+
+function createParser(): Parser {
+  const parser = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: MAX_NESTING });
+  parser.use(directives).use(footnotes);
+  // Every URL is judged once, by the allow-list of `safe-url.ts`, so that a refused link can be named and keeps its text.
+  parser.validateLink = () => true;
+  parser.linkify
+    .add('ftp:', null)
+    .add('//', null)
+    .add('www.', {
+      validate: (text, at, self) => {
+        const host = self.re.get_relative_proto_validator();
+        host.lastIndex = at;
+        return host.exec(text)?.[0].length ?? 0;
+      },
+      normalize: (match) => {
+        match.url = `http://${match.url}`;
+      },
+    });
+  return parser;
+}
+
+const parser = createParser();
+
+/** Text with backslash escapes and character references resolved, as in a fence's info string. */
+export const unescapeMarkdown = parser.utils.unescapeAll;
+
+// `footnote-rules.ts` sets these on opening tokens of notes.
+const noteMeta = (token: Token) => token.meta as { label: string; source: string };
+
+function separateFootnotes(tokens: Token[]): { tokens: Token[]; footnotes: Map<string, Footnote> } {
+  const notes = new Map<string, Footnote>();
+  if (!tokens.some((token) => token.type === 'footnote_open')) return { tokens, footnotes: notes };
+  const body: Token[] = [];
+  const open: Footnote[] = [];
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') {
+      const { label, source } = noteMeta(token);
+      const note = { label, source, line: (token.map?.[0] ?? 0) + 1, tokens: [] };
+      open.push(note);
+      if (!notes.has(label)) notes.set(label, note);
+    } else if (token.type === 'footnote_close') open.pop();
+    else (open.at(-1)?.tokens ?? body).push(token);
+  }
+  return { tokens: body, footnotes: notes };
+}
+
+const tooDeep = (tokens: readonly Token[]): MarkdownProblem[] => {
+  const deep = tokens.find((token) => token.level >= MAX_NESTING - 1);
+  const line = (deep?.map?.[0] ?? 0) + 1;
+  return deep ? [error(line, 'Lists or quotations are nested too deeply.', 'Use fewer levels.')] : [];
+};
+
+/** Tokens of a body. Never throws. */
+export function tokenise(body: string): Tokenised {
+  const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').toWellFormed();
+  const env: { references?: Tokenised['references'] } = {};
+  const paired = pairDirectives(parser.parse(source, env));
+  return {
+    source,
+    ...separateFootnotes(paired.tokens),
+    references: env.references ?? {},
+    problems: [...paired.problems, ...tooDeep(paired.tokens)],
+  };
+}
+
+/** Inline tokens of one line of Markdown: a caption, a key point, a correction. */
+export function tokeniseInline(text: string): Token[] {
+  return parser.parseInline(text.toWellFormed(), {}).flatMap((token) => token.children ?? []);
+}
