@@ -1,0 +1,32 @@
+/** Dates as content writes them: ISO 8601 with the offset from UTC, so that an instant is meant and no place's day. */
+
+const FORM = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** Milliseconds since 1970 (UTC), or undefined where the text is no ISO 8601 instant with an offset, or no such day or hour is. */
+export function parseInstant(text: string): number | undefined {
+  const parts = FORM.exec(text);
+  if (parts === null) return undefined;
+  const [year = 0, month = 0, day = 0] = parts.slice(1, 4).map(Number);
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day, `2007-05-29`, of an instant (ms) in an IANA time zone. */
+export function dayIn(timeZone: string, instant: number): string {
+  let format = formats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format.format(instant);
+}

@@ -1,0 +1,73 @@
+/** `content/redirects.yml`: a map of old paths to new ones. */
+
+import type { RedirectsRecord } from '#lib/edition/batch.ts';
+import { decodePath, type Path } from '#lib/routes.ts';
+import type { Fault, FieldPath } from './fault.ts';
+import { lineOfField, readYaml } from './yaml.ts';
+
+/** A path as the edition keeps it: decoded, NFC, without a slash at its end. */
+function readPath(value: unknown): Path | undefined {
+  if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//')) return undefined;
+  if (/[?#\s]/.test(value)) return undefined;
+  const path = decodePath(value);
+  return path !== undefined && path.length > 1 ? path.replace(/\/+$/, '') : path;
+}
+
+/** Where a path leads in the end, and whether it does so in a circle. */
+function follow(from: Path, targets: ReadonlyMap<Path, Path>): { to: Path; steps: number; circle: boolean } {
+  let to = from;
+  for (let steps = 0; steps <= targets.size; steps += 1) {
+    const next = targets.get(to);
+    if (next === undefined) return { to, steps, circle: false };
+    to = next;
+  }
+  return { to, steps: targets.size, circle: true };
+}
+
+/** Reads the file's text. Chains are published as one step, with a warning; circles and malformed paths are errors. */
+export function readRedirects(text: string): {
+  record?: RedirectsRecord;
+  faults: Fault[];
+  lineOf(field: FieldPath): number | undefined;
+} {
+  const lineOf = (field: FieldPath): number | undefined => lineOfField(text, field);
+  const yaml = readYaml(text);
+  if ('faults' in yaml) return { faults: yaml.faults, lineOf };
+  const faults: Fault[] = [];
+  const targets = new Map<Path, Path>();
+  const written = new Map<Path, string>();
+  for (const [old, target] of Object.entries(yaml.fields)) {
+    const from = readPath(old);
+    const to = readPath(target);
+    if (from === undefined || from === '/' || to === undefined) {
+      const message = from === undefined || from === '/' ? `"${old}" is no path.` : `It leads to no path.`;
+      faults.push({
+        field: [old],
+        message,
+        remedy: 'Write "/old/path: /new/path", both from the first slash on.',
+      });
+    } else if (targets.has(from)) {
+      faults.push({ field: [old], message: `${from} stands twice.`, remedy: 'Remove one of the two.' });
+    } else {
+      targets.set(from, to);
+      written.set(from, old);
+    }
+  }
+  const redirects: RedirectsRecord['redirects'] = [];
+  for (const [from, next] of targets) {
+    const { to, steps, circle } = follow(from, targets);
+    const field = [written.get(from) ?? from];
+    if (circle)
+      faults.push({ field, message: `${from} leads in a circle.`, remedy: 'Let it lead to a page.' });
+    else if (steps > 1)
+      faults.push({
+        field,
+        severity: 'warning',
+        message: `${from} leads to ${next}, which has moved on to ${to}.`,
+        remedy: `Write "${from}: ${to}".`,
+      });
+    redirects.push({ from, to });
+  }
+  const hasError = faults.some((fault) => fault.severity !== 'warning');
+  return hasError ? { faults, lineOf } : { record: { type: 'redirects', redirects }, faults, lineOf };
+}

@@ -1,0 +1,90 @@
+/** What CONTENT.md asks of an article beyond the types of its fields. */
+import type { Article } from 'contentlayer/generated';
+import { parsePath } from '#lib/routes.ts';
+import type { StoryAddress } from '../address.ts';
+import type { Fault } from '../fault.ts';
+import { dayIn } from '../instant.ts';
+import { httpsUrl, language, longest, slugs } from './checks.ts';
+import { checkPicture, checkPlace } from './nested.ts';
+
+function checkTimes(article: Article, address: StoryAddress, timeZone: string): Fault[] {
+  const published = Date.parse(article.published);
+  const faults: Fault[] = [];
+  const day = dayIn(timeZone, published);
+  if (day !== address.day) {
+    const [year, month, date] = day.split('-');
+    faults.push({
+      field: ['published'],
+      message: `It is published on ${day} (${timeZone}), but its file name says ${address.day}.`,
+      remedy: `Correct the date, or name the file articles/${address.section}/${year}/${month}/${date}-${address.slug}.md.`,
+    });
+  }
+  if (article.updated && Date.parse(article.updated) < published)
+    faults.push({
+      field: ['updated'],
+      message: 'It is updated before it is published.',
+      remedy: 'Correct one of the two dates.',
+    });
+  if (article.expires && Date.parse(article.expires) <= published)
+    faults.push({
+      field: ['expires'],
+      message: 'It expires before it is published.',
+      remedy: 'Correct one of the two dates.',
+    });
+  return faults;
+}
+
+function checkCredit(article: Article): Fault[] {
+  const isSigned = (article.authors ?? []).length > 0 || Boolean(article.agency?.trim());
+  if (isSigned) return [];
+  return [
+    {
+      field: ['authors'],
+      message: 'This article has neither authors nor an agency.',
+      remedy: 'Add "authors: [slug]" or "agency: name".',
+    },
+  ];
+}
+
+function checkStatus(article: Article): Fault[] {
+  if (article.status !== 'withdrawn' || article.withdrawnReason?.trim()) return [];
+  return [
+    {
+      field: ['withdrawnReason'],
+      message: 'This article is withdrawn without a reason.',
+      remedy: 'Add "withdrawnReason: …": readers who follow its link are shown it.',
+    },
+  ];
+}
+
+const checkRelated = (related: readonly string[]): Fault[] =>
+  related.flatMap((path, i) =>
+    parsePath(path.normalize('NFC'))?.kind === 'article'
+      ? []
+      : [
+          {
+            field: ['related', i],
+            message: `"${path}" is no path of a story.`,
+            remedy: 'Write it like /world/2007/05/29/us-urges-iran.',
+          },
+        ],
+  );
+
+/** `timeZone`: the publication's (IANA); the day in a file's name is a day there. */
+export function checkArticle(article: Article, address: StoryAddress, timeZone: string): Fault[] {
+  return [
+    ...longest(article.headline, 160, ['headline']),
+    ...longest(article.standfirst, 300, ['standfirst']),
+    ...checkTimes(article, address, timeZone),
+    ...checkCredit(article),
+    ...checkStatus(article),
+    ...checkPlace(article.location, ['location']),
+    ...checkPicture(article.image, ['image']),
+    ...slugs(article.authors, ['authors']),
+    ...slugs(article.topics, ['topics']),
+    ...(article.series ? slugs([article.series], []).map((fault) => ({ ...fault, field: ['series'] })) : []),
+    ...checkRelated(article.related ?? []),
+    ...httpsUrl(article.canonicalUrl ?? undefined, ['canonicalUrl']),
+    ...language(article.language ?? undefined, ['language']),
+  ];
+}
