@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { test as base, expect } from '@playwright/test';
+import { Newsroom } from './newsroom.ts';
+
+const test = base.extend<{ newsroom: Newsroom }>({
+  newsroom: async ({ browserName: _ }, use) => {
+    const newsroom = new Newsroom();
+    await newsroom.start();
+    await use(newsroom);
+    await newsroom.remove();
+  },
+});
+
+/** The desk beside a web process. */
+const deskOf = (newsroom: Newsroom): number =>
+  Number(
+    execFileSync('pgrep', ['-P', String(newsroom.pid), '-f', 'desk/main'], { encoding: 'utf8' }).split(
+      '\n',
+    )[0],
+  );
+
+test('killed between the edition’s write and the page, it shows the new story after a restart', async ({
+  newsroom,
+}) => {
+  const story = newsroom.story({ slug: 'before-the-crash', headline: 'Before the crash' });
+  newsroom.save(story.file, story.text);
+  await newsroom.live('/world', { has: 'Before the crash' });
+  // The web process stands still: the desk writes, and nobody has expired a page when everything is killed.
+  const desk = deskOf(newsroom);
+  process.kill(newsroom.pid, 'SIGSTOP');
+  newsroom.save(story.file, story.text.replace('Before the crash', 'After the crash'));
+  await expect
+    .poll(() => editionHolds(newsroom, 'After the crash'), { timeout: 5_000, intervals: [25] })
+    .toBe(true);
+  process.kill(desk, 'SIGKILL');
+  await newsroom.stop('SIGKILL');
+  await newsroom.start();
+  await newsroom.live(story.path, { status: 200, has: 'After the crash', not: 'Before the crash' });
+  await newsroom.live('/world', { has: 'After the crash', not: 'Before the crash' });
+  await newsroom.live('/', { has: 'After the crash' });
+});
+
+test('a desk that is killed is started again and goes on publishing; pages stay up', async ({ newsroom }) => {
+  const story = newsroom.story({ slug: 'desk-returns', headline: 'The desk returns' });
+  process.kill(deskOf(newsroom), 'SIGKILL');
+  newsroom.save(story.file, story.text);
+  expect((await newsroom.get('/')).status).toBe(200);
+  await expect.poll(async () => (await newsroom.get(story.path)).status, { timeout: 10_000 }).toBe(200);
+});
+
+test('SIGTERM answers what was begun and ends within ten seconds', async ({ newsroom }) => {
+  const begun = Date.now();
+  const answered = newsroom.get('/business');
+  const code = await newsroom.stop('SIGTERM');
+  expect(code).toBe(0);
+  expect(Date.now() - begun).toBeLessThan(10_000);
+  expect([200, 0]).toContain(await answered.then((page) => page.status).catch(() => 0));
+});
+
+/** Whether the edition's file has a story of that headline, read by another process. */
+function editionHolds(newsroom: Newsroom, headline: string): boolean {
+  const code = `
+    const { DatabaseSync } = require('node:sqlite');
+    const db = new DatabaseSync(process.argv[1], { readOnly: true });
+    const found = db.prepare("SELECT count(*) AS n FROM articles WHERE teaser LIKE '%' || ? || '%'").get(process.argv[2]);
+    process.stdout.write(String(found.n));`;
+  return (
+    execFileSync('node', ['-e', code, `${newsroom.data}/edition.db`, headline], { encoding: 'utf8' }) !== '0'
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { TEMPLATES } from './pages.ts';
+
+for (const [name, address] of Object.entries(TEMPLATES)) {
+  test(`${name}: no framework script, no inline script, no other host @stripped`, async ({ page }) => {
+    const asked: string[] = [];
+    const refused: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) refused.push(message.text());
+    });
+    const response = await page.goto(address, { waitUntil: 'load' });
+    const html = (await response?.text()) ?? '';
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc="\/assets\/)(?![^>]*ld\+json)/);
+    expect(html).not.toContain('__next_f');
+    expect(html).not.toMatch(/\son[a-z]+=/);
+    expect(response?.headers()['content-security-policy']).toMatch(/script-src 'self';/);
+    expect(asked.filter((url) => url.includes('/_next/') && url.endsWith('.js'))).toEqual([]);
+    const origin = new URL(page.url()).origin;
+    expect(asked.filter((url) => !url.startsWith(origin) && !url.startsWith('data:'))).toEqual([]);
+    expect(refused).toEqual([]);
+  });
+
+  test(`${name}: one main heading, landmarks, a title and a language`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.getByRole('main')).toHaveCount(1);
+    await expect(page.getByRole('banner')).toHaveCount(1);
+    await expect(page.getByRole('contentinfo')).toHaveCount(1);
+    await expect(page).toHaveTitle(/The Meridian/);
+    await expect(page.locator('html')).toHaveAttribute('lang', /^en/);
+    const skip = page.getByRole('link', { name: /skip to/i });
+    await page.keyboard.press('Tab');
+    await expect(skip).toBeFocused();
+  });
+
+  test(`${name}: no sideways scrolling at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address);
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+  });
+}
+
+test('a reader without script goes from the front to a section, a story, its author and back', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page
+    .getByRole('navigation', { name: /sections/i })
+    .first()
+    .getByRole('link', { name: 'World' })
+    .click();
+  await expect(page).toHaveURL(/\/world$/);
+  await page.locator('main a[href^="/world/20"]').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const story = page.url();
+  const author = page.locator('main a[href^="/authors/"]').first();
+  if ((await author.count()) > 0) {
+    await author.click();
+    await expect(page).toHaveURL(/\/authors\//);
+    await page.goBack();
+  }
+  await expect(page).toHaveURL(story);
+  await context.close();
+});
