@@ -2,6 +2,7 @@
 import type { Root } from 'hast';
 import { tokenise } from './syntax/tokenise.ts';
 import { guardUrls } from './transforms/guard-urls.ts';
+import { loadPicturesLate } from './transforms/load-pictures-late.ts';
 import { makeFigures } from './transforms/make-figures.ts';
 import { markExternalLinks } from './transforms/mark-external-links.ts';
 import { nameHeadings } from './transforms/name-headings.ts';
@@ -49,6 +50,7 @@ export const bodyTransforms = ({ origin, footnoteLabels }: ParseOptions = {}): r
   nameHeadings,
   placeFootnotes(footnoteLabels),
   scopeTableHeads,
+  loadPicturesLate,
   markExternalLinks(origin),
   guardUrls,
 ];

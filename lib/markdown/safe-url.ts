@@ -6,10 +6,12 @@ const PICTURE_SCHEMES = new Set(['http', 'https']);
 /** Characters that a browser drops or that hide what is there: controls, spaces, zero-width and direction marks. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Z}]/gu;
 
-/** The scheme of a URL, lower case; undefined where it has none (`/world`, `#top`, `//host/`, `a/b:c`). */
-export function schemeOf(url: string): string | undefined {
-  return /^([^/?#\\:]*):/.exec(url.replace(HIDDEN, ''))?.[1]?.toLowerCase();
-}
+/**
+ * The scheme of a URL, lower case; undefined where it has none (`/world`, `#top`, `//host/`, `a/b:c`). Hidden characters are
+ * passed over, more of them than https://url.spec.whatwg.org/#url-parsing strips.
+ */
+export const schemeOf = (url: string): string | undefined =>
+  /^([a-z][a-z\d+.-]*):/i.exec(url.replace(HIDDEN, ''))?.[1]?.toLowerCase();
 
 const isAllowed = (url: string, schemes: ReadonlySet<string>): boolean => {
   const scheme = schemeOf(url);
