@@ -10,7 +10,7 @@ test('the Baghdad story is a whole newspaper page without script', async ({ page
   const article = page.getByRole('main').getByRole('article').first();
   const headline = article.getByRole('heading', { level: 1 });
   await expect(headline).toContainText('Iran');
-  await expect(page).toHaveTitle(`${await headline.innerText()} | World News - The Meridian`);
+  await expect(page).toHaveTitle(`${await headline.textContent()} | World News - The Meridian`);
   const breadcrumb = page.getByRole('navigation', { name: 'Breadcrumb' });
   await expect(breadcrumb.getByRole('link', { name: 'World' })).toHaveAttribute('href', '/world');
   await expect(article).toContainText('Meridian Wire | By Farhan Qizilbash, Baghdad');
@@ -57,7 +57,7 @@ test('every share link carries the canonical address and the exact headline', as
   await page.goto(BAGHDAD);
   const canonical = String(await page.locator('link[rel=canonical]').getAttribute('href'));
   expect(canonical).toBe(`http://localhost:${new URL(page.url()).port}${BAGHDAD}`);
-  const headline = await page.getByRole('heading', { level: 1 }).innerText();
+  const headline = String(await page.getByRole('heading', { level: 1 }).textContent());
   const find = (host: string) => page.locator(`a[href*="${host}"]`).first();
   const parameters = async (host: string) =>
     new URL(String(await find(host).getAttribute('href'))).searchParams;

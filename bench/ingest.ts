@@ -1,0 +1,100 @@
+/**
+ * Cold reading of a corpus by the desk, and a start with nothing changed.
+ *
+ *     node bench/ingest.ts [--articles 10000] [--runs 3] [--peer contentlayer]
+ *
+ * Time is from the start of the desk's process until it says that everything is published; memory is the peak of the
+ * process with its worker threads. `--peer contentlayer` runs Contentlayer's CLI over the same files in the same run.
+ */
+import { fork, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { writeCorpus } from './corpus.ts';
+import { median, watchMemory } from './measure.ts';
+import { root, work } from './run-site.ts';
+
+const option = (name: string, fallback: string): string => {
+  const at = argv.indexOf(`--${name}`);
+  return (at === -1 ? undefined : argv[at + 1]) ?? fallback;
+};
+const articles = Number(option('articles', '10000'));
+const runs = Number(option('runs', '3'));
+const corpus = join(work, `corpus-${articles}`);
+if (!existsSync(join(corpus, 'site.yml'))) writeCorpus({ out: corpus, articles, bytes: 5000, seed: 1 });
+
+interface Reading {
+  seconds: number;
+  peak: number;
+}
+
+function readWithDesk(data: string): Promise<Reading> {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const desk = fork(join(root, 'lib/desk/main.ts'), [], {
+      cwd: root,
+      execPath: join(root, 'node_modules/.bin/node'),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, CONTENT_DIR: corpus, DATA_DIR: data, LOG_LEVEL: 'error' },
+    });
+    const memory = watchMemory(desk.pid ?? 0);
+    desk.on('message', (message: { type?: string; articles?: number }) => {
+      if (message.type !== 'ready') return;
+      const seconds = (performance.now() - begun) / 1000;
+      const peak = memory.stop();
+      if (message.articles !== articles)
+        reject(new Error(`${message.articles} of ${articles} were published.`));
+      desk.once('exit', () => resolve({ seconds, peak }));
+      desk.kill('SIGTERM');
+    });
+    desk.on('error', reject);
+  });
+}
+
+/** Contentlayer's CLI over the articles alone, with the project's own document types. */
+function readWithContentlayer(): Promise<Reading> {
+  const folder = join(work, 'contentlayer');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  cpSync(corpus, join(folder, 'content'), { recursive: true });
+  cpSync(join(root, 'content/schema.ts'), join(folder, 'content/schema.ts'));
+  cpSync(join(root, 'contentlayer.config.ts'), join(folder, 'contentlayer.config.ts'));
+  cpSync(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const build = spawn(join(root, 'node_modules/.bin/contentlayer2'), ['build'], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const memory = watchMemory(build.pid ?? 0);
+    build.on('error', reject);
+    build.on('exit', (code) => {
+      const seconds = (performance.now() - begun) / 1000;
+      const peak = memory.stop();
+      if (code === 0) resolve({ seconds, peak });
+      else reject(new Error(`contentlayer2 build ended with ${code}`));
+    });
+  });
+}
+
+const say = (what: string, readings: Reading[]): void => {
+  process.stdout.write(
+    `${what}: median ${median(readings.map((r) => r.seconds)).toFixed(2)} s of ${readings.length}, ` +
+      `peak ${Math.max(...readings.map((r) => r.peak)).toFixed(0)} MiB\n`,
+  );
+};
+
+const cold: Reading[] = [];
+const unchanged: Reading[] = [];
+for (let run = 0; run < runs; run += 1) {
+  const data = join(work, 'ingest-data');
+  rmSync(data, { recursive: true, force: true });
+  cold.push(await readWithDesk(data));
+  unchanged.push(await readWithDesk(data));
+}
+say(`desk, ${articles} articles, cold`, cold);
+say(`desk, ${articles} articles, nothing changed`, unchanged);
+if (option('peer', '') === 'contentlayer')
+  say('contentlayer2 build, same files', [await readWithContentlayer()]);

@@ -1,0 +1,68 @@
+/** Small tools of the measurements: memory of a process and its children, medians, waiting for a condition. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Middle value; of an even count the mean of the two. */
+export function median(values: readonly number[]): number {
+  return percentile(values, 50);
+}
+
+/** Value below which `p` per cent lie (nearest rank; p = 50 gives the median). */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  if (p === 50 && sorted.length % 2 === 0) {
+    return ((sorted[sorted.length / 2 - 1] ?? 0) + (sorted[sorted.length / 2] ?? 0)) / 2;
+  }
+  return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN;
+}
+
+const statusOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+function familyOf(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(statusOf(Number(name)))?.[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const family = [pid];
+  for (const member of family) family.push(...(children.get(member) ?? []));
+  return family;
+}
+
+/** Resident memory of a process and all it started, in MiB (Linux). */
+export function residentMemory(pid: number): number {
+  const kilobytes = familyOf(pid)
+    .map((member) => Number(/^VmRSS:\s+(\d+) kB/m.exec(statusOf(member))?.[1] ?? 0))
+    .reduce((sum, one) => sum + one, 0);
+  return kilobytes / 1024;
+}
+
+/** Samples the memory of a process family until stopped; `stop()` gives the peak in MiB. */
+export function watchMemory(pid: number): { stop: () => number } {
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, residentMemory(pid));
+  }, 100);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
+
+/** Asks until the answer is true; throws after `limit` ms. */
+export async function until(condition: () => Promise<boolean>, limit: number, every = 20): Promise<void> {
+  const deadline = performance.now() + limit;
+  while (!(await condition().catch(() => false))) {
+    if (performance.now() > deadline) throw new Error(`Not within ${limit} ms.`);
+    await pause(every);
+  }
+}

@@ -1,0 +1,50 @@
+/** Starts the site as `npm start` does, for a measurement: the web process and its desk, on data of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { until } from './measure.ts';
+
+export const root = join(import.meta.dirname, '..');
+export const work = join(root, 'bench', '.work');
+
+export interface RunningSite {
+  process: ChildProcess;
+  url: string;
+  /** Milliseconds from the start of the process until pages were served. */
+  startup: number;
+  stop: () => Promise<void>;
+}
+
+export async function runSite(options: {
+  content: string;
+  data: string;
+  port: number;
+  env?: Record<string, string>;
+}): Promise<RunningSite> {
+  const begun = performance.now();
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['lib/web/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(options.port),
+      CONTENT_DIR: options.content,
+      DATA_DIR: options.data,
+      LOG_LEVEL: 'error',
+      ...options.env,
+    },
+  });
+  const url = `http://127.0.0.1:${options.port}`;
+  await until(async () => (await fetch(`${url}/api/health`)).ok, 600_000);
+  return {
+    process: child,
+    url,
+    startup: performance.now() - begun,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
