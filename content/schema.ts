@@ -63,8 +63,8 @@ const kinds = [
   'quiz',
 ];
 
-/** IPTC NewsCodes, digitalsourcetype: https://cv.iptc.org/newscodes/digitalsourcetype/ */
-const digitalSourceTypes = [
+/** IPTC NewsCodes: https://cv.iptc.org/newscodes/digitalsourcetype/ */
+const digitalSourceCodes = [
   'digitalCapture',
   'computationalCapture',
   'negativeFilm',
@@ -82,6 +82,12 @@ const digitalSourceTypes = [
   'compositeWithTrainedAlgorithmicMedia',
   'trainedAlgorithmicMedia',
   'algorithmicMedia',
+];
+
+/** A code may stand bare or as the address of its term. */
+const digitalSourceTypes = [
+  ...digitalSourceCodes,
+  ...digitalSourceCodes.map((code) => `http://cv.iptc.org/newscodes/digitalsourcetype/${code}`),
 ];
 
 export const Article = defineDocumentType(() => ({

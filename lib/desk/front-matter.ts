@@ -29,7 +29,8 @@ export function cutFrontMatter(text: string): Cut {
   const body = rest.slice(end + 1 + FENCE.length).replace(/^\r?\n?/, '');
   const before = text.slice(0, text.length - body.length);
   return {
-    yaml: rest.slice(start, end),
+    // Contentlayer leaves the last line its CR, and reads "Wire\r" or nothing at all; here CRLF reads like LF.
+    yaml: rest.slice(start, end).replace(/\r$/, ''),
     body,
     linesBefore: before.split('\n').length - 1,
     language: isYaml ? undefined : language,
