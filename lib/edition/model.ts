@@ -23,7 +23,7 @@ export type Kind =
 export type Access = 'free' | 'registered' | 'subscribers';
 
 /** A list of stories that pages, archives and feeds are made of. */
-export type StoryList = 'all' | `section:${string}` | `topic:${string}` | `author:${string}`;
+export type StoryList = 'all' | `section:${string}` | `topic:${string}` | `author:${string}` | `kind:${Kind}`;
 
 /** A picture as content names it, with what the desk read from the file. */
 export interface Picture {
@@ -162,6 +162,11 @@ export interface Topic {
   title: string;
   description?: string | undefined;
   image?: Picture | undefined;
+}
+
+/** A topic with the number of its stories that are visible. */
+export interface TopicCount extends Topic {
+  count: number;
 }
 
 export interface PolicyPage {

@@ -1,0 +1,10 @@
+/** The edition's schema, by number: entry 0 makes version 1. Entries are only ever added. */
+import { newspaper } from './migrations/001-newspaper.ts';
+
+export const migrations: readonly string[] = [newspaper];
+
+/** Schema version that this code reads and writes. */
+export const schemaVersion = migrations.length;
+
+/** Marks a file as an edition (`PRAGMA application_id`): "BRDS". */
+export const applicationId = 0x42524453;

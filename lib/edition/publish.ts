@@ -1,0 +1,39 @@
+/** The desk's way in: a batch of changed content files becomes the new state of the edition, whole or not at all. */
+import { settleClock } from './announce.ts';
+import type { Batch } from './batch.ts';
+import type { EditionDatabase } from './database.ts';
+import { enterFiles, strikeFiles } from './ledger.ts';
+import { Change } from './publishing/change.ts';
+import { settleClaims } from './publishing/claims.ts';
+import { followRenames } from './publishing/renames.ts';
+
+/** A transaction's mark: its row in `changes` and the cache tags it names; undefined and none where nothing public changed. */
+export interface Published {
+  change: number | undefined;
+  tags: string[];
+}
+
+/**
+ * Publishes a batch in one transaction: records, lists, redirects, media, the ledger of files and one row of
+ * `changes`. What became due by `now` (ms) is announced with it.
+ *
+ * A report without a record keeps the file's last good version. A second file for a path waits, with a problem.
+ *
+ * @throws EditionDamaged where the file was broken: it is empty now, and everything must be published again.
+ */
+export function publish(db: EditionDatabase, batch: Batch, now: number): Published {
+  return db.transaction(() => {
+    const change = new Change(db, now);
+    settleClock(change);
+    const { claims, conflicts } = settleClaims(change, batch.files, batch.removed);
+    strikeFiles(change, batch.removed);
+    enterFiles(change, batch.files, claims, conflicts);
+    followRenames(change);
+    return change.finish();
+  });
+}
+
+/** Says that the whole content has been read into the edition: from now on it may be served. Kept until it is rebuilt. */
+export function markComplete(db: EditionDatabase): void {
+  db.transaction(() => db.run(`INSERT OR IGNORE INTO meta (name, value) VALUES ('complete', 1)`));
+}

@@ -1,0 +1,165 @@
+/** Articles: written, replaced and removed, each with the tags that it touches. */
+import type { ArticleRecord } from '../batch.ts';
+import type { EditionDatabase } from '../database.ts';
+import { type ArticleRow, articleAt, type StoredDetail, storedDetail, storedTeaser } from '../stored.ts';
+import { fingerprintNumber, keepsPlace, nextId, wantedId } from '../story-id.ts';
+import { visibilityOf } from '../visibility.ts';
+import type { Change } from './change.ts';
+import type { Keeper } from './keeper.ts';
+import { enterLists, leaveLists } from './listing.ts';
+import { tagAppearance, tagLists, tagPage } from './story-tags.ts';
+
+export const articles: Keeper<ArticleRecord> = {
+  key: (article) => article.path,
+  owner: (db, path) => db.row<{ file: string }>('SELECT file FROM articles WHERE path = ?', path)?.file,
+  put(change, article, file) {
+    const before = articleAt(change.db, article.path);
+    const after = rowOf(change, article, file, before);
+    if (before) replace(change, before, after, article);
+    else {
+      write(change, after, article);
+      change.arrived.push(after);
+      if (visibilityOf(after, change.now) !== 'hidden') tagAppearance(change, after);
+    }
+  },
+  remove(change, path) {
+    const row = articleAt(change.db, path);
+    if (!row) return;
+    if (visibilityOf(row, change.now) !== 'hidden') {
+      tagAppearance(change, row);
+      change.departed.push(row);
+    }
+    erase(change, row);
+  },
+};
+
+function rowOf(
+  change: Change,
+  article: ArticleRecord,
+  file: string,
+  before: ArticleRow | undefined,
+): ArticleRow {
+  const expired = article.expires !== undefined && article.expires <= change.now;
+  return {
+    id:
+      before && keepsPlace(before.id, article.published)
+        ? before.id
+        : freeId(change.db, wantedId(article.published, article.path)),
+    path: article.path,
+    file,
+    status: article.status,
+    expires: article.expires ?? null,
+    listed: article.status === 'published' && !expired ? 1 : 0,
+    breaking: article.breaking ? 1 : 0,
+    fingerprint: fingerprintNumber(article.fingerprint),
+    teaser: JSON.stringify(storedTeaser(article)),
+  };
+}
+
+function freeId(db: EditionDatabase, wanted: number): number {
+  let id = wanted;
+  while (db.row('SELECT 1 AS taken FROM articles WHERE id = ?', id)) id = nextId(id);
+  return id;
+}
+
+function replace(change: Change, before: ArticleRow, after: ArticleRow, article: ArticleRecord): void {
+  const teaserSame = sameRow({ ...before, fingerprint: 0 }, { ...after, fingerprint: 0 });
+  const detail = storedDetail(article);
+  if (
+    teaserSame &&
+    before.fingerprint === after.fingerprint &&
+    sameTexts(change.db, before.id, article, detail)
+  )
+    return;
+  const was = visibilityOf(before, change.now);
+  const is = visibilityOf(after, change.now);
+  if (was !== is) tagAppearance(change, before);
+  else if (was === 'page') tagLists(change, before);
+  erase(change, before);
+  write(change, after, article);
+  if (was !== is) tagAppearance(change, after);
+  else if (was === 'page') tagLists(change, after);
+  if (was !== 'hidden') tagPage(change, after);
+}
+
+const sameRow = (a: ArticleRow, b: ArticleRow): boolean =>
+  a.id === b.id &&
+  a.file === b.file &&
+  a.status === b.status &&
+  a.expires === b.expires &&
+  a.listed === b.listed &&
+  a.fingerprint === b.fingerprint &&
+  a.teaser === b.teaser;
+
+function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord, detail: StoredDetail): boolean {
+  const page = db.row<{ detail: string; opening: string }>(
+    'SELECT detail, opening FROM article_pages WHERE id = ?',
+    id,
+  );
+  const text = db.row<{ body: string | null; plain: string }>(
+    'SELECT body, plain FROM article_texts WHERE id = ?',
+    id,
+  );
+  return (
+    page?.opening === article.opening &&
+    page.detail === JSON.stringify(detail) &&
+    text?.plain === article.plainText &&
+    text.body === hiddenBody(article)
+  );
+}
+
+/** The whole body, where the opening does not already hold it. */
+const hiddenBody = (article: ArticleRecord): string | null =>
+  article.body === article.opening ? null : article.body;
+
+function write(change: Change, row: ArticleRow, article: ArticleRecord): void {
+  const { db } = change;
+  const detail = storedDetail(article);
+  db.run(
+    'INSERT INTO articles (id, path, file, status, expires, listed, breaking, fingerprint, teaser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    row.id,
+    row.path,
+    row.file,
+    row.status,
+    row.expires,
+    row.listed,
+    row.breaking,
+    row.fingerprint,
+    row.teaser,
+  );
+  db.run(
+    'INSERT INTO article_pages (id, detail, opening) VALUES (?, ?, ?)',
+    row.id,
+    JSON.stringify(detail),
+    article.opening,
+  );
+  db.run(
+    'INSERT INTO article_texts (id, body, plain) VALUES (?, ?, ?)',
+    row.id,
+    hiddenBody(article),
+    article.plainText,
+  );
+  if (row.listed) enterLists(change, row.id, storedTeaser(article), article.corrections);
+  for (const path of article.related)
+    db.run('INSERT OR IGNORE INTO named_by (path, story) VALUES (?, ?)', path, row.id);
+  for (const file of picturesOf(article.image?.file, article.media))
+    db.run('INSERT OR IGNORE INTO media_uses (file, user) VALUES (?, ?)', file, row.id);
+}
+
+function erase(change: Change, row: ArticleRow): void {
+  const { db } = change;
+  const stored = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', row.id);
+  const detail: Partial<StoredDetail> = stored ? JSON.parse(stored.detail) : {};
+  const teaser: Partial<ArticleRecord> = JSON.parse(row.teaser);
+  if (row.listed) leaveLists(change, row);
+  for (const path of detail.related ?? [])
+    db.run('DELETE FROM named_by WHERE path = ? AND story = ?', path, row.id);
+  for (const file of picturesOf(teaser.image?.file, detail.media ?? {}))
+    db.run('DELETE FROM media_uses WHERE file = ? AND user = ?', file, row.id);
+  db.run('DELETE FROM article_texts WHERE id = ?', row.id);
+  db.run('DELETE FROM article_pages WHERE id = ?', row.id);
+  db.run('DELETE FROM articles WHERE id = ?', row.id);
+}
+
+const picturesOf = (lead: string | undefined, media: Record<string, string>): string[] =>
+  lead === undefined ? Object.values(media) : [lead, ...Object.values(media)];

@@ -1,0 +1,154 @@
+/** The small documents: site, sections, authors, topics, pages, fronts and redirects. */
+import type {
+  AuthorRecord,
+  FrontRecord,
+  PageRecord,
+  RedirectsRecord,
+  SectionRecord,
+  SiteRecord,
+  TopicRecord,
+} from '../batch.ts';
+import { authorList, listId, topicList } from '../lists.ts';
+import { readDocument } from '../stored.ts';
+import { articleTag, authorTag, frontTag, pageTag, sectionTag, siteTag, topicTag } from '../tags.ts';
+import { calendarOf } from '../zone.ts';
+import type { Change } from './change.ts';
+import type { Keeper } from './keeper.ts';
+import { recountMonths } from './listing.ts';
+import { someStories, tagStories } from './story-tags.ts';
+
+type Document =
+  | SiteRecord
+  | SectionRecord
+  | AuthorRecord
+  | TopicRecord
+  | PageRecord
+  | FrontRecord
+  | RedirectsRecord;
+
+interface DocumentKind<Record extends Document> {
+  type: Record['type'];
+  key(record: Record): string;
+  /** Says what a document's change touches; `before` or `after` is undefined where it is new or removed. */
+  touch(change: Change, key: string, before: Record | undefined, after: Record | undefined): void;
+}
+
+function documentKeeper<Record extends Document>(kind: DocumentKind<Record>): Keeper<Record> {
+  const { type, key, touch } = kind;
+  return {
+    key,
+    owner: (db, name) =>
+      db.row<{ file: string }>('SELECT file FROM documents WHERE type = ? AND key = ?', type, name)?.file,
+    put(change, record, file) {
+      const name = key(record);
+      const before = readDocument<Record>(change.db, type, name);
+      const data = JSON.stringify(record);
+      change.db.run(
+        'INSERT OR REPLACE INTO documents (type, key, file, data) VALUES (?, ?, ?, ?)',
+        type,
+        name,
+        file,
+        data,
+      );
+      if (before && JSON.stringify(before) === data) return;
+      noteMedia(change, `${type}:${name}`, before, record);
+      touch(change, name, before, record);
+    },
+    remove(change, name) {
+      const before = readDocument<Record>(change.db, type, name);
+      change.db.run('DELETE FROM documents WHERE type = ? AND key = ?', type, name);
+      if (!before) return;
+      noteMedia(change, `${type}:${name}`, before, undefined);
+      touch(change, name, before, undefined);
+    },
+  };
+}
+
+/** Notes which picture a document shows, so that a new version of the picture touches the document's page. */
+function noteMedia(
+  change: Change,
+  user: string,
+  before: Document | undefined,
+  after: Document | undefined,
+): void {
+  const pictureOf = (document: Document | undefined): string | undefined =>
+    document && 'image' in document ? document.image?.file : undefined;
+  const [old, current] = [pictureOf(before), pictureOf(after)];
+  if (old !== undefined) change.db.run('DELETE FROM media_uses WHERE file = ? AND user = ?', old, user);
+  if (current !== undefined)
+    change.db.run('INSERT INTO media_uses (file, user) VALUES (?, ?)', current, user);
+}
+
+export const sites = documentKeeper<SiteRecord>({
+  type: 'site',
+  key: () => 'site',
+  touch(change, _, before, after) {
+    change.tag(siteTag);
+    const zone = after?.timeZone ?? 'UTC';
+    if (zone === (before?.timeZone ?? 'UTC')) return;
+    change.flushCounts();
+    change.calendar = calendarOf(zone);
+    recountMonths(change);
+  },
+});
+
+export const sections = documentKeeper<SectionRecord>({
+  type: 'section',
+  key: (section) => section.slug,
+  touch: (change, slug) => change.tag(sectionTag(slug), siteTag),
+});
+
+export const authors = documentKeeper<AuthorRecord>({
+  type: 'author',
+  key: (author) => author.slug,
+  touch(change, slug, before, after) {
+    change.tag(authorTag(slug));
+    if (before?.name !== after?.name)
+      tagStories(change, someStories(change, listId(change.db, authorList(slug))));
+  },
+});
+
+export const topics = documentKeeper<TopicRecord>({
+  type: 'topic',
+  key: (topic) => topic.slug,
+  touch(change, slug, before, after) {
+    change.tag(topicTag(slug));
+    if (before?.title !== after?.title)
+      tagStories(change, someStories(change, listId(change.db, topicList(slug))));
+  },
+});
+
+export const pages = documentKeeper<PageRecord>({
+  type: 'page',
+  key: (page) => page.slug,
+  touch(change, slug, before, after) {
+    change.tag(pageTag(slug));
+    // Every page links to the policy pages by title.
+    if (before?.title !== after?.title || before?.description !== after?.description) change.tag(siteTag);
+  },
+});
+
+export const fronts = documentKeeper<FrontRecord>({
+  type: 'front',
+  key: (front) => front.name,
+  touch: (change) => change.tag(frontTag),
+});
+
+export const redirects = documentKeeper<RedirectsRecord>({
+  type: 'redirects',
+  key: () => 'redirects',
+  touch(change, _, before, after) {
+    const old = new Map(before?.redirects.map(({ from, to }) => [from, to]));
+    const current = new Map(after?.redirects.map(({ from, to }) => [from, to]));
+    for (const [from, to] of old) {
+      if (current.get(from) === to) continue;
+      change.db.run('DELETE FROM redirects WHERE source = ?', from);
+      change.tag(articleTag(from));
+    }
+    for (const [from, to] of current) {
+      if (old.get(from) === to) continue;
+      change.db.run('INSERT OR REPLACE INTO redirects (source, target) VALUES (?, ?)', from, to);
+      change.tag(articleTag(from));
+    }
+  },
+});

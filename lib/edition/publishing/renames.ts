@@ -1,0 +1,41 @@
+/** A story that left one path and stands at another, by its fingerprint: the old path moves to the new one. */
+import { articleAt } from '../stored.ts';
+import { articleTag } from '../tags.ts';
+import type { Change } from './change.ts';
+
+/** How long a path that ended waits for its story to appear elsewhere (ms): a move may come in two parts. */
+const REMEMBERED = 30 * 24 * 60 * 60 * 1000;
+
+/** Compares what left and what came in this transaction, also with what left in earlier ones. */
+export function followRenames(change: Change): void {
+  const { db, now } = change;
+  for (const { path, fingerprint } of change.departed) {
+    if (articleAt(db, path)) continue;
+    db.run(
+      'INSERT OR REPLACE INTO departed (path, fingerprint, at) VALUES (?, ?, ?)',
+      path,
+      fingerprint,
+      now,
+    );
+    const same = 'SELECT path FROM articles WHERE fingerprint = ? ORDER BY path LIMIT 1';
+    const target = db.row<{ path: string }>(same, fingerprint);
+    if (target) redirect(change, path, target.path);
+  }
+  for (const { path, fingerprint } of change.arrived) {
+    db.run('DELETE FROM departed WHERE path = ?', path);
+    db.run('DELETE FROM renames WHERE source = ?', path);
+    const waiting = 'SELECT path FROM departed WHERE fingerprint = ?';
+    for (const old of db.rows<{ path: string }>(waiting, fingerprint)) redirect(change, old.path, path);
+  }
+  db.run('DELETE FROM departed WHERE at < ?', now - REMEMBERED);
+}
+
+/** Whatever led to the old path leads to the new one at once: chains stay one step long, and loops cannot form. */
+function redirect(change: Change, from: string, to: string): void {
+  const { db } = change;
+  db.run('INSERT OR REPLACE INTO renames (source, target) VALUES (?, ?)', from, to);
+  db.run('UPDATE renames SET target = ? WHERE target = ?', to, from);
+  db.run('DELETE FROM renames WHERE source = target');
+  db.run('DELETE FROM departed WHERE path = ?', from);
+  change.tag(articleTag(from), articleTag(to));
+}

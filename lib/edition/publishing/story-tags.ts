@@ -1,0 +1,56 @@
+/**
+ * Which tags a story touches.
+ *
+ * The rule for pages: a page that shows one story, or a teaser of it outside a list (related stories, a front's
+ * slot), carries that story's article tag, whether or not something is there now; a page made from a list carries
+ * the list's tag. So a change to a story names its article tag and the tags of every list that it stands in, before
+ * and after, and whoever shows it is covered.
+ */
+import { listsOf } from '../lists.ts';
+import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
+import { articleTag, correctionsTag, frontTag, listTag, siteTag } from '../tags.ts';
+import { isBreaking } from '../visibility.ts';
+import type { Change } from './change.ts';
+
+/** Beyond so many stories a change of what they all show names the tag that every page carries. */
+const TOO_MANY_STORIES = 500;
+
+/** The story's own page changed. */
+export function tagPage(change: Change, row: ArticleRow): void {
+  change.tag(articleTag(row.path));
+}
+
+/** What lists show of the story changed, or that they show it. */
+export function tagLists(change: Change, row: ArticleRow): void {
+  for (const list of listsOf(parse<StoredTeaser>(row.teaser))) change.tag(listTag(list));
+  if (row.breaking && isBreaking(row, change.now)) change.tag(frontTag);
+  const corrected = 'SELECT 1 AS one FROM corrections WHERE story = ? LIMIT 1';
+  if (change.db.row(corrected, row.id)) change.tag(correctionsTag);
+}
+
+/** The story appeared or went: everything that shows it or names it. */
+export function tagAppearance(change: Change, row: ArticleRow): void {
+  tagPage(change, row);
+  tagLists(change, row);
+  const naming = 'SELECT a.path FROM named_by n CROSS JOIN articles a ON a.id = n.story WHERE n.path = ?';
+  for (const { path } of change.db.rows<{ path: string }>(naming, row.path)) change.tag(articleTag(path));
+}
+
+/** What these stories show of something else changed: an author's name, a topic's title, a picture. */
+export function tagStories(change: Change, rows: readonly ArticleRow[]): void {
+  if (rows.length > TOO_MANY_STORIES) change.tag(siteTag);
+  else
+    for (const row of rows) {
+      tagPage(change, row);
+      tagLists(change, row);
+    }
+}
+
+/** Stories of a list, as many as `tagStories` needs to see. */
+export const someStories = (change: Change, list: number | undefined): ArticleRow[] =>
+  list === undefined
+    ? []
+    : change.db.rows<ArticleRow>(
+        `SELECT a.* FROM listing l CROSS JOIN articles a ON a.id = l.story WHERE l.list = ? LIMIT ${TOO_MANY_STORIES + 1}`,
+        list,
+      );

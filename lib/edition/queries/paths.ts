@@ -1,0 +1,90 @@
+/** What any path is: asked before a page is rendered, so it costs a few index look-ups. */
+import { type Path, parsePath, type Route } from '../../routes.ts';
+import { countMonths, countVisible } from '../counting.ts';
+import type { EditionDatabase } from '../database.ts';
+import { authorList, sectionList, topicList } from '../lists.ts';
+import type { PathStatus } from '../model.ts';
+import { findRedirect, findRename } from '../moves.ts';
+import { CORRECTIONS_PER_PAGE, pagesFor, STORIES_PER_PAGE } from '../paging.ts';
+import { type ArticleRow, articleAt, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
+import { visibilityOf } from '../visibility.ts';
+import { countCorrections } from './corrections.ts';
+
+const PAGE: PathStatus = { status: 'page' };
+const UNKNOWN: PathStatus = { status: 'unknown' };
+/** Steps that are followed from redirect to redirect. */
+const STEPS = 8;
+
+/**
+ * What stands at a decoded path at `now` (ms): a page, a place it moved to (one that answers with a page, in one
+ * step), a story that is gone, or nothing known. A page is never shadowed by a redirect; a redirect to nothing is
+ * nothing. Only paths of the edition's own pages are pages here: `/search`, feeds and the like are not content.
+ */
+export function findPathStatus(db: EditionDatabase, { path, now }: { path: Path; now: number }): PathStatus {
+  return statusAfter(db, path, now, STEPS);
+}
+
+function statusAfter(db: EditionDatabase, path: Path, now: number, steps: number): PathStatus {
+  const route = parsePath(path);
+  const article = route?.kind === 'article' ? articleAt(db, path) : undefined;
+  if (article ? visibilityOf(article, now) === 'page' : route && hasPage(db, route, now)) return PAGE;
+  const target = findRedirect(db, path) ?? findRename(db, path);
+  if (target !== undefined && steps > 0) {
+    // Redirects may lead to what only the web server knows: /feed.xml, /search.
+    const there = parsePath(target) ? statusAfter(db, target, now, steps - 1) : PAGE;
+    if (there.status === 'page') return { status: 'moved', to: target };
+    if (there.status !== 'unknown') return there;
+  }
+  return article && visibilityOf(article, now) === 'gone' ? goneStatus(db, article) : UNKNOWN;
+}
+
+/** A withdrawn story says what it was and why it went; an expired one says nothing. */
+function goneStatus(db: EditionDatabase, row: ArticleRow): PathStatus {
+  if (row.status !== 'withdrawn') return { status: 'gone' };
+  const page = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', row.id);
+  return {
+    status: 'gone',
+    headline: parse<StoredTeaser>(row.teaser).headline,
+    reason: page && parse<StoredDetail>(page.detail).withdrawnReason,
+  };
+}
+
+const hasDocument = (db: EditionDatabase, type: string, key: string): boolean =>
+  db.row('SELECT 1 AS found FROM documents WHERE type = ? AND key = ?', type, key) !== undefined;
+
+/** Whether a route that is no article has a page. */
+function hasPage(db: EditionDatabase, route: Route, now: number): boolean {
+  const reaches = (page: number, total: () => number, size = STORIES_PER_PAGE): boolean =>
+    page === 1 || page <= pagesFor(total(), size);
+  switch (route.kind) {
+    case 'front':
+      return true;
+    case 'section':
+      return (
+        hasDocument(db, 'section', route.section) &&
+        reaches(route.page, () => countVisible(db, sectionList(route.section), now))
+      );
+    case 'month': {
+      const month = Number(route.year + route.month);
+      return (
+        hasDocument(db, 'section', route.section) &&
+        countMonths(db, sectionList(route.section), now).some((counted) => counted.month === month)
+      );
+    }
+    case 'author':
+      return (
+        hasDocument(db, 'author', route.slug) &&
+        reaches(route.page, () => countVisible(db, authorList(route.slug), now))
+      );
+    case 'topic': {
+      const total = countVisible(db, topicList(route.slug), now);
+      return total > 0 && reaches(route.page, () => total);
+    }
+    case 'page':
+      return hasDocument(db, 'page', route.slug);
+    case 'corrections':
+      return reaches(route.page, () => countCorrections(db, now), CORRECTIONS_PER_PAGE);
+    case 'article':
+      return false;
+  }
+}

@@ -1,0 +1,106 @@
+/** A story, as its own page shows it to everyone. */
+import type { Path } from '../../routes.ts';
+import type { LiveEntryRecord } from '../batch.ts';
+import type { EditionDatabase } from '../database.ts';
+import { storiesSharing } from '../kinship.ts';
+import { sectionList } from '../lists.ts';
+import type { LiveEntry, Picture, Story, Teaser } from '../model.ts';
+import { findLiving } from '../moves.ts';
+import { makeNames, type Names } from '../names.ts';
+import { articleAt, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
+import { visibleBelow } from '../story-id.ts';
+import { instant, optionalInstant, TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
+import { visibilityOf } from '../visibility.ts';
+import { rowsBelow } from './lists.ts';
+
+/** The story at a path, or undefined where none is visible at `now` (ms). Its body is only what anyone may read. */
+export function findStory(
+  db: EditionDatabase,
+  { path, now }: { path: Path; now: number },
+): Story | undefined {
+  const row = articleAt(db, path);
+  if (!row || visibilityOf(row, now) !== 'page') return undefined;
+  const page = db.row<{ detail: string; opening: string }>(
+    'SELECT detail, opening FROM article_pages WHERE id = ?',
+    row.id,
+  );
+  if (!page) return undefined;
+  const { related: _, withdrawnReason: __, media, corrections, ...detail } = parse<StoredDetail>(page.detail);
+  const names = makeNames(db);
+  return {
+    ...toTeaser(row, names, now),
+    ...detail,
+    body: page.opening,
+    topics: parse<StoredTeaser>(row.teaser).topics.map((slug) => ({ slug, title: names.topic(slug) })),
+    corrections: corrections.map(({ date, kind, text }) => ({ date: instant(date), kind, text })),
+    expires: optionalInstant(row.expires ?? undefined),
+    ...mediaOf(db, media, names),
+  };
+}
+
+/** Pictures and data that a body names, by the `src` written there. What is not there any more is left out. */
+function mediaOf(
+  db: EditionDatabase,
+  media: Record<string, string>,
+  names: Names,
+): Pick<Story, 'pictures' | 'data'> {
+  const pictures: Record<string, Picture> = {};
+  const data: Record<string, string> = {};
+  for (const [src, file] of Object.entries(media)) {
+    const picture = names.picture({ file, alt: '' });
+    if (picture) pictures[src] = picture;
+    const row = db.row<{ text: string | null }>('SELECT text FROM media WHERE file = ?', file);
+    if (typeof row?.text === 'string') data[src] = row.text;
+  }
+  return { pictures, data };
+}
+
+/** Entries of the live story at a path, newest first; none where it is not visible or not free. */
+export function listLiveEntries(
+  db: EditionDatabase,
+  { path, now }: { path: Path; now: number },
+): LiveEntry[] {
+  const row = articleAt(db, path);
+  if (!row || visibilityOf(row, now) !== 'page') return [];
+  if (parse<StoredTeaser>(row.teaser).access !== 'free') return [];
+  const names = makeNames(db);
+  const sql = 'SELECT id, at, data FROM live_entries WHERE story = ? ORDER BY at DESC, id DESC';
+  return db.rows<{ id: string; at: number; data: string }>(sql, path).map(({ id, at, data }) => {
+    const { author, headline, key, pinned, body } = parse<Omit<LiveEntryRecord, 'type' | 'story'>>(data);
+    const byline = author === undefined ? undefined : { slug: author, name: names.author(author) };
+    return { id, at: instant(at), headline, key, pinned, author: byline, body };
+  });
+}
+
+/**
+ * Up to `limit` visible stories related to the one at `path`: first those that its front matter names, then those
+ * that share most of its topics, a rare topic counting for more and the newest first among equals, then the latest
+ * of its section.
+ */
+export function listRelated(
+  db: EditionDatabase,
+  { path, limit, now }: { path: Path; limit: number; now: number },
+): Teaser[] {
+  const story = articleAt(db, path);
+  if (!story || visibilityOf(story, now) !== 'page') return [];
+  const { topics, section } = parse<StoredTeaser>(story.teaser);
+  const chosen = new Map<number, TeaserRow>();
+  const choose = (row: TeaserRow | undefined): void => {
+    if (row && row.id !== story.id && chosen.size < limit && !chosen.has(row.id)) chosen.set(row.id, row);
+  };
+  for (const named of namedBy(db, story.id)) choose(findLiving(db, named, now));
+  if (chosen.size < limit) for (const id of storiesSharing(db, topics, now)) choose(visibleRow(db, id, now));
+  if (chosen.size < limit)
+    for (const row of rowsBelow(db, sectionList(section), visibleBelow(now), limit + chosen.size + 1, now))
+      choose(row);
+  const names = makeNames(db);
+  return [...chosen.values()].map((row) => toTeaser(row, names, now));
+}
+
+function namedBy(db: EditionDatabase, id: number): Path[] {
+  const page = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', id);
+  return page ? parse<StoredDetail>(page.detail).related : [];
+}
+
+const visibleRow = (db: EditionDatabase, id: number, now: number): TeaserRow | undefined =>
+  db.row<TeaserRow>(`SELECT ${TEASER} FROM articles a WHERE a.id = ? AND ${UNEXPIRED}`, id, now);

@@ -1,0 +1,114 @@
+/** How records lie in the edition: the JSON of each column, and the rows that several modules read. */
+import type { ArticleRecord, PictureRecord } from './batch.ts';
+import type { EditionDatabase } from './database.ts';
+import type { Access, CorrectionKind, Kind, Place } from './model.ts';
+
+/** `articles.teaser` */
+export interface StoredTeaser {
+  section: string;
+  kind: Kind;
+  headline: string;
+  standfirst: string;
+  authors: string[];
+  agency?: string | undefined;
+  dateline?: string | undefined;
+  published: number;
+  updated?: number | undefined;
+  breaking: boolean;
+  access: Access;
+  image?: PictureRecord | undefined;
+  location?: Place | undefined;
+  language?: string | undefined;
+  readingMinutes: number;
+  topics: string[];
+}
+
+/** `article_pages.detail` */
+export interface StoredDetail {
+  truncated: boolean;
+  keyPoints: string[];
+  series?: string | undefined;
+  corrections: { date: number; kind: CorrectionKind; text: string }[];
+  related: string[];
+  canonicalUrl?: string | undefined;
+  seoTitle?: string | undefined;
+  socialHeadline?: string | undefined;
+  digitalSourceType?: string | undefined;
+  withdrawnReason?: string | undefined;
+  words: number;
+  media: Record<string, string>;
+}
+
+/** A row of `articles`. */
+export interface ArticleRow {
+  id: number;
+  path: string;
+  file: string;
+  status: ArticleRecord['status'];
+  expires: number | null;
+  listed: 0 | 1;
+  breaking: 0 | 1;
+  fingerprint: number;
+  teaser: string;
+}
+
+const COLUMNS = 'id, path, file, status, expires, listed, breaking, fingerprint, teaser';
+
+export const articleAt = (db: EditionDatabase, path: string): ArticleRow | undefined =>
+  db.row<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE path = ?`, path);
+
+export const articleById = (db: EditionDatabase, id: number): ArticleRow | undefined =>
+  db.row<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE id = ?`, id);
+
+/** The JSON of a column; its shape is what this module's types say, because only `publishing/` writes it. */
+export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape; // written by storedTeaser, storedDetail
+
+export const storedTeaser = (article: ArticleRecord): StoredTeaser => ({
+  section: article.section,
+  kind: article.kind,
+  headline: article.headline,
+  standfirst: article.standfirst,
+  authors: article.authors,
+  agency: article.agency,
+  dateline: article.dateline,
+  published: article.published,
+  updated: article.updated,
+  breaking: article.breaking,
+  access: article.access,
+  image: article.image,
+  location: article.location,
+  language: article.language,
+  readingMinutes: article.readingMinutes,
+  topics: article.topics,
+});
+
+export const storedDetail = (article: ArticleRecord): StoredDetail => ({
+  truncated: article.truncated,
+  keyPoints: article.keyPoints,
+  series: article.series,
+  corrections: article.corrections,
+  related: article.related,
+  canonicalUrl: article.canonicalUrl,
+  seoTitle: article.seoTitle,
+  socialHeadline: article.socialHeadline,
+  digitalSourceType: article.digitalSourceType,
+  withdrawnReason: article.withdrawnReason,
+  words: article.words,
+  media: article.media,
+});
+
+/** The record of a document (site, section, author, topic, page, front, redirects), if it is published. */
+export function readDocument<Record>(db: EditionDatabase, type: string, key: string): Record | undefined {
+  const row = db.row<{ data: string }>('SELECT data FROM documents WHERE type = ? AND key = ?', type, key);
+  return row && parse<Record>(row.data);
+}
+
+/** Records of every document of a type, by key. */
+export const readDocuments = <Record>(db: EditionDatabase, type: string): Record[] =>
+  db
+    .rows<{ data: string }>('SELECT data FROM documents WHERE type = ? ORDER BY key', type)
+    .map((row) => parse<Record>(row.data));
+
+/** The publication's time zone; UTC until site.yml has been read. */
+export const publicationZone = (db: EditionDatabase): string =>
+  readDocument<{ timeZone: string }>(db, 'site', 'site')?.timeZone ?? 'UTC';
