@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { StoryPage } from '#components/story/story-page.tsx';
+import { articlePath } from '#lib/routes.ts';
+import { storyMetadata } from '#lib/seo/metadata.ts';
+import { getPaper } from '../../../../../_data/paper.ts';
+import { decoded, PLACEHOLDER } from '../../../../../_data/params.ts';
+import { getStoryPage } from '../../../../../_data/story.ts';
+
+interface Props {
+  params: Promise<{ section: string; year: string; month: string; day: string; slug: string }>;
+}
+
+export const generateStaticParams = () => [
+  { section: PLACEHOLDER, year: '0000', month: '00', day: '00', slug: PLACEHOLDER },
+];
+
+async function load({ params }: Props) {
+  const { section, year, month, day, slug } = await params;
+  const path = articlePath(decoded(section), `${year}-${month}-${day}`, decoded(slug));
+  return Promise.all([getPaper(), getStoryPage(path)]);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [paper, data] = await load(props);
+  return paper && data ? storyMetadata(data.story, data.section, paper.site) : {};
+}
+
+export default async function Article(props: Props) {
+  const [paper, data] = await load(props);
+  if (paper === undefined || data === undefined) notFound();
+  return (
+    <PageFrame paper={paper} current={data.section.slug}>
+      <StoryPage data={data} paper={paper} />
+    </PageFrame>
+  );
+}

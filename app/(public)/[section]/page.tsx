@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SectionIndex } from '#components/lists/section-index.tsx';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { sectionMetadata } from '#lib/seo/metadata.ts';
+import { getPaper } from '../_data/paper.ts';
+import { decoded, PLACEHOLDER } from '../_data/params.ts';
+import { getSectionPage } from '../_data/section.ts';
+
+interface Props {
+  params: Promise<{ section: string }>;
+}
+
+export const generateStaticParams = () => [{ section: PLACEHOLDER }];
+
+async function load({ params }: Props) {
+  const slug = decoded((await params).section);
+  return Promise.all([getPaper(), getSectionPage(slug, 1)]);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [paper, data] = await load(props);
+  return paper && data ? sectionMetadata(data.section, 1, paper.site) : {};
+}
+
+export default async function SectionFirstPage(props: Props) {
+  const [paper, data] = await load(props);
+  if (paper === undefined || data === undefined) notFound();
+  return (
+    <PageFrame paper={paper} current={data.section.slug} here>
+      <SectionIndex data={data} paper={paper} />
+    </PageFrame>
+  );
+}

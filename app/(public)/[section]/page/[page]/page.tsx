@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SectionIndex } from '#components/lists/section-index.tsx';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { sectionMetadata } from '#lib/seo/metadata.ts';
+import { getPaper } from '../../../_data/paper.ts';
+import { decoded, PLACEHOLDER, pageNumber } from '../../../_data/params.ts';
+import { getSectionPage } from '../../../_data/section.ts';
+
+interface Props {
+  params: Promise<{ section: string; page: string }>;
+}
+
+export const generateStaticParams = () => [{ section: PLACEHOLDER, page: PLACEHOLDER }];
+
+async function load({ params }: Props) {
+  const { section, page } = await params;
+  return Promise.all([getPaper(), getSectionPage(decoded(section), pageNumber(page))]);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [paper, data] = await load(props);
+  return paper && data ? sectionMetadata(data.section, data.list.page, paper.site) : {};
+}
+
+export default async function SectionFurtherPage(props: Props) {
+  const [paper, data] = await load(props);
+  if (paper === undefined || data === undefined) notFound();
+  return (
+    <PageFrame paper={paper} current={data.section.slug}>
+      <SectionIndex data={data} paper={paper} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,23 @@
+import { cacheLife, cacheTag } from 'next/cache';
+import { now } from '#lib/clock.ts';
+import type { FrontBlock, Teaser } from '#lib/edition/model.ts';
+import { findFront, listBreaking } from '#lib/edition/queries/fronts.ts';
+import { readingEdition } from '#lib/edition/reading.ts';
+import { frontTag, listTag } from '#lib/edition/tags.ts';
+
+export interface Front {
+  blocks: FrontBlock[];
+  /** Stories for the breaking strip, newest first. */
+  breaking: Teaser[];
+}
+
+export async function getFront(): Promise<Front | undefined> {
+  'use cache';
+  cacheLife('max');
+  cacheTag(frontTag, listTag('all'));
+  const db = readingEdition();
+  if (db === undefined) return undefined;
+  const { blocks, tags } = findFront(db, { name: 'home', now: now() });
+  cacheTag(...tags);
+  return { blocks, breaking: listBreaking(db, { now: now() }) };
+}

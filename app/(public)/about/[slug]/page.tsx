@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { PolicyText } from '#components/page/policy-text.tsx';
+import { policyMetadata } from '#lib/seo/metadata.ts';
+import { getPaper } from '../../_data/paper.ts';
+import { decoded, PLACEHOLDER } from '../../_data/params.ts';
+import { getPolicyPage } from '../../_data/policy.ts';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+export const generateStaticParams = () => [{ slug: PLACEHOLDER }];
+
+async function load({ params }: Props) {
+  const { slug } = await params;
+  return Promise.all([getPaper(), getPolicyPage(decoded(slug))]);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [paper, policy] = await load(props);
+  return paper && policy ? policyMetadata(policy, paper.site) : {};
+}
+
+export default async function Policy(props: Props) {
+  const [paper, policy] = await load(props);
+  if (paper === undefined || policy === undefined) notFound();
+  return (
+    <PageFrame paper={paper}>
+      <PolicyText policy={policy} zone={paper.site} />
+    </PageFrame>
+  );
+}

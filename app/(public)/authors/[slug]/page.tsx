@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AuthorIndex } from '#components/lists/author-index.tsx';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { authorMetadata } from '#lib/seo/metadata.ts';
+import { getAuthorPage } from '../../_data/author.ts';
+import { getPaper } from '../../_data/paper.ts';
+import { decoded, PLACEHOLDER } from '../../_data/params.ts';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+export const generateStaticParams = () => [{ slug: PLACEHOLDER }];
+
+async function load({ params }: Props) {
+  const { slug } = await params;
+  return Promise.all([getPaper(), getAuthorPage(decoded(slug), 1)]);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [paper, data] = await load(props);
+  return paper && data ? authorMetadata(data.author, data.list.page, paper.site) : {};
+}
+
+export default async function AuthorFirstPage(props: Props) {
+  const [paper, data] = await load(props);
+  if (paper === undefined || data === undefined) notFound();
+  return (
+    <PageFrame paper={paper}>
+      <AuthorIndex data={data} paper={paper} />
+    </PageFrame>
+  );
+}

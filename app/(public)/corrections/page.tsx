@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CorrectionsList } from '#components/lists/corrections-list.tsx';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { correctionsMetadata } from '#lib/seo/metadata.ts';
+import { getCorrections } from '../_data/corrections.ts';
+import { getPaper } from '../_data/paper.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const paper = await getPaper();
+  return paper ? correctionsMetadata(1, paper.site) : {};
+}
+
+export default async function CorrectionsFirstPage() {
+  const [paper, list] = await Promise.all([getPaper(), getCorrections(1)]);
+  if (paper === undefined || list === undefined) notFound();
+  return (
+    <PageFrame paper={paper}>
+      <CorrectionsList list={list} zone={paper.site} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FrontPage } from '#components/front/front-page.tsx';
+import { BreakingStrip } from '#components/masthead/breaking-strip.tsx';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { frontMetadata } from '#lib/seo/metadata.ts';
+import { getFront } from './_data/front.ts';
+import { getPaper } from './_data/paper.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const paper = await getPaper();
+  return paper ? frontMetadata(paper.site) : {};
+}
+
+export default async function Front() {
+  const [paper, front] = await Promise.all([getPaper(), getFront()]);
+  if (paper === undefined || front === undefined) notFound();
+  const [breaking] = front.breaking;
+  return (
+    <PageFrame paper={paper} current="front" here>
+      {breaking && <BreakingStrip story={breaking} paper={paper} />}
+      <FrontPage blocks={front.blocks} paper={paper} />
+    </PageFrame>
+  );
+}

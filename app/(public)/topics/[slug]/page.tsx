@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { TopicIndex } from '#components/lists/topic-index.tsx';
+import { PageFrame } from '#components/page/page-frame.tsx';
+import { topicMetadata } from '#lib/seo/metadata.ts';
+import { getPaper } from '../../_data/paper.ts';
+import { decoded, PLACEHOLDER } from '../../_data/params.ts';
+import { getTopicPage } from '../../_data/topic.ts';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+export const generateStaticParams = () => [{ slug: PLACEHOLDER }];
+
+async function load({ params }: Props) {
+  const { slug } = await params;
+  return Promise.all([getPaper(), getTopicPage(decoded(slug), 1)]);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [paper, data] = await load(props);
+  return paper && data ? topicMetadata(data.topic, data.list.page, paper.site) : {};
+}
+
+export default async function TopicFirstPage(props: Props) {
+  const [paper, data] = await load(props);
+  if (paper === undefined || data === undefined) notFound();
+  return (
+    <PageFrame paper={paper}>
+      <TopicIndex data={data} paper={paper} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { accentOf, type Paper } from '#components/page/paper.ts';
+import { textLanguage } from '#components/page/text-language.ts';
+import { Kicker } from '#components/teaser/kicker.tsx';
+import { TeaserPicture } from '#components/teaser/teaser-picture.tsx';
+import { formatClock, isoWithOffset } from '#lib/dateline/format-time.ts';
+import type { Teaser } from '#lib/edition/model.ts';
+import { href } from '#lib/routes.ts';
+
+interface RowStoryProps {
+  story: Teaser;
+  paper: Paper;
+  /** Level of the headline: below the day it stands under. */
+  level: 3 | 4;
+}
+
+/** A story in a list by day: clock, headline and summary, picture. */
+export function RowStory({ story, paper, level }: RowStoryProps) {
+  const { timeZone, locale } = paper.site;
+  const Headline = `h${level}` as const;
+  return (
+    <article
+      className={story.image ? 'row-story' : 'row-story no-picture'}
+      data-accent={accentOf(paper, story.section)}
+    >
+      <time className="clock" dateTime={isoWithOffset(story.published, timeZone)}>
+        {formatClock(story.published, { timeZone, locale })}
+      </time>
+      <div className="row-text" {...textLanguage(story, locale)}>
+        <Kicker story={story} />
+        <Headline className="hl hl-m">
+          <a className="stretch" href={href(story.path)}>
+            {story.headline}
+          </a>
+        </Headline>
+        <p className="summary">{story.standfirst}</p>
+      </div>
+      {story.image && <TeaserPicture story={story} />}
+    </article>
+  );
+}

@@ -1,0 +1,67 @@
+import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
+import type { Paper } from '#components/page/paper.ts';
+import { Teaser } from '#components/teaser/teaser.tsx';
+import type { MonthCount, Section, StoryPage } from '#lib/edition/model.ts';
+import { sectionPath } from '#lib/routes.ts';
+import { ArchiveLinks } from './archive-links.tsx';
+import { DayList } from './day-list.tsx';
+import { IndexHead } from './index-head.tsx';
+import { Pager } from './pager.tsx';
+
+interface SectionIndexProps {
+  data: { section: Section; list: StoryPage; months: MonthCount[] };
+  paper: Paper;
+}
+
+/** Stories above the list of the first page: a lead with its picture and three beside it. */
+const ABOVE = 4;
+
+function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stories']; paper: Paper }) {
+  return lead ? (
+    <div className="grid-12">
+      <div className="c8 m7">
+        <Teaser story={lead} paper={paper} level={2} picture="above" size="xl" summary line="byline" lead />
+      </div>
+      <div className="c4 m5 col stack">
+        {beside.map((story, index) => (
+          <Teaser
+            key={story.path}
+            story={story}
+            paper={paper}
+            level={2}
+            picture={index === 0 ? 'above' : 'none'}
+            size={index === 0 ? 'l' : 'm'}
+            summary={index === 0}
+          />
+        ))}
+      </div>
+    </div>
+  ) : null;
+}
+
+/** A section: its lead, then everything by day, then its archive. Further pages are the list alone. */
+export function SectionIndex({ data: { section, list, months }, paper }: SectionIndexProps) {
+  const first = list.page === 1;
+  const stories = first ? list.stories.slice(ABOVE) : list.stories;
+  return (
+    <div className="wrap">
+      <IndexHead title={section.title}>
+        {first && (
+          <p className="summary index-intro">
+            {section.body ? <InlineMarkdown source={section.body.trim()} /> : section.description}
+          </p>
+        )}
+      </IndexHead>
+      {first && <Above stories={list.stories.slice(0, ABOVE)} paper={paper} />}
+      <div className={first ? 'grid-12 block-gap' : 'grid-12'}>
+        <div className="c9 m8">
+          <DayList stories={stories} paper={paper} level={2} />
+          <Pager page={list.page} pages={list.pages} pathOf={(page) => sectionPath(section.slug, page)} />
+        </div>
+        <div className="c3 m4 col">
+          <ArchiveLinks section={section.slug} months={months} locale={paper.site.locale} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Paper } from '#components/page/paper.ts';
+import type { StoryPage, Topic } from '#lib/edition/model.ts';
+import { topicPath } from '#lib/routes.ts';
+import { DayList } from './day-list.tsx';
+import { IndexHead } from './index-head.tsx';
+import { Pager } from './pager.tsx';
+
+interface TopicIndexProps {
+  data: { topic: Topic; list: StoryPage };
+  paper: Paper;
+}
+
+/** Everything on a subject, newest first. */
+export const TopicIndex = ({ data: { topic, list }, paper }: TopicIndexProps) => (
+  <div className="wrap">
+    <IndexHead title={topic.title}>
+      {list.page === 1 && topic.description && <p className="summary index-intro">{topic.description}</p>}
+      <p className="meta">
+        {list.total} {list.total === 1 ? 'story' : 'stories'}
+      </p>
+    </IndexHead>
+    <div className="grid-12">
+      <div className="c9 m8">
+        <DayList stories={list.stories} paper={paper} level={2} />
+        <Pager page={list.page} pages={list.pages} pathOf={(page) => topicPath(topic.slug, page)} />
+      </div>
+    </div>
+  </div>
+);

@@ -1,0 +1,1 @@
+export const LiveBadge = () => <span className="live-badge">Live</span>;

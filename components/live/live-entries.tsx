@@ -1,0 +1,38 @@
+import type { BodyMatter } from '#components/body/body-matter.ts';
+import { Timestamp } from '#components/story/timestamp.tsx';
+import type { Timekeeping } from '#lib/dateline/format-time.ts';
+import type { LiveEntry as Entry, Story } from '#lib/edition/model.ts';
+import { LiveEntry, LiveEntryText } from './live-entry.tsx';
+
+interface LiveEntriesProps {
+  /** Newest first. */
+  entries: Entry[];
+  story: Story;
+  zone: Timekeeping;
+  matter: BodyMatter;
+}
+
+/** Pinned entries, then all others newest first. */
+export function LiveEntries({ entries, story, zone, matter }: LiveEntriesProps) {
+  const pinned = entries.filter((entry) => entry.pinned);
+  return (
+    <section className="wide live-entries" aria-label="Updates" lang={story.language} dir={story.direction}>
+      {pinned.map((entry) => (
+        <div key={entry.id} className="pinned" id={entry.id}>
+          <p className="kicker">Pinned</p>
+          <LiveEntryText entry={entry} matter={matter} />
+          <p className="meta">
+            <Timestamp instant={entry.at} zone={zone} />
+          </p>
+        </div>
+      ))}
+      <ol>
+        {entries
+          .filter((entry) => !entry.pinned)
+          .map((entry) => (
+            <LiveEntry key={entry.id} entry={entry} zone={zone} matter={matter} />
+          ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Paper } from '#components/page/paper.ts';
+import { formatDay, isoDay } from '#lib/dateline/format-time.ts';
+import { Nameplate } from './nameplate.tsx';
+import { SectionNav } from './section-nav.tsx';
+
+interface MastheadProps {
+  paper: Paper;
+  current?: string | undefined;
+  here: boolean;
+}
+
+export function Masthead({ paper, current, here }: MastheadProps) {
+  const { site, sections, madeAt } = paper;
+  const today = <time dateTime={isoDay(madeAt, site.timeZone)}>{formatDay(madeAt, site)}</time>;
+  return (
+    <header>
+      <div className="wrap">
+        <div className="mast-top">
+          <p className="mast-ear">{today}</p>
+          <Nameplate name={site.name} current={current === 'front'} />
+        </div>
+        <div className="oxford" aria-hidden="true" />
+        <SectionNav sections={sections} current={current} here={here} />
+        <p className="mast-dateline">{today}</p>
+      </div>
+    </header>
+  );
+}

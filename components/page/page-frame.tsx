@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Footer } from '#components/footer/footer.tsx';
+import { Masthead } from '#components/masthead/masthead.tsx';
+import { accentOf, type Paper } from './paper.ts';
+
+interface PageFrameProps {
+  paper: Paper;
+  /** Slug of the section that the page belongs to, or `front`. */
+  current?: string | undefined;
+  /** True where the navigation's current link leads to this very page. */
+  here?: boolean;
+  children: ReactNode;
+}
+
+/** Masthead, main and footer: what stands on every page of the paper. */
+export const PageFrame = ({ paper, current, here = false, children }: PageFrameProps) => (
+  <>
+    <a className="skip" href="#main">
+      Skip to main content
+    </a>
+    <Masthead paper={paper} current={current} here={here} />
+    <main id="main" data-accent={accentOf(paper, current)}>
+      {children}
+    </main>
+    <Footer paper={paper} />
+  </>
+);

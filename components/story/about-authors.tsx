@@ -1,0 +1,27 @@
+import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
+import type { Author } from '#lib/edition/model.ts';
+import { authorPath, href } from '#lib/routes.ts';
+
+/** First paragraph of a biography, which is written to stand alone. */
+const opening = (biography: string): string => biography.trim().split(/\n\s*\n/)[0] ?? '';
+
+export const AboutAuthors = ({ authors }: { authors: Author[] }) =>
+  authors.length > 0 ? (
+    <section
+      className="after-story"
+      aria-label={authors.length > 1 ? 'About the authors' : 'About the author'}
+    >
+      {authors.map((author) => (
+        <div key={author.slug} className="about-author">
+          <h2 className="hl hl-m">{author.name}</h2>
+          <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
+          <p className="summary">
+            <InlineMarkdown source={opening(author.body)} />
+          </p>
+          <a className="more" href={href(authorPath(author.slug))}>
+            All stories<span className="sr"> by {author.name}</span>
+          </a>
+        </div>
+      ))}
+    </section>
+  ) : null;

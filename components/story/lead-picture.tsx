@@ -1,0 +1,25 @@
+import { Cutline } from '#components/picture/cutline.tsx';
+import { Locator } from '#components/picture/locator.tsx';
+import { Picture } from '#components/picture/picture.tsx';
+import type { Story } from '#lib/edition/model.ts';
+
+/** A story's picture with cutline and credit, or the map of its place. */
+export function LeadPicture({ story: { image, location } }: { story: Story }) {
+  if (image === undefined && location === undefined) return null;
+  return (
+    <figure className="lead-figure">
+      <div className="fig">
+        {image && <Picture picture={image} lead />}
+        {!image && location && <Locator place={location} size="lead" />}
+      </div>
+      {image ? (
+        <Cutline caption={image.caption} credit={image.credit} />
+      ) : (
+        <Cutline
+          caption={location?.label ? `${location.label}.` : undefined}
+          credit="Map: the paper’s own; boundaries: Natural Earth"
+        />
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,50 @@
+import { accentOf, type Paper } from '#components/page/paper.ts';
+import { textLanguage } from '#components/page/text-language.ts';
+import { bylineText } from '#lib/byline/byline-text.ts';
+import type { Teaser as TeaserStory } from '#lib/edition/model.ts';
+import { href } from '#lib/routes.ts';
+import { Kicker } from './kicker.tsx';
+import { TeaserPicture } from './teaser-picture.tsx';
+import { TeaserTime } from './teaser-time.tsx';
+
+export interface TeaserProps {
+  story: TeaserStory;
+  paper: Paper;
+  size?: 's' | 'm' | 'l' | 'xl';
+  /** Level of the headline in the page's outline. */
+  level?: 2 | 3;
+  picture?: 'above' | 'thumb' | 'none';
+  summary?: boolean;
+  /** Line under the headline: when it was published, who wrote it, or nothing. */
+  line?: 'time' | 'byline' | 'none';
+  lead?: boolean;
+}
+
+const SHAPES = { above: 'news', thumb: 'square' } as const;
+
+/** A story in a list; the headline's link covers all of it. */
+export function Teaser(props: TeaserProps) {
+  const { story, paper, size = 'm', level = 3, picture = 'none', summary, line = 'time', lead } = props;
+  const Headline = `h${level}` as const;
+  return (
+    <article
+      className={picture === 'thumb' && story.image ? 'teaser with-thumb' : 'teaser'}
+      data-accent={accentOf(paper, story.section)}
+      {...textLanguage(story, paper.site.locale)}
+    >
+      {picture !== 'none' && <TeaserPicture story={story} shape={SHAPES[picture]} lead={lead} />}
+      <Kicker story={story} />
+      <Headline className={`hl hl-${size}`}>
+        <a className="stretch" href={href(story.path)}>
+          {story.headline}
+        </a>
+      </Headline>
+      {summary && <p className="summary">{story.standfirst}</p>}
+      {line !== 'none' && (
+        <p className="meta">
+          {line === 'byline' ? bylineText(story) : <TeaserTime story={story} paper={paper} />}
+        </p>
+      )}
+    </article>
+  );
+}
