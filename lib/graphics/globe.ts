@@ -11,7 +11,7 @@ import { draw } from './svg.ts';
 
 export interface GlobeSubject {
   center: { lat: number; lon: number };
-  /** The story's place, with a pin; without one the first city is it. The meridian runs through it. */
+  /** The story's place, with a pin; without one it is the city nearest the centre. The meridian runs through it. */
   place?: NamedPoint;
   cities: readonly NamedPoint[];
   /** Pairs of places to join along the great circle. */
@@ -25,7 +25,7 @@ export interface GlobeSubject {
 /** Space that cities keep from the frame, so that their names fit. */
 const MARGIN = { x: 150, y: 60 };
 /** Radius in heights of the picture: the whole globe, one cut above and below, and the nearest view. */
-const RADIUS = { whole: 0.47, cut: 0.62, near: 1.1 };
+const RADIUS = { whole: 0.45, cut: 0.62, near: 1.1 };
 
 /** A radius at which every city is in the frame. */
 function radiusFor({ center, cities, width, height }: GlobeSubject): number {
@@ -36,6 +36,11 @@ function radiusFor({ center, cities, width, height }: GlobeSubject): number {
   });
   const share = Math.min(RADIUS.near, ...room.map((radius) => radius / height));
   return Math.round(height * (share < RADIUS.cut ? RADIUS.whole : share));
+}
+
+function nearestCity({ center, cities }: GlobeSubject): NamedPoint | undefined {
+  const distance = ({ lon, lat }: NamedPoint): number => geoDistance([lon, lat], [center.lon, center.lat]);
+  return cities.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
 const project = (projection: GeoProjection, [lon, lat]: Position): Point => projection([lon, lat]) ?? [0, 0];
@@ -60,7 +65,7 @@ export function drawGlobe(subject: GlobeSubject): { elements: Element[]; left: s
     .filter(isVisible)
     .map(({ name, lat, lon }) => ({ name, at: project(projection, [lon, lat]) }));
   const ways = subject.arcs.map(([from, to]) => greatCircle([from.lon, from.lat], [to.lon, to.lat]));
-  const meridian = meridianLine(place?.lon ?? subject.cities[0]?.lon ?? center.lon);
+  const meridian = meridianLine((place ?? nearestCity(subject))?.lon ?? center.lon);
   const pin = place && project(projection, [place.lon, place.lat]);
   const placed = placeLabels<MapKind>(
     [
@@ -69,13 +74,10 @@ export function drawGlobe(subject: GlobeSubject): { elements: Element[]; left: s
     ],
     {
       frame: { x0: 10, y0: 10, x1: width - 10, y1: height - 10 },
-      obstacles: [
-        ...(pin ? [pinObstacle(pin)] : []),
-        ...towns.map(({ at }) => dotObstacle(at)),
-        ...[...ways, meridian].flatMap((line) =>
-          lineObstacles(line.map((point) => project(projection, point))),
-        ),
-      ],
+      obstacles: [...(pin ? [pinObstacle(pin)] : []), ...towns.map(({ at }) => dotObstacle(at))],
+      avoid: [...ways, meridian].flatMap((line) =>
+        lineObstacles(line.map((point) => project(projection, point))),
+      ),
       measure: measureMapText,
     },
   );

@@ -42,6 +42,8 @@ export interface Surroundings<Kind extends string> {
   frame: Box;
   /** What no label may cover: pins, dots, the meridian. */
   obstacles: Box[];
+  /** What a label covers only where there is no better place: routes and arcs. */
+  avoid: Box[];
   measure: Measure<Kind>;
 }
 
@@ -56,7 +58,7 @@ function boxAt({ at: [x, y], anchor }: Candidate, width: number, height: number)
 function bestPlace<Kind extends string>(
   label: Label<Kind>,
   taken: readonly Box[],
-  { frame, obstacles, measure }: Surroundings<Kind>,
+  { frame, obstacles, avoid, measure }: Surroundings<Kind>,
   narrow: boolean,
 ): { candidate: Candidate; box: Box } | undefined {
   const { width, height } = measure(label.text, label.kind, narrow);
@@ -67,7 +69,8 @@ function bestPlace<Kind extends string>(
     const roomy = { x0: box.x0 - GAP.x, x1: box.x1 + GAP.x, y0: box.y0 - GAP.y, y1: box.y1 + GAP.y };
     if (!contains(frame, box) || obstacles.some((other) => overlaps(box, other))) continue;
     if (taken.some((other) => overlaps(roomy, other))) continue;
-    const cost = candidate.cost + (label.ground?.(box) ?? 0);
+    const crossed = avoid.filter((other) => overlaps(box, other)).length;
+    const cost = candidate.cost + crossed + (label.ground?.(box) ?? 0);
     if (cost < (best?.cost ?? Infinity)) best = { candidate, box, cost };
   }
   return best;

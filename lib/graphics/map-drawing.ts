@@ -1,10 +1,11 @@
 /** A map put together: layers, meridian, route, pin and names, as elements for an `<svg>` of the view's size. */
 import type { Element } from 'hast';
 import { meridianName } from './coordinates.ts';
-import { readersName } from './country-names.ts';
+import { naturalEarthName, readersName } from './country-names.ts';
 import { isInside } from './geometry.ts';
 import { type Label, type Placed, placeLabels } from './label-placement.ts';
 import {
+  type AreaGrounds,
   areaLabel,
   cityLabel,
   countryLabel,
@@ -49,17 +50,26 @@ function countryLabels(subject: MapSubject): Label<MapKind>[] {
 
 const ORDER = ['city', 'country', 'sea'];
 
-function givenLabels(
-  { labels = [], view }: MapSubject,
-  { landRings, focusRings }: MapLayers,
-): Label<MapKind>[] {
+/** Land for a name to lie on, its own country's where it is one, and highlighted land that is not its own. */
+function groundsFor(subject: MapSubject, name: string, { landRings, focusRings }: MapLayers): AreaGrounds {
+  const known = naturalEarthName(name);
+  const country = subject.world.countries.find((candidate) => candidate.name === known);
+  return {
+    own: country ? ringsInView(subject.view, country.shapes) : landRings,
+    foreign: subject.focus.includes(known) ? [] : focusRings,
+    land: landRings,
+  };
+}
+
+function givenLabels(subject: MapSubject, layers: MapLayers): Label<MapKind>[] {
+  const { labels = [], view } = subject;
   return labels
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map(({ name, lat, lon, kind }) => {
       const at = view.project(lon, lat);
       return kind === 'city'
-        ? cityLabel(name, at, [landRings, focusRings])
-        : areaLabel(name, kind, at, landRings);
+        ? cityLabel(name, at, [layers.landRings, layers.focusRings])
+        : areaLabel(name, kind, at, groundsFor(subject, name, layers));
     });
 }
 
@@ -99,8 +109,8 @@ export function drawMap(subject: MapSubject): MapDrawing {
       pinObstacle(at),
       { x0: at[0] - 6, x1: at[0] + 6, y0: 0, y1: height },
       ...towns.map((town) => dotObstacle(town.at)),
-      ...lineObstacles(way),
     ],
+    avoid: lineObstacles(way),
     measure: measureMapText,
   });
   const named = new Map(placed.map((label) => [label.label.text, label]));

@@ -71,23 +71,28 @@ export function degreesLabel(
   return { text, kind: 'degrees', candidates, ground: onFocus };
 }
 
-/** A name that the desk put at a point: there, or a little away from it; on land, or for a sea off it. */
+export interface AreaGrounds {
+  own: readonly Line[];
+  foreign: readonly Line[];
+  land: readonly Line[];
+}
+
+/** A name that the desk put at a point: there, or a little away from it; a country on its land, a sea off any. */
 export function areaLabel(
   text: string,
   kind: 'country' | 'sea',
   [x, y]: Point,
-  land: readonly Line[],
+  { own, foreign, land }: AreaGrounds,
 ): Label<MapKind> {
   const candidates = [0, -36, 36, -72, 72, -108, 108].flatMap((dy) =>
     [0, -45, 45, -90, 90, -140, 140].map(
       (dx): Candidate => ({ at: [x + dx, y + dy], anchor: 'middle', cost: Math.hypot(dx, dy) / 45 }),
     ),
   );
-  const ground =
-    kind === 'country'
-      ? outside(land, 0.7)
-      : (box: Box): number => samplesOf(box).filter((point) => isInside(point, land)).length;
-  return { text, kind, candidates, ground };
+  const inside = (box: Box, rings: readonly Line[]): number =>
+    samplesOf(box).filter((point) => isInside(point, rings)).length;
+  const onCountry = (box: Box): number => outside(own, 0.7)(box) + inside(box, foreign) * 2;
+  return { text, kind, candidates, ground: kind === 'country' ? onCountry : (box) => inside(box, land) };
 }
 
 /** Smallest visible area, in square units, that gets its country's name. */

@@ -9,9 +9,8 @@ const ATTRIBUTE: Record<string, string> = {
   className: 'class',
   textAnchor: 'text-anchor',
   fillRule: 'fill-rule',
+  fontSize: 'font-size',
   ariaLabel: 'aria-label',
-  ariaHidden: 'aria-hidden',
-  xmlLang: 'xml:lang',
 };
 
 /** Properties as hast spells them; lengths are in viewBox units. */

@@ -8,7 +8,11 @@ const CAPITAL = /\p{Lu}/u;
 /** Han, kana and hangul fill a square. */
 const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-export type Face = 'sans' | 'serif';
+export interface TextStyle {
+  face?: 'sans' | 'serif';
+  /** Weights of 600 and more. */
+  bold?: boolean;
+}
 
 function share(letter: string): number {
   if (/\p{M}/u.test(letter)) return 0;
@@ -19,30 +23,41 @@ function share(letter: string): number {
   return SQUARE.test(letter) ? 1 : 0.56;
 }
 
-/** Width in the unit of `size`; `bold` for weights of 600 and more. */
-export function textWidth(text: string, size: number, { face = 'sans' as Face, bold = false } = {}): number {
+/** Width in the unit of `size`. */
+export function textWidth(
+  text: string,
+  size: number,
+  { face = 'sans', bold = false }: TextStyle = {},
+): number {
   let width = 0;
   for (const letter of text) width += share(letter);
   return width * size * (bold ? 1.07 : 1) * (face === 'serif' ? 0.98 : 1);
 }
 
-/** Breaks text at spaces into lines no wider than `width`; a single longer word keeps its own line. */
-export function wrapText(
-  text: string,
-  width: number,
-  size: number,
-  style: { face?: Face; bold?: boolean } = {},
-): string[] {
+function fill(words: readonly string[], width: number, size: number, style: TextStyle): string[] {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && textWidth(longer, size, style) > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textWidth(longer, size, style) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
   }
-  return line ? [...lines, line] : lines;
+  return lines;
+}
+
+/**
+ * Breaks text at spaces into lines no wider than `width`, as even as they can be; a longer word keeps its own line.
+ * A day and its month stay together.
+ */
+export function wrapText(text: string, width: number, size: number, style: TextStyle = {}): string[] {
+  const tied = text.replace(/\b(\d{1,2}) (?=\p{Lu})/gu, '$1\u00a0');
+  const words = tied.split(/[ \n\t]+/).filter(Boolean);
+  let lines = fill(words, width, size, style);
+  for (let narrower = width - size / 2; narrower > width / 3; narrower -= size / 2) {
+    const even = fill(words, narrower, size, style);
+    if (even.length > lines.length || even.some((line) => textWidth(line, size, style) > width)) break;
+    lines = even;
+  }
+  return lines;
 }
 
 /** The longest start of a text that fits, with an ellipsis where something is left out. */
