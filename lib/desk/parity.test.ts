@@ -47,7 +47,7 @@ function makeProject(files: Record<string, string | Buffer>, config: (text: stri
 function buildWithContentlayer(folder: string): Map<string, Document> {
   const cli = join(project, 'node_modules/contentlayer/bin/cli.cjs');
   // Contentlayer takes PWD for the current folder.
-  const env = { PATH: '/usr/bin:/bin', PWD: folder };
+  const env = { NODE_ENV: 'production' as const, PATH: '/usr/bin:/bin', PWD: folder };
   const run = spawnSync(process.execPath, [cli, 'build'], {
     cwd: folder,
     env,
