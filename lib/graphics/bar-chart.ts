@@ -27,7 +27,7 @@ const GAP = 20;
 const LEAST_ROW = 52;
 
 /** Two bars on a card stay bars. */
-const MOST_ROW = 180;
+const MOST_ROW = 220;
 
 const size = CHART_TYPE.row.narrow;
 

@@ -140,11 +140,11 @@ function endFigure(rows: readonly ChartRow[], at: Point | undefined, plot: Box, 
   const [last, before] = [known.at(-1), known.at(-2)];
   if (!at || last === undefined) return [];
   const fell = before !== undefined && before > last;
-  const below = fell && at[1] + 96 < plot.y1;
+  const below = fell && at[1] + 62 < plot.y1;
   return [
     write('g-t-end', figureWithUnit(last, unit), {
       x: tenth(Math.min(at[0] + 14, plot.x1 + 24)),
-      y: tenth(below ? at[1] + 56 : Math.max(at[1] - 26, plot.y0 - 6)),
+      y: tenth(below ? at[1] + 52 : Math.max(at[1] - 26, plot.y0 - 6)),
       textAnchor: 'end',
     }),
   ];

@@ -91,7 +91,10 @@ export function areaLabel(
   );
   const inside = (box: Box, rings: readonly Line[]): number =>
     samplesOf(box).filter((point) => isInside(point, rings)).length;
-  const onCountry = (box: Box): number => outside(own, 0.7)(box) + inside(box, foreign) * 2;
+  const onCountry = (box: Box): number => {
+    const strays = inside(box, foreign);
+    return strays > 3 ? Infinity : outside(own, 0.7)(box) + strays * 2;
+  };
   return { text, kind, candidates, ground: kind === 'country' ? onCountry : (box) => inside(box, land) };
 }
 
