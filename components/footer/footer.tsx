@@ -23,7 +23,7 @@ export function Footer({ paper: { site, sections, pages, madeAt } }: { paper: Pa
             links={sections.map(({ slug, navTitle }) => ({ href: href(sectionPath(slug)), text: navTitle }))}
           />
           <FooterColumn
-            title={`About ${site.name}`}
+            title="About the paper"
             links={[...about, { href: correctionsPath(), text: 'Corrections' }]}
           />
           {follow.length > 0 && <FooterColumn title="Follow us" links={follow} />}

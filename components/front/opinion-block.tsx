@@ -9,7 +9,10 @@ export const OpinionBlock = ({ block, paper }: BlockProps) => (
       <FrontSection block={{ ...block, title: block.title ?? 'Opinion' }} paper={paper}>
         <div className="grid-12">
           {block.stories.map((story, index) => (
-            <div key={story.path} className={index > 0 ? 'c3 m6 col' : 'c3 m6'}>
+            <div
+              key={story.path}
+              className={`${block.stories.length === 3 ? 'c4 m4' : 'c3 m6'}${index > 0 ? ' col' : ''}`}
+            >
               <OpinionTeaser story={story} paper={paper} />
             </div>
           ))}

@@ -55,7 +55,7 @@ export const AuthorIndex = ({ data: { author, list }, paper }: AuthorIndexProps)
     </IndexHead>
     <div className="grid-12">
       <div className="c9 m8">
-        <DayList stories={list.stories} paper={paper} level={2} />
+        <DayList stories={list.stories} paper={paper} />
         <Pager page={list.page} pages={list.pages} pathOf={(page) => authorPath(author.slug, page)} />
       </div>
     </div>

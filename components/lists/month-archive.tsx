@@ -29,7 +29,7 @@ export const MonthArchive = ({ data: { section, stories, months }, month, paper 
     </IndexHead>
     <div className="grid-12">
       <div className="c9 m8">
-        <DayList stories={stories} paper={paper} level={2} />
+        <DayList stories={stories} paper={paper} />
       </div>
       <div className="c3 m4 col">
         <ArchiveLinks section={section.slug} months={months} locale={paper.site.locale} />

@@ -2,7 +2,7 @@ import { accentOf, type Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import { Kicker } from '#components/teaser/kicker.tsx';
 import { TeaserPicture } from '#components/teaser/teaser-picture.tsx';
-import { formatClock, isoWithOffset } from '#lib/dateline/format-time.ts';
+import { formatClock, formatDate, isoWithOffset } from '#lib/dateline/format-time.ts';
 import type { Teaser } from '#lib/edition/model.ts';
 import { href } from '#lib/routes.ts';
 
@@ -10,11 +10,13 @@ interface RowStoryProps {
   story: Teaser;
   paper: Paper;
   /** Level of the headline: below the day it stands under. */
-  level: 3 | 4;
+  level: 2 | 3;
+  /** True where no day stands above it. */
+  dated?: boolean;
 }
 
 /** A story in a list by day: clock, headline and summary, picture. */
-export function RowStory({ story, paper, level }: RowStoryProps) {
+export function RowStory({ story, paper, level, dated = false }: RowStoryProps) {
   const { timeZone, locale } = paper.site;
   const Headline = `h${level}` as const;
   return (
@@ -23,7 +25,7 @@ export function RowStory({ story, paper, level }: RowStoryProps) {
       data-accent={accentOf(paper, story.section)}
     >
       <time className="clock" dateTime={isoWithOffset(story.published, timeZone)}>
-        {formatClock(story.published, { timeZone, locale })}
+        {(dated ? formatDate : formatClock)(story.published, { timeZone, locale })}
       </time>
       <div className="row-text" {...textLanguage(story, locale)}>
         <Kicker story={story} />

@@ -55,7 +55,7 @@ export function SectionIndex({ data: { section, list, months }, paper }: Section
       {first && <Above stories={list.stories.slice(0, ABOVE)} paper={paper} />}
       <div className={first ? 'grid-12 block-gap' : 'grid-12'}>
         <div className="c9 m8">
-          <DayList stories={stories} paper={paper} level={2} />
+          <DayList stories={stories} paper={paper} />
           <Pager page={list.page} pages={list.pages} pathOf={(page) => sectionPath(section.slug, page)} />
         </div>
         <div className="c3 m4 col">

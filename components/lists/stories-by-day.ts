@@ -4,7 +4,8 @@ import type { Teaser } from '#lib/edition/model.ts';
 export interface DayOfStories {
   /** `2007-05-29`, in the publication's zone. */
   day: string;
-  stories: Teaser[];
+  /** Newest first; at least one. */
+  stories: [Teaser, ...Teaser[]];
 }
 
 /** Groups stories, newest first, by the day they were published on where the paper is made. */
@@ -18,3 +19,7 @@ export function storiesByDay(stories: readonly Teaser[], timeZone: string): DayO
   }
   return days;
 }
+
+/** True where days have stories enough to head them: else every row says its own date. */
+export const isBusy = (days: readonly DayOfStories[]): boolean =>
+  days.reduce((sum, { stories }) => sum + stories.length, 0) >= 2 * days.length;

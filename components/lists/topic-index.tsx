@@ -21,7 +21,7 @@ export const TopicIndex = ({ data: { topic, list }, paper }: TopicIndexProps) =>
     </IndexHead>
     <div className="grid-12">
       <div className="c9 m8">
-        <DayList stories={list.stories} paper={paper} level={2} />
+        <DayList stories={list.stories} paper={paper} />
         <Pager page={list.page} pages={list.pages} pathOf={(page) => topicPath(topic.slug, page)} />
       </div>
     </div>

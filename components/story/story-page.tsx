@@ -3,7 +3,6 @@ import type { BodyMatter } from '#components/body/body-matter.ts';
 import { KeyEvents } from '#components/live/key-events.tsx';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
-import { TimedTeaser } from '#components/teaser/timed-teaser.tsx';
 import type { Author, LiveEntry, Section, Story, Teaser } from '#lib/edition/model.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { Corrections } from './corrections.tsx';
@@ -47,7 +46,7 @@ export function StoryPage({ data, paper }: { data: StoryPageData; paper: Paper }
             <StoryMeta story={story} zone={paper.site} />
             <LeadPicture story={story} />
             <div className="story-column">
-              <div {...language}>
+              <div className="story-text" {...language}>
                 <KeyPoints points={story.keyPoints} />
                 <div className="body">
                   <Body source={story.body} matter={matter} dateline={story.dateline} />
@@ -63,23 +62,12 @@ export function StoryPage({ data, paper }: { data: StoryPageData; paper: Paper }
               <AboutAuthors authors={authors} />
             </div>
           </div>
-          <aside className="story-rail col" aria-label={entries.length > 0 ? 'Key events' : 'More stories'}>
-            {entries.length > 0 ? (
-              <KeyEvents entries={entries} zone={paper.site} />
-            ) : (
-              <>
-                <h2 className="rail-head">More from {section.navTitle}</h2>
-                <div className="stack">
-                  {latest.slice(0, 5).map((each) => (
-                    <TimedTeaser key={each.path} story={each} paper={paper} />
-                  ))}
-                </div>
-              </>
-            )}
+          <aside className="story-rail col" aria-label="Beside this story">
+            {entries.length > 0 && <KeyEvents entries={entries} zone={paper.site} />}
+            <RelatedStories stories={related} paper={paper} />
           </aside>
         </div>
       </article>
-      <RelatedStories stories={related} paper={paper} />
       <LatestFromSection section={section} stories={latest} paper={paper} />
     </div>
   );
