@@ -33,8 +33,18 @@ export interface BodyFacts {
   links: BodyLink[];
   /** Stories that `::related` names. */
   related: BodyLink[];
-  /** By line. A body with errors is not published. */
+  /** By line, the first 50 of each severity. A body with errors is not published. */
   problems: MarkdownProblem[];
+}
+
+/** Problems of each severity that are told, at most: who has mended these will find the others. */
+const MAX_PROBLEMS = 50;
+
+function firstProblems(problems: readonly MarkdownProblem[]): MarkdownProblem[] {
+  const first = (severity: MarkdownProblem['severity']) =>
+    problems.filter((problem) => problem.severity === severity).slice(0, MAX_PROBLEMS);
+  const byLine = (one: MarkdownProblem, other: MarkdownProblem): number => one.line - other.line;
+  return [...first('error'), ...first('warning')].sort(byLine);
 }
 
 /** Facts of a Markdown body. Never throws; lines are those of the body, from 1. */
@@ -53,8 +63,6 @@ export function readBody(source: string): BodyFacts {
     videos,
     links,
     related,
-    problems: [...body.problems, ...problems, ...checkStructure(body), ...findLeftovers(body)].sort(
-      (one, other) => one.line - other.line,
-    ),
+    problems: firstProblems([...body.problems, ...problems, ...checkStructure(body), ...findLeftovers(body)]),
   };
 }

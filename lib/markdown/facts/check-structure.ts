@@ -8,21 +8,22 @@ import { shapeTimeline } from '../transforms/shape-timelines.ts';
 import { buildNodes } from '../tree/build-tree.ts';
 import { isElement } from '../tree/tree.ts';
 
-/** Index of the token that closes the one at `open`. */
-function closingIndex(tokens: readonly Token[], open: number): number {
+/** The tokens from the opening one at `open` to the one that closes it. */
+function withContent(tokens: readonly Token[], open: number): readonly Token[] {
   let depth = 0;
-  const after = tokens.slice(open).findIndex((token) => {
-    depth += token.nesting;
-    return depth === 0;
-  });
-  return open + after;
+  let end = open;
+  do {
+    depth += tokens[end]?.nesting ?? 0;
+    end += 1;
+  } while (depth > 0 && end < tokens.length);
+  return tokens.slice(open, end);
 }
 
 export function checkStructure({ tokens }: Tokenised): MarkdownProblem[] {
   return tokens.flatMap((token, index) => {
     const name = token.type === 'directive_open' ? directiveOf(token)?.name : undefined;
     if (name !== 'timeline' && name !== 'questions') return [];
-    const [node] = buildNodes(tokens.slice(index, closingIndex(tokens, index) + 1));
+    const [node] = buildNodes(withContent(tokens, index));
     if (!isElement(node)) return [];
     return name === 'timeline' ? shapeTimeline(node).problems : shapeQuestionList(node).problems;
   });
