@@ -40,5 +40,5 @@ await checkPlaces();
 if (!isBuildCurrent()) {
   await buildSite().catch((error: Error) => stop(`The build failed: ${error.message}`));
 }
-process.env.NODE_ENV = 'production';
+Object.assign(process.env, { NODE_ENV: 'production' });
 await import('#lib/web/main.ts');

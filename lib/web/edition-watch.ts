@@ -89,7 +89,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
     () =>
       guarded(() => {
         if (open === undefined) return;
-        if (open.wasReplaced()) {
+        if (open.isReplaced()) {
           open.close();
           open = undefined;
           guarded(look);

@@ -12,6 +12,7 @@ import { answerWithMedia } from './media-files.ts';
 import type { NextHandler } from './next-renderer.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerPublish, type SyncDesk } from './publish.ts';
+import type { PublishGate } from './publish-signature.ts';
 import { readTarget } from './request-path.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -27,6 +28,9 @@ export interface Website {
   /** The edition, once there is a complete one. */
   edition: () => EditionDatabase | undefined;
   syncDesk: SyncDesk;
+  /** Takes in changes of the edition now. */
+  catchUp: () => void;
+  gate: PublishGate;
 }
 
 const READING = new Set(['GET', 'HEAD']);
