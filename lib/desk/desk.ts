@@ -59,13 +59,7 @@ export class Desk {
         state,
         suspects,
         retryProblems: isFresh,
-        onPublished: (published, reports, removed) => {
-          for (const file of removed) this.problems.delete(file);
-          for (const { file, problems } of reports)
-            if (problems.length > 0) this.problems.set(file, problems);
-            else this.problems.delete(file);
-          onPublished?.(published, reports, removed);
-        },
+        onPublished: (published, reports, removed) => onPublished?.(published, reports, removed),
       });
       this.#state = state;
       return summary;
@@ -77,8 +71,9 @@ export class Desk {
 
   #remember(): DeskState {
     const { outlet } = this.#options;
+    this.problems.clear();
     const index = new ContentIndex();
     for (const file of outlet.publishedFiles()) index.enter(file);
-    return { known: outlet.files(), index, timeZone: outlet.timeZone() ?? 'UTC' };
+    return { known: outlet.files(), index, timeZone: outlet.timeZone() ?? 'UTC', problems: this.problems };
   }
 }

@@ -1,5 +1,5 @@
 /** One pass over the content folder: find what changed, read it, settle what belongs together, publish it. */
-import type { FileReport } from '#lib/edition/batch.ts';
+import type { FileReport, Problem } from '#lib/edition/batch.ts';
 import type { Published } from '#lib/edition/publish.ts';
 import type { ContentIndex } from './content-index.ts';
 import type { DocumentType } from './document-types.ts';
@@ -17,6 +17,8 @@ export interface DeskState {
   known: Map<string, KnownFile>;
   index: ContentIndex;
   timeZone: string;
+  /** What was last found wrong, by file. */
+  problems: Map<string, readonly Problem[]>;
 }
 
 export interface PassOptions extends SurveyOptions {
@@ -114,15 +116,29 @@ class Pass {
     if (report.record?.type === 'site') this.#options.state.timeZone = report.record.timeZone;
   }
 
+  /** False where a file was read again only to find what was wrong before. */
+  #saysMore({ file, record, hash, size, mtimeMs, problems }: FileReport): boolean {
+    const { known, problems: found } = this.#options.state;
+    const before = known.get(file);
+    const isSame = before?.hash === hash && before.size === size && before.mtimeMs === mtimeMs;
+    return record !== undefined || !isSame || JSON.stringify(problems) !== JSON.stringify(found.get(file));
+  }
+
   #publish(): void {
     const { outlet, state, onPublished } = this.#options;
-    const [files, removed] = [this.#outgoing, this.#removed];
-    if (files.length === 0 && removed.length === 0) return;
+    const [files, removed] = [this.#outgoing.filter((report) => this.#saysMore(report)), this.#removed];
     [this.#outgoing, this.#removed] = [[], []];
+    if (files.length === 0 && removed.length === 0) return;
     const published = outlet.publish({ files, removed });
-    for (const file of removed) state.known.delete(file);
-    for (const { file, hash, size, mtimeMs, problems } of files)
+    for (const file of removed) {
+      state.known.delete(file);
+      state.problems.delete(file);
+    }
+    for (const { file, hash, size, mtimeMs, problems } of files) {
       state.known.set(file, { hash, size, mtimeMs, hasProblems: problems.length > 0 });
+      if (problems.length > 0) state.problems.set(file, problems);
+      else state.problems.delete(file);
+    }
     onPublished(published, files, removed);
   }
 }

@@ -56,7 +56,10 @@ export async function readAll(
   };
   const script = new URL('./read-worker.ts', import.meta.url);
   const threads = Math.min(availableParallelism(), Math.ceil(assignments.length / IN_A_MESSAGE));
-  const workers = Array.from({ length: threads }, () => new Worker(script, { workerData: rules }));
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(script, { workerData: rules, resourceLimits: { maxYoungGenerationSizeMb: 16 } }),
+  );
   try {
     await Promise.all(workers.map((worker) => work(worker, next, take)));
   } finally {

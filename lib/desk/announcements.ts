@@ -1,0 +1,45 @@
+/** What the desk says: to the process that started it, and in its log. */
+import pino, { type Logger } from 'pino';
+import type { FileReport, Problem } from '#lib/edition/batch.ts';
+import { logLevel } from '#lib/env.ts';
+
+/** Messages to the parent process. */
+export type DeskMessage =
+  /** The first pass is over: the edition holds all of the content. */
+  | { type: 'ready'; articles: number; problems: number }
+  /** A transaction changed what is public. */
+  | { type: 'published'; change: number; tags: string[] }
+  /** The pass asked for by `sync` is over; `change` is the newest change of the edition. */
+  | { type: 'synced'; change: number };
+
+/** Messages from the parent process. */
+export type DeskRequest = { type: 'sync' };
+
+export const createLog = (): Logger =>
+  pino(
+    { name: 'desk', level: logLevel(), base: { name: 'desk' } },
+    pino.destination({ dest: 1, sync: false }),
+  );
+
+/** Sends a message to the parent process, where there is one that listens. */
+export function tell(message: DeskMessage): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+}
+
+export const isRequest = (message: unknown): message is DeskRequest =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === 'sync';
+
+/** `articles/world/…/29-x.md:7 image.alt: This picture has no alt. Add "alt: …".` */
+export function problemLine({ file, line, field, message, remedy }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return `${place} ${field === undefined ? '' : `${field}: `}${message} ${remedy}`;
+}
+
+/** Logs the problems of files just read. */
+export function logProblems(log: Logger, reports: readonly FileReport[]): void {
+  for (const { problems } of reports)
+    for (const problem of problems) {
+      const { file, line, field, remedy, severity } = problem;
+      log[severity === 'error' ? 'error' : 'warn']({ file, line, field, remedy }, problemLine(problem));
+    }
+}

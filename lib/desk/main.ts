@@ -1,0 +1,102 @@
+/** The desk's process: reads the content folder, keeps the edition equal to it, and keeps the clock. */
+import { now } from '#lib/clock.ts';
+import { announceDue, nextDue } from '#lib/edition/announce.ts';
+import { openEdition } from '#lib/edition/database.ts';
+import type { Published } from '#lib/edition/publish.ts';
+import { latestChange } from '#lib/edition/queries/changes.ts';
+import { editionStatus } from '#lib/edition/queries/status.ts';
+import { contentDir, editionFile } from '#lib/env.ts';
+import { createLog, isRequest, logProblems, tell } from './announcements.ts';
+import { Desk } from './desk.ts';
+import { editionOutlet } from './outlet.ts';
+import type { PassSummary } from './pass.ts';
+import { Timetable } from './timetable.ts';
+import { watchContent } from './watch.ts';
+
+const log = createLog();
+const db = openEdition({ file: editionFile(), mode: 'write' });
+
+const announce = ({ change, tags }: Published): void => {
+  if (change !== undefined) tell({ type: 'published', change, tags });
+};
+
+const timetable = new Timetable({
+  now,
+  nextDue: (at) => nextDue(db, at),
+  announce: (at) => {
+    const due = announceDue(db, at);
+    if (due.change === undefined) return;
+    log.info({ change: due.change, tags: due.tags.length }, 'The hour of a story has come.');
+    announce(due);
+  },
+});
+
+const desk = new Desk({
+  contentDir: contentDir(),
+  outlet: editionOutlet(db, now),
+  onPublished(published, reports, removed) {
+    announce(published);
+    const { change, tags } = published;
+    const counts = { change, tags: tags.length, files: reports.length, removed: removed.length };
+    if (change !== undefined)
+      log.info(counts, `Published ${reports.length} files, removed ${removed.length}.`);
+    logProblems(log, reports);
+    timetable.refresh();
+  },
+});
+
+let isReady = false;
+function sayReady(summary: PassSummary): void {
+  isReady = true;
+  const { articles } = editionStatus(db, { now: now() });
+  const problems = [...desk.problems.values()].flat().length;
+  const { files, read, removed } = summary;
+  log.info({ articles, problems, files, read, removed }, `${articles} stories are up to date.`);
+  tell({ type: 'ready', articles, problems });
+}
+
+/** Makes a pass and says what was odd about it. A pass that fails is said, and made again at the next change. */
+async function look(suspects?: ReadonlySet<string>): Promise<void> {
+  try {
+    const summary = await desk.pass(suspects);
+    for (const { folder, fault } of summary.unread)
+      log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
+    if (summary.emptied) log.error('The content folder is empty: what was published stays up.');
+    if (!isReady) sayReady(summary);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error({ err: error }, `The content could not be taken in (${reason}); what was published stays up.`);
+  }
+}
+
+let asked = 0;
+let looked = 0;
+/** Answers every request once the passes of all of them are over. */
+async function sync(): Promise<void> {
+  asked += 1;
+  await look();
+  looked += 1;
+  if (looked < asked) return;
+  for (; asked > 0; asked -= 1) tell({ type: 'synced', change: latestChange(db) });
+  looked = 0;
+}
+
+/** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */
+function stop(): void {
+  timetable.stop();
+  db.close();
+  process.exit(0);
+}
+
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+// The process that started the desk is gone: so is the reason to go on.
+process.on('disconnect', stop);
+process.on('message', (message) => {
+  if (isRequest(message)) void sync();
+});
+
+// Before the first pass, so that nothing falls between the two.
+await watchContent({ contentDir: contentDir(), log, onChange: (files) => void look(files) });
+timetable.start();
+await look();

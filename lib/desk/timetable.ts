@@ -1,0 +1,63 @@
+/**
+ * Keeps the paper's hours: announces stories whose time has come. It looks at the clock again and again, for a long
+ * timer runs late when the machine sleeps or its clock is set.
+ */
+
+const LOOK = 500;
+
+export interface Hours {
+  /** ms */
+  now(): number;
+  /** Instant (ms) of the next thing that becomes due after `now`. */
+  nextDue(now: number): number | undefined;
+  /** Announces everything due by `now`. */
+  announce(now: number): void;
+}
+
+export class Timetable {
+  readonly #hours: Hours;
+  #timer: NodeJS.Timeout | undefined;
+  #next: number | undefined;
+  #lastLook = Number.NEGATIVE_INFINITY;
+
+  constructor(hours: Hours) {
+    this.#hours = hours;
+  }
+
+  /** Announces what became due while nobody looked, then keeps looking. */
+  start(): void {
+    this.#announce(this.#hours.now());
+    this.#wait();
+  }
+
+  /** To be called when what is scheduled may have changed. */
+  refresh(): void {
+    this.#next = this.#hours.nextDue(this.#hours.now());
+    if (this.#timer !== undefined) this.#wait();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #announce(now: number): void {
+    this.#hours.announce(now);
+    this.#lastLook = now;
+    this.#next = this.#hours.nextDue(now);
+  }
+
+  #look(): void {
+    const now = this.#hours.now();
+    const wentBack = now < this.#lastLook;
+    if (wentBack || (this.#next !== undefined && this.#next <= now)) this.#announce(now);
+    this.#lastLook = now;
+    this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    const left = this.#next === undefined ? LOOK : this.#next - this.#hours.now();
+    this.#timer = setTimeout(() => this.#look(), Math.min(LOOK, Math.max(left, 1)));
+  }
+}

@@ -1,0 +1,128 @@
+/** Notices that something under the content folder changed. What changed is then found by looking, not by belief. */
+import { realpathSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { type AsyncSubscription, subscribe } from '@parcel/watcher';
+import type { Logger } from 'pino';
+import { isPassingName } from './place-in-content.ts';
+
+/** After the last event of a burst, so that a save, a rename or a checkout is seen whole; but never later than LATEST. */
+const QUIET = 30;
+const LATEST = 150;
+/** Looks at every file's size and time even if nothing was reported: events can be lost. */
+const RESCAN = 60_000;
+/** Where no watcher can be had. */
+const POLL = 1_000;
+
+export interface WatchOptions {
+  contentDir: string;
+  log: Logger;
+  /** `files`: those that were named, below the folder; others may have changed as well. */
+  onChange(files: ReadonlySet<string>): void;
+}
+
+export interface Watch {
+  stop(): Promise<void>;
+}
+
+/** Gathers names until a burst is over, then hands them on. */
+function gather(onChange: WatchOptions['onChange']): { add(files: readonly string[]): void; stop(): void } {
+  let names = new Set<string>();
+  let quiet: NodeJS.Timeout | undefined;
+  let latest: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    clearTimeout(quiet);
+    clearTimeout(latest);
+    latest = undefined;
+  };
+  const flush = (): void => {
+    stop();
+    const gathered = names;
+    names = new Set();
+    onChange(gathered);
+  };
+  return {
+    add(files) {
+      for (const file of files) names.add(file);
+      clearTimeout(quiet);
+      quiet = setTimeout(flush, QUIET);
+      latest ??= setTimeout(flush, LATEST);
+    },
+    stop,
+  };
+}
+
+const inodeOf = (folder: string): number | undefined => {
+  try {
+    return statSync(folder).ino;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Watches the folder until stopped. Where the system offers no watching (or runs out of it) the folder is polled. */
+export async function watchContent({ contentDir, log, onChange }: WatchOptions): Promise<Watch> {
+  const burst = gather(onChange);
+  let subscription: AsyncSubscription | undefined;
+  /** The folder that was last tried: one put in its place is watched anew. */
+  let tried: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const hear = (root: string, error: Error | null, paths: readonly string[]): void => {
+    if (error) {
+      log.warn(
+        { err: error },
+        'The watcher lost sight of the content folder: every file is looked at again.',
+      );
+      tried = undefined;
+      schedule(POLL);
+      burst.add([]);
+      return;
+    }
+    const files = paths.map((path) => relative(root, path).split(sep).join('/').normalize('NFC'));
+    const named = files.filter((file) => !file.split('/').some(isPassingName));
+    if (named.length > 0) burst.add(named);
+  };
+
+  const listen = async (): Promise<void> => {
+    tried = inodeOf(contentDir);
+    try {
+      await subscription?.unsubscribe();
+      subscription = undefined;
+      const root = realpathSync(contentDir);
+      subscription = await subscribe(root, (error, events) =>
+        hear(
+          root,
+          error,
+          events.map(({ path }) => path),
+        ),
+      );
+    } catch (error) {
+      subscription = undefined;
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `The content folder cannot be watched (${reason}): it is looked at every second.`;
+      log.warn({ contentDir, reason }, message);
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    if (tried !== inodeOf(contentDir)) await listen();
+    if (timer === undefined) return;
+    burst.add([]);
+    schedule(subscription ? RESCAN : POLL);
+  };
+  const schedule = (wait: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(look, wait);
+  };
+
+  await listen();
+  schedule(subscription ? RESCAN : POLL);
+  return {
+    async stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      burst.stop();
+      await subscription?.unsubscribe();
+    },
+  };
+}
