@@ -11,6 +11,7 @@ import { type DeskState, makePass, type PassSummary } from './pass.ts';
 export interface DeskOptions {
   contentDir: string;
   outlet: Outlet;
+  /** Told of every transaction, as soon as it is done. */
   onPublished?(published: Published, reports: readonly FileReport[], removed: readonly string[]): void;
 }
 
@@ -41,11 +42,6 @@ export class Desk {
     return pass;
   }
 
-  /** Resolves when no pass is under way. */
-  async idle(): Promise<void> {
-    await this.#last;
-  }
-
   async #pass(suspects: ReadonlySet<string> | undefined, beginnings: number): Promise<PassSummary> {
     const { contentDir, outlet, onPublished } = this.#options;
     const isFresh = this.#state === undefined;
@@ -59,7 +55,7 @@ export class Desk {
         state,
         suspects,
         retryProblems: isFresh,
-        onPublished: (published, reports, removed) => onPublished?.(published, reports, removed),
+        onPublished,
       });
       this.#state = state;
       return summary;
@@ -74,6 +70,6 @@ export class Desk {
     this.problems.clear();
     const index = new ContentIndex();
     for (const file of outlet.publishedFiles()) index.enter(file);
-    return { known: outlet.files(), index, timeZone: outlet.timeZone() ?? 'UTC', problems: this.problems };
+    return { known: outlet.files(), index, timeZone: outlet.timeZone(), problems: this.problems };
   }
 }

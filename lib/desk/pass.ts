@@ -16,7 +16,7 @@ import { assignmentOf, inOrder, type SurveyOptions, surveyChanges } from './surv
 export interface DeskState {
   known: Map<string, KnownFile>;
   index: ContentIndex;
-  timeZone: string;
+  timeZone: string | undefined;
   /** What was last found wrong, by file. */
   problems: Map<string, readonly Problem[]>;
 }
@@ -27,7 +27,9 @@ export interface PassOptions extends SurveyOptions {
   outlet: Outlet;
   state: DeskState;
   /** Told of every transaction, as soon as it is done. */
-  onPublished(published: Published, reports: readonly FileReport[], removed: readonly string[]): void;
+  onPublished?:
+    | ((published: Published, reports: readonly FileReport[], removed: readonly string[]) => void)
+    | undefined;
 }
 
 export interface PassSummary {
@@ -139,7 +141,7 @@ class Pass {
       if (problems.length > 0) state.problems.set(file, problems);
       else state.problems.delete(file);
     }
-    onPublished(published, files, removed);
+    onPublished?.(published, files, removed);
   }
 }
 

@@ -103,12 +103,12 @@ function judge(type: string, document: Document, file: string, body: BodyReading
 
 const isError = (fault: Fault): boolean => fault.severity !== 'warning';
 
-/** Reads the text of a document's file (path below CONTENT_DIR). `timeZone`: the publication's (IANA). */
+/** Reads the text of a document's file (path below CONTENT_DIR). `timeZone`: the publication's (IANA), where it is known. */
 export function readDocument(
   type: DocumentType,
   file: string,
   text: string,
-  timeZone: string,
+  timeZone: string | undefined,
 ): DocumentReading {
   const cut =
     type.holds === 'markdown'

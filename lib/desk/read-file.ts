@@ -35,8 +35,8 @@ export interface Reading {
 
 export interface ReadingRules {
   types: readonly DocumentType[];
-  /** The publication's (IANA). */
-  timeZone: string;
+  /** The publication's (IANA), where it is known. */
+  timeZone: string | undefined;
 }
 
 interface Content {
@@ -63,7 +63,7 @@ async function readMediaFile(file: string, bytes: Buffer, version: string): Prom
   return { ...nothing([]), record };
 }
 
-function readText(role: FileRole, file: string, bytes: Buffer, timeZone: string): Content {
+function readText(role: FileRole, file: string, bytes: Buffer, timeZone: string | undefined): Content {
   const text = decodeText(bytes);
   if (typeof text !== 'string') return nothing([text]);
   if (role.role === 'redirects') return { needs: [], ...readRedirects(text) };

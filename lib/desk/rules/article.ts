@@ -7,10 +7,10 @@ import { dayIn } from '../instant.ts';
 import { httpsUrl, language, longest, slugs } from './checks.ts';
 import { checkPicture, checkPlace } from './nested.ts';
 
-function checkTimes(article: Article, address: StoryAddress, timeZone: string): Fault[] {
+function checkTimes(article: Article, address: StoryAddress, timeZone: string | undefined): Fault[] {
   const published = Date.parse(article.published);
   const faults: Fault[] = [];
-  const day = dayIn(timeZone, published);
+  const day = timeZone === undefined ? address.day : dayIn(timeZone, published);
   if (day !== address.day) {
     const [year, month, date] = day.split('-');
     faults.push({
@@ -70,8 +70,8 @@ const checkRelated = (related: readonly string[]): Fault[] =>
         ],
   );
 
-/** `timeZone`: the publication's (IANA); the day in a file's name is a day there. */
-export function checkArticle(article: Article, address: StoryAddress, timeZone: string): Fault[] {
+/** `timeZone`: the publication's (IANA), where it is known: the day in a file's name is a day there. */
+export function checkArticle(article: Article, address: StoryAddress, timeZone: string | undefined): Fault[] {
   return [
     ...longest(article.headline, 160, ['headline']),
     ...longest(article.standfirst, 300, ['standfirst']),
