@@ -9,7 +9,7 @@ import type { Published } from './publish.ts';
 import { Change } from './publishing/change.ts';
 import { enterLists, leaveLists } from './publishing/listing.ts';
 import { tagAppearance, tagLists, tagPage } from './publishing/story-tags.ts';
-import { type ArticleRow, parse, readDocuments, type StoredDetail, type StoredTeaser } from './stored.ts';
+import { type ArticleRow, detailOf, parse, readDocuments, type StoredTeaser } from './stored.ts';
 import { shownAt, visibleBelow } from './story-id.ts';
 import { frontTag } from './tags.ts';
 import { BREAKING_FOR } from './visibility.ts';
@@ -98,9 +98,7 @@ function settleExpiry(change: Change): void {
   }
   const returned = `SELECT * FROM articles WHERE listed = 0 AND expires > ? AND status = 'published'`;
   for (const row of db.rows<ArticleRow>(returned, now)) {
-    const page = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', row.id);
-    const corrections = page ? parse<StoredDetail>(page.detail).corrections : [];
-    enterLists(change, row.id, parse<StoredTeaser>(row.teaser), corrections);
+    enterLists(change, row.id, parse<StoredTeaser>(row.teaser), detailOf(db, row)?.corrections ?? []);
     db.run('UPDATE articles SET listed = 1 WHERE id = ?', row.id);
     tagAppearance(change, row);
   }

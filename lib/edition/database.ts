@@ -1,18 +1,8 @@
-/** The edition's file: opening, checking and rebuilding it, prepared statements and transactions. */
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { now } from '../clock.ts';
+/** An open edition: prepared statements, transactions, and what to do when the file turns out to be damaged. */
+import { statSync } from 'node:fs';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { EditionDamaged, isDamage, moveAside } from './damage.ts';
-import { applicationId, migrations, schemaVersion } from './migrations.ts';
-
-/** There is no edition to read: none has been made yet, or it is of another version. */
-export class EditionUnavailable extends Error {
-  override name = 'EditionUnavailable';
-}
-
-/** Up to this size the whole file is checked when it is opened (about 0.1 s); beyond it, every table's ends. */
-const CHECKED_WHOLE = 64 * 1024 * 1024;
+import { openForReading, openForWriting } from './opening.ts';
 
 type Mode = 'write' | 'read';
 
@@ -44,22 +34,22 @@ export class EditionDatabase {
 
   /** First row, or undefined. `Row` is the shape that the SQL's columns name. */
   row<Row>(sql: string, ...params: SQLInputValue[]): Row | undefined {
-    return this.#prepared(sql).get(...params) as Row | undefined; // the SQL beside the call names the columns
+    return this.#careful(() => this.#prepared(sql).get(...params)) as Row | undefined; // as the SQL names them
   }
 
   /** All rows. `Row` is the shape that the SQL's columns name. */
   rows<Row>(sql: string, ...params: SQLInputValue[]): Row[] {
-    return this.#prepared(sql).all(...params) as Row[]; // the SQL beside the call names the columns
+    return this.#careful(() => this.#prepared(sql).all(...params)) as Row[]; // as the SQL names them
   }
 
   /** Rows one by one, for what is too large to hold. */
   each<Row>(sql: string, ...params: SQLInputValue[]): Iterable<Row> {
-    return this.#connection.prepare(sql).iterate(...params) as Iterable<Row>; // as above
+    return this.#connection.prepare(sql).iterate(...params) as Iterable<Row>; // as the SQL names them
   }
 
   /** Runs a statement that changes rows; returns how many it changed. */
   run(sql: string, ...params: SQLInputValue[]): number {
-    return Number(this.#prepared(sql).run(...params).changes);
+    return this.#careful(() => Number(this.#prepared(sql).run(...params).changes));
   }
 
   /** SQL of every statement prepared so far, for tests that look at query plans. */
@@ -79,13 +69,26 @@ export class EditionDatabase {
       return result;
     } catch (error) {
       this.listIds.clear();
-      if (isDamage(error)) {
-        this.rebuild();
-        throw new EditionDamaged(`${this.file} was damaged and starts empty.`, { cause: error });
-      }
+      if (isDamage(error)) this.#replaceDamaged(error);
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Runs one statement; where it finds the file damaged, and no transaction is there to see to it, does so here. */
+  #careful<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (this.mode === 'write' && isDamage(error) && !this.#connection.isTransaction)
+        this.#replaceDamaged(error);
+      throw error;
+    }
+  }
+
+  #replaceDamaged(cause: unknown): never {
+    this.rebuild();
+    throw new EditionDamaged(`${this.file} was damaged and starts empty.`, { cause });
   }
 
   /** Moves the file aside and starts with an empty one. */
@@ -123,84 +126,3 @@ export const openEdition = ({ file, mode }: { file: string; mode: Mode }): Editi
 /** A number that changes when another connection has committed (`PRAGMA data_version`): cheap enough to poll. */
 export const dataVersion = (db: EditionDatabase): number =>
   db.row<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
-
-function openForReading(file: string): DatabaseSync {
-  if (!statSync(file, { throwIfNoEntry: false })) throw new EditionUnavailable(`There is no ${file} yet.`);
-  let connection: DatabaseSync | undefined;
-  try {
-    connection = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    connection.exec('PRAGMA cache_size = -32000; PRAGMA query_only = 1');
-    const version = pragma(connection, 'user_version');
-    if (version === schemaVersion && pragma(connection, 'application_id') === applicationId)
-      return connection;
-  } catch (error) {
-    connection?.close();
-    if (isDamage(error)) throw new EditionUnavailable(`${file} is damaged.`, { cause: error });
-    throw error;
-  }
-  connection.close();
-  throw new EditionUnavailable(`${file} is not of schema version ${schemaVersion}.`);
-}
-
-function openForWriting(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
-  try {
-    return prepareForWriting(file);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    moveAside(file);
-    return prepareForWriting(file);
-  }
-}
-
-/** @throws EditionDamaged or SQLite's own error where the file cannot be used. */
-function prepareForWriting(file: string): DatabaseSync {
-  const connection = new DatabaseSync(file, { timeout: 5000 });
-  try {
-    // The file is derived from content together with its ledger, so a power cut that loses the last transactions
-    // loses them whole and the next reading repeats them: NORMAL is enough. A killed process loses nothing.
-    connection.exec(
-      'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;' +
-        'PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY',
-    );
-    const version = pragma(connection, 'user_version');
-    const empty = pragma(connection, 'page_count') <= 1 && version === 0;
-    if (!empty) {
-      if (pragma(connection, 'application_id') !== applicationId || version < 1 || version > schemaVersion)
-        throw new EditionDamaged(`${file} is of an unknown version (${version}).`);
-      checkSound(connection, file);
-    }
-    migrate(connection, version);
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-}
-
-function pragma(connection: DatabaseSync, name: string): number {
-  return Number(connection.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
-}
-
-/** A small file is checked whole; of a large one each table's first row is read, the rest when it is needed. */
-function checkSound(connection: DatabaseSync, file: string): void {
-  if (statSync(file).size <= CHECKED_WHOLE) {
-    const verdict = connection.prepare('PRAGMA quick_check(1)').get()?.quick_check;
-    if (verdict !== 'ok') throw new EditionDamaged(`${file}: ${String(verdict)}`);
-    return;
-  }
-  const tables = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
-  for (const { name } of tables) connection.prepare(`SELECT * FROM "${String(name)}" LIMIT 1`).get();
-}
-
-function migrate(connection: DatabaseSync, from: number): void {
-  if (from === schemaVersion) return;
-  connection.exec('BEGIN IMMEDIATE');
-  for (const sql of migrations.slice(from)) connection.exec(sql);
-  if (from === 0) {
-    // Change numbers go on rising when an edition is rebuilt, so that a reader of the old one sees that it is behind.
-    const seconds = Math.floor(now() / 1000);
-    connection.prepare(`INSERT INTO sqlite_sequence (name, seq) VALUES ('changes', ?)`).run(seconds);
-  }
-  connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT`);
-}

@@ -80,6 +80,11 @@ describe('the tags of a change', () => {
     expect(put(articleRecord({ slug: 'later', published: NOW + 1000 })).change).toBeUndefined();
   });
 
+  it('leaves lists alone where only the body changed', () => {
+    put(story);
+    expect(put({ ...story, body: 'More.', opening: 'More.' }).tags).toEqual([articleTag(story.path)]);
+  });
+
   it('names the lists that a story leaves and those that it enters', () => {
     put(story);
     const { tags } = put({ ...story, topics: ['iraq'] });

@@ -21,6 +21,8 @@ export interface StoredTeaser {
   language?: string | undefined;
   readingMinutes: number;
   topics: string[];
+  /** True where it has corrections. */
+  corrected?: true | undefined;
 }
 
 /** `article_pages.detail` */
@@ -42,6 +44,8 @@ export interface StoredDetail {
 /** A row of `articles`. */
 export interface ArticleRow {
   id: number;
+  /** Id of its rows in `article_pages` and `article_texts`. */
+  page: number;
   path: string;
   file: string;
   status: ArticleRecord['status'];
@@ -52,13 +56,19 @@ export interface ArticleRow {
   teaser: string;
 }
 
-const COLUMNS = 'id, path, file, status, expires, listed, breaking, fingerprint, teaser';
+const COLUMNS = 'id, page, path, file, status, expires, listed, breaking, fingerprint, teaser';
 
 export const articleAt = (db: EditionDatabase, path: string): ArticleRow | undefined =>
   db.row<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE path = ?`, path);
 
 export const articleById = (db: EditionDatabase, id: number): ArticleRow | undefined =>
   db.row<ArticleRow>(`SELECT ${COLUMNS} FROM articles WHERE id = ?`, id);
+
+/** What `article_pages` holds of a story beside its opening. */
+export function detailOf(db: EditionDatabase, row: Pick<ArticleRow, 'page'>): StoredDetail | undefined {
+  const found = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', row.page);
+  return found && parse<StoredDetail>(found.detail);
+}
 
 /** The JSON of a column; its shape is what this module's types say, because only `publishing/` writes it. */
 export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape; // written by storedTeaser, storedDetail
@@ -80,6 +90,7 @@ export const storedTeaser = (article: ArticleRecord): StoredTeaser => ({
   language: article.language,
   readingMinutes: article.readingMinutes,
   topics: article.topics,
+  corrected: article.corrections.length > 0 ? true : undefined,
 });
 
 export const storedDetail = (article: ArticleRecord): StoredDetail => ({

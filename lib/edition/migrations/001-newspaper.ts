@@ -5,6 +5,7 @@
  *   and its order, newest first, in about a dozen bytes a row.
  * - `articles` holds what a teaser needs; `article_pages` what everyone may read on the story's own page;
  *   `article_texts` what public queries never touch: the rest of a story that is not free, and text for search.
+ *   The two are kept in the order of writing (`articles.page`), which makes filling an edition cheaper.
  * - `lists` and `listing_months` count what `listing` holds, so that no page counts an archive.
  */
 export const newspaper = `
@@ -31,8 +32,8 @@ CREATE TABLE media (
 CREATE TABLE media_uses (file TEXT NOT NULL, user NOT NULL, PRIMARY KEY (file, user)) WITHOUT ROWID;
 
 CREATE TABLE articles (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, status TEXT NOT NULL, expires INTEGER,
-  listed INTEGER NOT NULL, breaking INTEGER NOT NULL, fingerprint INTEGER NOT NULL, teaser TEXT NOT NULL
+  id INTEGER PRIMARY KEY, page INTEGER NOT NULL, path TEXT NOT NULL UNIQUE, file TEXT NOT NULL, status TEXT NOT NULL,
+  expires INTEGER, listed INTEGER NOT NULL, breaking INTEGER NOT NULL, fingerprint INTEGER NOT NULL, teaser TEXT NOT NULL
 );
 CREATE INDEX articles_expiring ON articles (listed, expires) WHERE expires IS NOT NULL;
 CREATE INDEX articles_breaking ON articles (id) WHERE breaking = 1;

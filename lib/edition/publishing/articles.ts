@@ -1,8 +1,18 @@
 /** Articles: written, replaced and removed, each with the tags that it touches. */
 import type { ArticleRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
-import { type ArticleRow, articleAt, type StoredDetail, storedDetail, storedTeaser } from '../stored.ts';
+import {
+  type ArticleRow,
+  articleAt,
+  detailOf,
+  parse,
+  type StoredDetail,
+  type StoredTeaser,
+  storedDetail,
+  storedTeaser,
+} from '../stored.ts';
 import { fingerprintNumber, keepsPlace, nextId, wantedId } from '../story-id.ts';
+import { correctionsTag } from '../tags.ts';
 import { visibilityOf } from '../visibility.ts';
 import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
@@ -12,14 +22,15 @@ import { tagAppearance, tagLists, tagPage } from './story-tags.ts';
 export const articles: Keeper<ArticleRecord> = {
   key: (article) => article.path,
   owner: (db, path) => db.row<{ file: string }>('SELECT file FROM articles WHERE path = ?', path)?.file,
-  put(change, article, file) {
-    const before = articleAt(change.db, article.path);
-    const after = rowOf(change, article, file, before);
-    if (before) replace(change, before, after, article);
+  put(change, article, file, isNew) {
+    const before = isNew ? undefined : articleAt(change.db, article.path);
+    const teaser = storedTeaser(article);
+    const after = rowOf(change, article, teaser, file, before);
+    if (before) replace(change, before, after, article, teaser);
     else {
-      write(change, after, article);
+      write(change, after, article, teaser);
       change.arrived.push(after);
-      if (visibilityOf(after, change.now) !== 'hidden') tagAppearance(change, after);
+      if (visibilityOf(after, change.now) !== 'hidden') tagAppearance(change, after, teaser);
     }
   },
   remove(change, path) {
@@ -36,6 +47,7 @@ export const articles: Keeper<ArticleRecord> = {
 function rowOf(
   change: Change,
   article: ArticleRecord,
+  teaser: StoredTeaser,
   file: string,
   before: ArticleRow | undefined,
 ): ArticleRow {
@@ -45,6 +57,7 @@ function rowOf(
       before && keepsPlace(before.id, article.published)
         ? before.id
         : freeId(change.db, wantedId(article.published, article.path)),
+    page: 0,
     path: article.path,
     file,
     status: article.status,
@@ -52,7 +65,7 @@ function rowOf(
     listed: article.status === 'published' && !expired ? 1 : 0,
     breaking: article.breaking ? 1 : 0,
     fingerprint: fingerprintNumber(article.fingerprint),
-    teaser: JSON.stringify(storedTeaser(article)),
+    teaser: JSON.stringify(teaser),
   };
 }
 
@@ -62,25 +75,34 @@ function freeId(db: EditionDatabase, wanted: number): number {
   return id;
 }
 
-function replace(change: Change, before: ArticleRow, after: ArticleRow, article: ArticleRecord): void {
-  const teaserSame = sameRow({ ...before, fingerprint: 0 }, { ...after, fingerprint: 0 });
-  const detail = storedDetail(article);
-  if (
-    teaserSame &&
-    before.fingerprint === after.fingerprint &&
-    sameTexts(change.db, before.id, article, detail)
-  )
-    return;
+function replace(
+  change: Change,
+  before: ArticleRow,
+  after: ArticleRow,
+  article: ArticleRecord,
+  teaser: StoredTeaser,
+): void {
+  if (sameRow(before, after) && sameTexts(change.db, before.page, article)) return;
   const was = visibilityOf(before, change.now);
   const is = visibilityOf(after, change.now);
-  if (was !== is) tagAppearance(change, before);
-  else if (was === 'page') tagLists(change, before);
+  if (was !== is) {
+    tagAppearance(change, before);
+    tagAppearance(change, after, teaser);
+  } else if (is !== 'hidden') {
+    tagPage(change, after);
+    // What lists show of the story is its teaser and its place; another body is its own page's matter.
+    if (is === 'page' && (before.id !== after.id || before.teaser !== after.teaser)) {
+      tagLists(change, before);
+      tagLists(change, after, teaser);
+    }
+    if (!sameCorrections(detailOf(change.db, before), article)) change.tag(correctionsTag);
+  }
   erase(change, before);
-  write(change, after, article);
-  if (was !== is) tagAppearance(change, after);
-  else if (was === 'page') tagLists(change, after);
-  if (was !== 'hidden') tagPage(change, after);
+  write(change, after, article, teaser);
 }
+
+const sameCorrections = (before: StoredDetail | undefined, after: ArticleRecord): boolean =>
+  JSON.stringify(before?.corrections) === JSON.stringify(after.corrections);
 
 const sameRow = (a: ArticleRow, b: ArticleRow): boolean =>
   a.id === b.id &&
@@ -91,7 +113,7 @@ const sameRow = (a: ArticleRow, b: ArticleRow): boolean =>
   a.fingerprint === b.fingerprint &&
   a.teaser === b.teaser;
 
-function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord, detail: StoredDetail): boolean {
+function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord): boolean {
   const page = db.row<{ detail: string; opening: string }>(
     'SELECT detail, opening FROM article_pages WHERE id = ?',
     id,
@@ -102,7 +124,7 @@ function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord, deta
   );
   return (
     page?.opening === article.opening &&
-    page.detail === JSON.stringify(detail) &&
+    page.detail === JSON.stringify(storedDetail(article)) &&
     text?.plain === article.plainText &&
     text.body === hiddenBody(article)
   );
@@ -112,12 +134,24 @@ function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord, deta
 const hiddenBody = (article: ArticleRecord): string | null =>
   article.body === article.opening ? null : article.body;
 
-function write(change: Change, row: ArticleRow, article: ArticleRecord): void {
+function write(change: Change, row: ArticleRow, article: ArticleRecord, teaser: StoredTeaser): void {
   const { db } = change;
-  const detail = storedDetail(article);
+  const inserted = db.row<{ id: number }>(
+    'INSERT INTO article_pages (detail, opening) VALUES (?, ?) RETURNING id',
+    JSON.stringify(storedDetail(article)),
+    article.opening,
+  );
+  row.page = inserted?.id ?? 0;
   db.run(
-    'INSERT INTO articles (id, path, file, status, expires, listed, breaking, fingerprint, teaser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO article_texts (id, body, plain) VALUES (?, ?, ?)',
+    row.page,
+    hiddenBody(article),
+    article.plainText,
+  );
+  db.run(
+    'INSERT INTO articles (id, page, path, file, status, expires, listed, breaking, fingerprint, teaser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     row.id,
+    row.page,
     row.path,
     row.file,
     row.status,
@@ -127,19 +161,7 @@ function write(change: Change, row: ArticleRow, article: ArticleRecord): void {
     row.fingerprint,
     row.teaser,
   );
-  db.run(
-    'INSERT INTO article_pages (id, detail, opening) VALUES (?, ?, ?)',
-    row.id,
-    JSON.stringify(detail),
-    article.opening,
-  );
-  db.run(
-    'INSERT INTO article_texts (id, body, plain) VALUES (?, ?, ?)',
-    row.id,
-    hiddenBody(article),
-    article.plainText,
-  );
-  if (row.listed) enterLists(change, row.id, storedTeaser(article), article.corrections);
+  if (row.listed) enterLists(change, row.id, teaser, article.corrections);
   for (const path of article.related)
     db.run('INSERT OR IGNORE INTO named_by (path, story) VALUES (?, ?)', path, row.id);
   for (const file of picturesOf(article.image?.file, article.media))
@@ -148,16 +170,15 @@ function write(change: Change, row: ArticleRow, article: ArticleRecord): void {
 
 function erase(change: Change, row: ArticleRow): void {
   const { db } = change;
-  const stored = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', row.id);
-  const detail: Partial<StoredDetail> = stored ? JSON.parse(stored.detail) : {};
-  const teaser: Partial<ArticleRecord> = JSON.parse(row.teaser);
+  const detail = detailOf(db, row);
+  const teaser = parse<StoredTeaser>(row.teaser);
   if (row.listed) leaveLists(change, row);
-  for (const path of detail.related ?? [])
+  for (const path of detail?.related ?? [])
     db.run('DELETE FROM named_by WHERE path = ? AND story = ?', path, row.id);
-  for (const file of picturesOf(teaser.image?.file, detail.media ?? {}))
+  for (const file of picturesOf(teaser.image?.file, detail?.media ?? {}))
     db.run('DELETE FROM media_uses WHERE file = ? AND user = ?', file, row.id);
-  db.run('DELETE FROM article_texts WHERE id = ?', row.id);
-  db.run('DELETE FROM article_pages WHERE id = ?', row.id);
+  db.run('DELETE FROM article_texts WHERE id = ?', row.page);
+  db.run('DELETE FROM article_pages WHERE id = ?', row.page);
   db.run('DELETE FROM articles WHERE id = ?', row.id);
 }
 

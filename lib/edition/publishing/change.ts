@@ -36,10 +36,9 @@ export class Change {
     for (const tag of tags) this.tags.add(tag);
   }
 
-  /** Counts `by` more entries of a list in the month of `instant` (ms). */
-  count(list: ListName, instant: number, by: 1 | -1): number {
+  /** Counts `by` more entries of a list in a month; returns the list's id. */
+  count(list: ListName, month: number, by: 1 | -1): number {
     const id = ensureListId(this.db, list);
-    const month = this.calendar.monthOf(instant);
     let months = this.#counts.get(id);
     if (!months) {
       months = new Map();

@@ -28,6 +28,8 @@ const keepers = {
   'live-entry': liveEntries,
 } as const satisfies { [Type in RecordType]: Keeper<Extract<ContentRecord, { type: Type }>> };
 
+const ORDER = Object.keys(keepers);
+
 /** The table pairs each type with its own keeper, which TypeScript cannot follow through a lookup. */
 const keeperOf = (type: RecordType): Keeper<ContentRecord> =>
   keepers[type] as unknown as Keeper<ContentRecord>;
@@ -51,16 +53,16 @@ export function settleClaims(
   removed: readonly string[],
 ): { claims: Map<string, string>; conflicts: Map<string, Problem> } {
   const { db } = change;
-  const order = Object.keys(keepers);
   const offered = files
     .flatMap(({ file, record }) => (record ? [{ file, record, claim: claimOf(record) }] : []))
-    .sort((a, b) => order.indexOf(a.record.type) - order.indexOf(b.record.type));
+    .sort((a, b) => ORDER.indexOf(a.record.type) - ORDER.indexOf(b.record.type));
   const wanted = new Set(offered.map(({ claim }) => claim));
   /** Claims whose owner leaves while another file of the batch takes over: nothing is removed between the two. */
   const free = new Set<string>();
   const ended: string[] = [];
+  const someWait = db.row('SELECT 1 AS some FROM waiting LIMIT 1') !== undefined;
   const leave = (file: string, keep?: string): void => {
-    db.run('DELETE FROM waiting WHERE file = ?', file);
+    if (someWait) db.run('DELETE FROM waiting WHERE file = ?', file);
     const claim = db.row<{ claim: string | null }>('SELECT claim FROM files WHERE file = ?', file)?.claim;
     if (!claim || claim === keep) return;
     if (wanted.has(claim)) free.add(claim);
@@ -76,10 +78,11 @@ export function settleClaims(
   const claims = new Map<string, string>();
   const conflicts = new Map<string, Problem>();
   for (const { file, record, claim } of offered) {
-    const owner = free.has(claim) ? undefined : ownerOf(db, claim);
+    const taken = free.has(claim);
+    const owner = taken ? undefined : ownerOf(db, claim);
     if (owner === undefined || owner === file) {
       free.delete(claim);
-      keeperOf(record.type).put(change, record, file);
+      keeperOf(record.type).put(change, record, file, owner === undefined && !taken);
       claims.set(file, claim);
     } else {
       db.run(
@@ -110,7 +113,7 @@ function promote(change: Change, claim: string): void {
     claim,
   );
   if (!next) return;
-  keeperOf(split(claim)[0]).put(change, parse<ContentRecord>(next.record), next.file);
+  keeperOf(split(claim)[0]).put(change, parse<ContentRecord>(next.record), next.file, true);
   db.run('DELETE FROM waiting WHERE file = ?', next.file);
   db.run('DELETE FROM problems WHERE file = ? AND n < 0', next.file);
   db.run(

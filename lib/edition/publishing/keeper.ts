@@ -8,6 +8,7 @@ export interface Keeper<Record extends ContentRecord> {
   key(record: Record): string;
   /** The content file that the key's record was published from, if there is one. */
   owner(db: EditionDatabase, key: string): string | undefined;
-  put(change: Change, record: Record, file: string): void;
+  /** Publishes the record; `isNew` where nothing stands at its key. */
+  put(change: Change, record: Record, file: string, isNew: boolean): void;
   remove(change: Change, key: string): void;
 }

@@ -12,11 +12,11 @@ export function enterLists(
   teaser: StoredTeaser,
   corrections: StoredDetail['corrections'],
 ): void {
-  const at = shownAt(id);
+  const month = change.calendar.monthOf(shownAt(id));
   for (const list of listsOf(teaser))
-    change.db.run('INSERT INTO listing (list, story) VALUES (?, ?)', change.count(list, at, 1), id);
+    change.db.run('INSERT INTO listing (list, story) VALUES (?, ?)', change.count(list, month, 1), id);
   for (const [n, { date, kind, text }] of corrections.entries()) {
-    change.count(CORRECTIONS, date, 1);
+    change.count(CORRECTIONS, change.calendar.monthOf(date), 1);
     change.db.run(
       'INSERT INTO corrections (date, story, n, kind, text) VALUES (?, ?, ?, ?, ?)',
       date,
@@ -29,11 +29,11 @@ export function enterLists(
 }
 
 export function leaveLists(change: Change, row: ArticleRow): void {
-  const at = shownAt(row.id);
+  const month = change.calendar.monthOf(shownAt(row.id));
   for (const list of listsOf(parse<StoredTeaser>(row.teaser)))
-    change.db.run('DELETE FROM listing WHERE list = ? AND story = ?', change.count(list, at, -1), row.id);
+    change.db.run('DELETE FROM listing WHERE list = ? AND story = ?', change.count(list, month, -1), row.id);
   const dates = change.db.rows<{ date: number }>('SELECT date FROM corrections WHERE story = ?', row.id);
-  for (const { date } of dates) change.count(CORRECTIONS, date, -1);
+  for (const { date } of dates) change.count(CORRECTIONS, change.calendar.monthOf(date), -1);
   if (dates.length > 0) change.db.run('DELETE FROM corrections WHERE story = ?', row.id);
 }
 

@@ -1,4 +1,5 @@
 /** A story that left one path and stands at another, by its fingerprint: the old path moves to the new one. */
+import type { EditionDatabase } from '../database.ts';
 import { articleAt } from '../stored.ts';
 import { articleTag } from '../tags.ts';
 import type { Change } from './change.ts';
@@ -9,6 +10,7 @@ const REMEMBERED = 30 * 24 * 60 * 60 * 1000;
 /** Compares what left and what came in this transaction, also with what left in earlier ones. */
 export function followRenames(change: Change): void {
   const { db, now } = change;
+  if (change.departed.length === 0 && isEmpty(db, 'departed') && isEmpty(db, 'renames')) return;
   for (const { path, fingerprint } of change.departed) {
     if (articleAt(db, path)) continue;
     db.run(
@@ -29,6 +31,9 @@ export function followRenames(change: Change): void {
   }
   db.run('DELETE FROM departed WHERE at < ?', now - REMEMBERED);
 }
+
+const isEmpty = (db: EditionDatabase, table: 'departed' | 'renames'): boolean =>
+  db.row(`SELECT 1 AS some FROM ${table} LIMIT 1`) === undefined;
 
 /** Whatever led to the old path leads to the new one at once: chains stay one step long, and loops cannot form. */
 function redirect(change: Change, from: string, to: string): void {

@@ -21,17 +21,16 @@ export function tagPage(change: Change, row: ArticleRow): void {
 }
 
 /** What lists show of the story changed, or that they show it. */
-export function tagLists(change: Change, row: ArticleRow): void {
-  for (const list of listsOf(parse<StoredTeaser>(row.teaser))) change.tag(listTag(list));
+export function tagLists(change: Change, row: ArticleRow, teaser = parse<StoredTeaser>(row.teaser)): void {
+  for (const list of listsOf(teaser)) change.tag(listTag(list));
   if (row.breaking && isBreaking(row, change.now)) change.tag(frontTag);
-  const corrected = 'SELECT 1 AS one FROM corrections WHERE story = ? LIMIT 1';
-  if (change.db.row(corrected, row.id)) change.tag(correctionsTag);
+  if (teaser.corrected) change.tag(correctionsTag);
 }
 
 /** The story appeared or went: everything that shows it or names it. */
-export function tagAppearance(change: Change, row: ArticleRow): void {
+export function tagAppearance(change: Change, row: ArticleRow, teaser?: StoredTeaser): void {
   tagPage(change, row);
-  tagLists(change, row);
+  tagLists(change, row, teaser);
   const naming = 'SELECT a.path FROM named_by n CROSS JOIN articles a ON a.id = n.story WHERE n.path = ?';
   for (const { path } of change.db.rows<{ path: string }>(naming, row.path)) change.tag(articleTag(path));
 }

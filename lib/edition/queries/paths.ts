@@ -6,7 +6,7 @@ import { authorList, sectionList, topicList } from '../lists.ts';
 import type { PathStatus } from '../model.ts';
 import { findRedirect, findRename } from '../moves.ts';
 import { CORRECTIONS_PER_PAGE, pagesFor, STORIES_PER_PAGE } from '../paging.ts';
-import { type ArticleRow, articleAt, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
+import { type ArticleRow, articleAt, detailOf, parse, type StoredTeaser } from '../stored.ts';
 import { visibilityOf } from '../visibility.ts';
 import { countCorrections } from './corrections.ts';
 
@@ -41,11 +41,10 @@ function statusAfter(db: EditionDatabase, path: Path, now: number, steps: number
 /** A withdrawn story says what it was and why it went; an expired one says nothing. */
 function goneStatus(db: EditionDatabase, row: ArticleRow): PathStatus {
   if (row.status !== 'withdrawn') return { status: 'gone' };
-  const page = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', row.id);
   return {
     status: 'gone',
     headline: parse<StoredTeaser>(row.teaser).headline,
-    reason: page && parse<StoredDetail>(page.detail).withdrawnReason,
+    reason: detailOf(db, row)?.withdrawnReason,
   };
 }
 

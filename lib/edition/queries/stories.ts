@@ -7,7 +7,7 @@ import { sectionList } from '../lists.ts';
 import type { LiveEntry, Picture, Story, Teaser } from '../model.ts';
 import { findLiving } from '../moves.ts';
 import { makeNames, type Names } from '../names.ts';
-import { articleAt, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
+import { articleAt, detailOf, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
 import { instant, optionalInstant, TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
 import { visibilityOf } from '../visibility.ts';
@@ -22,7 +22,7 @@ export function findStory(
   if (!row || visibilityOf(row, now) !== 'page') return undefined;
   const page = db.row<{ detail: string; opening: string }>(
     'SELECT detail, opening FROM article_pages WHERE id = ?',
-    row.id,
+    row.page,
   );
   if (!page) return undefined;
   const { related: _, withdrawnReason: __, media, corrections, ...detail } = parse<StoredDetail>(page.detail);
@@ -88,18 +88,17 @@ export function listRelated(
   const choose = (row: TeaserRow | undefined): void => {
     if (row && row.id !== story.id && chosen.size < limit && !chosen.has(row.id)) chosen.set(row.id, row);
   };
-  for (const named of namedBy(db, story.id)) choose(findLiving(db, named, now));
-  if (chosen.size < limit) for (const id of storiesSharing(db, topics, now)) choose(visibleRow(db, id, now));
+  for (const named of detailOf(db, story)?.related ?? []) choose(findLiving(db, named, now));
+  if (chosen.size < limit)
+    for (const id of storiesSharing(db, topics, now)) {
+      if (chosen.size === limit) break;
+      choose(visibleRow(db, id, now));
+    }
   if (chosen.size < limit)
     for (const row of rowsBelow(db, sectionList(section), visibleBelow(now), limit + chosen.size + 1, now))
       choose(row);
   const names = makeNames(db);
   return [...chosen.values()].map((row) => toTeaser(row, names, now));
-}
-
-function namedBy(db: EditionDatabase, id: number): Path[] {
-  const page = db.row<{ detail: string }>('SELECT detail FROM article_pages WHERE id = ?', id);
-  return page ? parse<StoredDetail>(page.detail).related : [];
 }
 
 const visibleRow = (db: EditionDatabase, id: number, now: number): TeaserRow | undefined =>

@@ -1,0 +1,111 @@
+/** Opening the edition's file: settings, soundness and schema. */
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { now } from '../clock.ts';
+import { EditionDamaged, isDamage, moveAside } from './damage.ts';
+import { applicationId, migrations, schemaVersion } from './migrations.ts';
+
+/** There is no edition to read: none has been made yet, or it is of another version. */
+export class EditionUnavailable extends Error {
+  override name = 'EditionUnavailable';
+}
+
+/** Up to this size the whole file is checked when it is opened (about 0.1 s); of a larger one, each table's start. */
+const CHECKED_WHOLE = 64 * 1024 * 1024;
+
+/** @throws EditionUnavailable */
+export function openForReading(file: string): DatabaseSync {
+  if (!statSync(file, { throwIfNoEntry: false })) throw new EditionUnavailable(`There is no ${file} yet.`);
+  let connection: DatabaseSync | undefined;
+  try {
+    connection = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+    connection.exec('PRAGMA cache_size = -32000; PRAGMA query_only = 1');
+    const version = pragma(connection, 'user_version');
+    if (version === schemaVersion && pragma(connection, 'application_id') === applicationId)
+      return connection;
+  } catch (error) {
+    connection?.close();
+    if (isDamage(error)) throw new EditionUnavailable(`${file} is damaged.`, { cause: error });
+    throw error;
+  }
+  connection.close();
+  throw new EditionUnavailable(`${file} is not of schema version ${schemaVersion}.`);
+}
+
+/** Opens or makes the file; a damaged one, or one of an unknown version, is moved aside and an empty one made. */
+export function openForWriting(file: string): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    return prepareForWriting(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    moveAside(file);
+    return prepareForWriting(file);
+  }
+}
+
+/** @throws EditionDamaged or SQLite's own error where the file cannot be used. */
+function prepareForWriting(file: string): DatabaseSync {
+  const connection = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    // The file is derived from content together with its ledger, so a power cut that loses the last transactions
+    // loses them whole and the next reading repeats them: NORMAL is enough. A killed process loses nothing.
+    connection.exec(
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;' +
+        'PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY',
+    );
+    const version = pragma(connection, 'user_version');
+    const empty = pragma(connection, 'page_count') <= 1 && version === 0;
+    if (!empty) {
+      if (pragma(connection, 'application_id') !== applicationId || version < 1 || version > schemaVersion)
+        throw new EditionDamaged(`${file} is of an unknown version (${version}).`);
+      checkSound(connection, file);
+      checkSchema(connection, version);
+    }
+    migrate(connection, version);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function pragma(connection: DatabaseSync, name: string): number {
+  return Number(connection.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
+}
+
+/** A small file is checked whole; of a large one each table's first row is read, the rest when it is needed. */
+function checkSound(connection: DatabaseSync, file: string): void {
+  if (statSync(file).size <= CHECKED_WHOLE) {
+    const verdict = connection.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+    if (verdict !== 'ok') throw new EditionDamaged(`${file}: ${String(verdict)}`);
+    return;
+  }
+  const tables = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
+  for (const { name } of tables) connection.prepare(`SELECT * FROM "${String(name)}" LIMIT 1`).get();
+}
+
+/** The tables must be those that the migrations made: of another history the number says nothing. */
+function checkSchema(connection: DatabaseSync, version: number): void {
+  const model = new DatabaseSync(':memory:');
+  for (const sql of migrations.slice(0, version)) model.exec(sql);
+  const differs = tablesOf(model) !== tablesOf(connection);
+  model.close();
+  if (differs) throw new EditionDamaged(`The tables are not those of version ${version}.`);
+}
+
+const tablesOf = (connection: DatabaseSync): string =>
+  JSON.stringify(connection.prepare('SELECT sql FROM sqlite_schema ORDER BY sql').all());
+
+function migrate(connection: DatabaseSync, from: number): void {
+  if (from === schemaVersion) return;
+  connection.exec('BEGIN IMMEDIATE');
+  for (const sql of migrations.slice(from)) connection.exec(sql);
+  if (from === 0) {
+    // Change numbers go on rising when an edition is rebuilt, so that a reader of the old one sees that it is behind.
+    const seconds = Math.floor(now() / 1000);
+    connection.prepare(`INSERT INTO sqlite_sequence (name, seq) VALUES ('changes', ?)`).run(seconds);
+  }
+  connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}; COMMIT`);
+}

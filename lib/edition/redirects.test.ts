@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RedirectsRecord } from './batch.ts';
+import type { EditionDatabase } from './database.ts';
+import { publish } from './publish.ts';
+import { findPathStatus } from './queries/paths.ts';
+import { articleTag } from './tags.ts';
+import { articleRecord, batchOf, fileReport, temporaryEdition } from './test-records.ts';
+
+const NOW = Date.UTC(2024, 5, 1);
+const DAY = 24 * 60 * 60 * 1000;
+/** The same story under different names. */
+const named = (slug: string, section = 'world') =>
+  articleRecord({ slug, section, headline: 'One', body: 'One.', fingerprint: 'one' });
+const [a, b, c] = [named('a'), named('b'), named('c')];
+
+let db: EditionDatabase;
+let close: () => void;
+beforeEach(() => {
+  ({ db, close } = temporaryEdition());
+});
+afterEach(() => close());
+
+const file = (record: typeof a) => fileReport(record).file;
+const rename = (from: typeof a, to: typeof a, now = NOW) => publish(db, batchOf([to], [file(from)]), now);
+const status = (path: string) => findPathStatus(db, { path, now: NOW });
+const yml = (redirects: [string, string][]): RedirectsRecord => ({
+  type: 'redirects',
+  redirects: redirects.map(([from, to]) => ({ from, to })),
+});
+
+it('sends readers of a renamed story to its new path', () => {
+  publish(db, batchOf([a]), NOW);
+  expect(rename(a, b).tags).toEqual(expect.arrayContaining([articleTag(a.path), articleTag(b.path)]));
+  expect(status(a.path)).toEqual({ status: 'moved', to: b.path });
+  expect(status(b.path)).toEqual({ status: 'page' });
+});
+
+it('still does after the renamed story was edited', () => {
+  publish(db, batchOf([a]), NOW);
+  rename(a, b);
+  publish(db, batchOf([{ ...b, body: 'Two.', opening: 'Two.', fingerprint: 'two' }]), NOW);
+  expect(status(a.path)).toEqual({ status: 'moved', to: b.path });
+});
+
+it('recognises a move whose halves come in two batches, in either order', () => {
+  publish(db, batchOf([a]), NOW);
+  publish(db, batchOf([], [file(a)]), NOW);
+  expect(status(a.path)).toEqual({ status: 'unknown' });
+  publish(db, batchOf([b]), NOW + DAY);
+  expect(status(a.path)).toEqual({ status: 'moved', to: b.path });
+  publish(db, batchOf([c]), NOW + DAY);
+  publish(db, batchOf([], [file(b)]), NOW + DAY);
+  expect(status(b.path)).toEqual({ status: 'moved', to: c.path });
+});
+
+it('leads through several renames in one step, and forgets them when the name comes back', () => {
+  publish(db, batchOf([a]), NOW);
+  rename(a, b);
+  rename(b, c);
+  expect(status(a.path)).toEqual({ status: 'moved', to: c.path });
+  rename(c, a);
+  expect(status(a.path)).toEqual({ status: 'page' });
+  expect(status(b.path)).toEqual({ status: 'moved', to: a.path });
+  expect(status(c.path)).toEqual({ status: 'moved', to: a.path });
+});
+
+it('follows a whole section to its new name', () => {
+  const stories = Array.from({ length: 30 }, (_, i) =>
+    articleRecord({ slug: `s-${i}`, fingerprint: `f${i}` }),
+  );
+  publish(db, batchOf(stories), NOW);
+  const moved = stories.map((story, i) =>
+    articleRecord({ slug: `s-${i}`, section: 'foreign', fingerprint: story.fingerprint }),
+  );
+  publish(db, batchOf(moved, stories.map(file)), NOW);
+  for (const [i, { path }] of stories.entries())
+    expect(status(path)).toEqual({ status: 'moved', to: moved[i]?.path });
+});
+
+it('does not know a path whose new home has vanished too', () => {
+  publish(db, batchOf([a]), NOW);
+  rename(a, b);
+  publish(db, batchOf([], [file(b)]), NOW);
+  expect(status(a.path)).toEqual({ status: 'unknown' });
+});
+
+it('says that a moved story is gone when it was withdrawn there', () => {
+  publish(db, batchOf([a]), NOW);
+  rename(a, b);
+  publish(db, batchOf([{ ...b, status: 'withdrawn', withdrawnReason: 'Wrong.' }]), NOW);
+  expect(status(a.path)).toEqual({ status: 'gone', headline: 'One', reason: 'Wrong.' });
+});
+
+it("goes by the editors' redirects, without loops, chains or dead ends", () => {
+  publish(
+    db,
+    batchOf([
+      a,
+      yml([
+        ['/old', '/older'],
+        ['/older', a.path],
+        ['/round', '/about/round'],
+        ['/about/round', '/round'],
+        ['/dead', '/world/2024/05/01/nothing'],
+        ['/rss', '/feed.xml'],
+        [a.path, '/rss'],
+      ]),
+    ]),
+    NOW,
+  );
+  expect(status('/older')).toEqual({ status: 'moved', to: a.path });
+  expect(status('/old')).toEqual({ status: 'moved', to: a.path });
+  expect(status('/round')).toEqual({ status: 'unknown' });
+  expect(status('/dead')).toEqual({ status: 'unknown' });
+  expect(status('/rss')).toEqual({ status: 'moved', to: '/feed.xml' });
+  expect(status(a.path)).toEqual({ status: 'page' });
+  expect(publish(db, batchOf([yml([['/older', a.path]])]), NOW).tags).toContain(articleTag('/rss'));
+  expect(status('/rss')).toEqual({ status: 'unknown' });
+});
