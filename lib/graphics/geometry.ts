@@ -33,10 +33,21 @@ export function boundsOf(points: Iterable<Point>): Box {
   return box;
 }
 
+const known = new WeakMap<readonly Point[], Box>();
+
+/** Bounds of a ring that is asked for many points; rings are never changed. */
+function boundsOnce(ring: readonly Point[]): Box {
+  const box = known.get(ring) ?? boundsOf(ring);
+  known.set(ring, box);
+  return box;
+}
+
 /** Whether a point lies inside rings under the even-odd rule: holes count, winding does not. */
 export function isInside([x, y]: Point, rings: readonly (readonly Point[])[]): boolean {
   let inside = false;
   for (const ring of rings) {
+    const { x0, x1, y0, y1 } = boundsOnce(ring);
+    if (x < x0 || x > x1 || y < y0 || y > y1) continue;
     let before = ring.at(-1);
     for (const corner of ring) {
       if (before && corner[1] > y !== before[1] > y) {

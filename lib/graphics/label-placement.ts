@@ -63,8 +63,8 @@ function bestPlace<Kind extends string>(
 ): { candidate: Candidate; box: Box } | undefined {
   const { width, height } = measure(label.text, label.kind, narrow);
   let best: { candidate: Candidate; box: Box; cost: number } | undefined;
-  for (const candidate of label.candidates) {
-    if (best && candidate.cost >= best.cost) continue;
+  for (const candidate of label.candidates.toSorted((a, b) => a.cost - b.cost)) {
+    if (best && candidate.cost >= best.cost) break;
     const box = boxAt(candidate, width, height);
     const roomy = { x0: box.x0 - GAP.x, x1: box.x1 + GAP.x, y0: box.y0 - GAP.y, y1: box.y1 + GAP.y };
     if (!contains(frame, box) || obstacles.some((other) => overlaps(box, other))) continue;

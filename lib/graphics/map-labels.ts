@@ -1,6 +1,7 @@
 /** The names on a map, and the positions that each may take. */
 import { type Box, boundsOf, doubleArea, isInside, type Line, type Point } from './geometry.ts';
 import type { Anchor, Candidate, Label, Measure } from './label-placement.ts';
+import { simplifyRing } from './simplify.ts';
 import { textWidth } from './text-width.ts';
 import { MAP_TYPE } from './type-sizes.ts';
 
@@ -100,14 +101,17 @@ export function areaLabel(
 
 /** Smallest visible area, in square units, that gets its country's name. */
 const NAMED_AREA = 9000;
+/** Tolerance at which a country still shows where its name fits, in drawing units. */
+const ROUGHLY = 4;
 /** How many of nine points of a name may lie outside its country. */
 const TOLERATED = 2;
 
 /** A country's name wherever it fits inside what is seen of it; undefined where there is little to see. */
 export function countryLabel(
   text: string,
-  rings: readonly Line[],
+  outlines: readonly Line[],
 ): (Label<MapKind> & { area: number }) | undefined {
+  const rings = outlines.map((ring) => simplifyRing(ring, ROUGHLY)).filter((ring) => ring.length > 2);
   const area = rings.reduce((sum, ring) => sum + Math.abs(doubleArea(ring)) / 2, 0);
   const largest = rings.toSorted((a, b) => Math.abs(doubleArea(b)) - Math.abs(doubleArea(a)))[0];
   if (!largest || area < NAMED_AREA) return undefined;
