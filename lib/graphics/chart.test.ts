@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { chart } from './chart.ts';
+import { CHART_WIDTH, chart } from './chart.ts';
 import { serialize } from './svg.ts';
+import { textWidth } from './text-width.ts';
 import { CHART_TYPE, MAP_TYPE } from './type-sizes.ts';
 
 const rows = (values: Record<string, number>) =>
@@ -73,6 +74,21 @@ describe('a line chart', () => {
       'Line chart: Rain. Delhi: from 1\u00a0mm in Jan to 3\u00a0mm in Mar; Pune: from 5\u00a0mm in Jan to 7\u00a0mm in Mar.',
     );
     expect(markup).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('keeps the names under it inside the frame', () => {
+    const data = rows({
+      'A strait with a long name indeed': 3,
+      'A canal': 2,
+      'Another strait with a long name': 1,
+    });
+    const markup = serialize(chart({ type: 'line', title: 'T', rows: data }));
+    const names = [...markup.matchAll(/x="([\d.]+)"[^>]*text-anchor="middle">([^<]+)</g)];
+    expect(names.length).toBeGreaterThan(1);
+    for (const [, x, name = ''] of names) {
+      const half = textWidth(name, CHART_TYPE.tick.narrow) / 2;
+      expect([Number(x) - half >= 0, Number(x) + half <= CHART_WIDTH], name).toEqual([true, true]);
+    }
   });
 
   it.each([

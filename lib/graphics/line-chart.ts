@@ -7,7 +7,7 @@ import type { Box, Point } from './geometry.ts';
 import { footAxis } from './line-axis.ts';
 import { lineData } from './path-data.ts';
 import { draw, tenth, write } from './svg.ts';
-import { textWidth } from './text-width.ts';
+import { shorten, textWidth } from './text-width.ts';
 import { CHART_TYPE } from './type-sizes.ts';
 
 export interface LineOptions {
@@ -18,6 +18,8 @@ export interface LineOptions {
 }
 
 const GAP = 18;
+/** Share of the plot's width that a name under it may take. */
+const WIDEST_TICK = 0.4;
 /** Below this share of the highest value a chart starts at zero: a cut axis would exaggerate. */
 const FROM_ZERO = 0.6;
 
@@ -105,9 +107,16 @@ export function drawLines(
       textAnchor: 'end',
     }),
   ]);
-  const foot = axis.ticks.map(({ at, text }) =>
-    write('g-t-tick', text, { x: tenth(across(at)), y: tenth(plot.y1 + tick * 1.35), textAnchor: 'middle' }),
-  );
+  const foot = axis.ticks.map(({ at, text }) => {
+    const label = shorten(text, (plot.x1 - plot.x0) * WIDEST_TICK, tick);
+    const half = textWidth(label, tick) / 2;
+    const x = Math.min(Math.max(across(at), box.x0 + half), box.x1 - half);
+    return write('g-t-tick', label, {
+      x: tenth(x),
+      y: tenth(plot.y1 + tick * 1.35),
+      textAnchor: 'middle',
+    });
+  });
   const [heavy, ...quiet] = series.map(({ runs: found }, at) =>
     draw('path', at === 0 ? 'g-line' : at % 2 ? 'g-line-c' : 'g-line-c g-dashed', {
       d: found.map((run) => lineData(run)).join(''),

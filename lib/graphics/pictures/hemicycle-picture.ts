@@ -58,7 +58,7 @@ function legend(blocs: HemicycleSpec['blocs'], foot: number): Element[] {
       const left = x;
       x += width;
       return [
-        draw('circle', `g-bloc-${at}`, { cx: tenth(left + 12), cy: y - 12, r: 12 }),
+        draw('circle', `g-bloc-${at} g-key`, { cx: tenth(left + 12), cy: y - 12, r: 12 }),
         write('g-t-tick g-t-legend', text, { x: tenth(left + 36), y }),
       ];
     });
