@@ -13,6 +13,8 @@ describe('isSafeLink', () => {
     '?page=2',
     '//example.org/a',
     'a/b:c',
+    '/a%3Ab',
+    '%zz%',
     '',
   ])('lets editors link to %j', (url) => {
     expect(isSafeLink(url)).toBe(true);
@@ -35,6 +37,9 @@ describe('isSafeLink', () => {
     'blob:https://example.org/1',
     'feed:javascript:alert(1)',
     'ht\ntps://example.org',
+    'java%0Ascript:alert(1)',
+    'javascript%3Aalert(1)',
+    '%E2%80%8Bjavascript:alert(1)',
     'intent://x',
   ])('refuses %j', (url) => {
     expect(isSafeLink(url)).toBe(false);

@@ -6,17 +6,28 @@ const PICTURE_SCHEMES = new Set(['http', 'https']);
 /** Characters that a browser drops or that hide what is there: controls, spaces, zero-width and direction marks. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Z}]/gu;
 
+/** Percent-escapes resolved, as far as they are well-formed. */
+const decoded = (url: string): string =>
+  url.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+
 /**
  * The scheme of a URL, lower case; undefined where it has none (`/world`, `#top`, `//host/`, `a/b:c`). Hidden characters are
- * passed over, more of them than https://url.spec.whatwg.org/#url-parsing strips.
+ * passed over and escapes resolved, both more than https://url.spec.whatwg.org/#url-parsing does: who writes
+ * `java%0Ascript:` means no page of ours.
  */
 export const schemeOf = (url: string): string | undefined =>
-  /^([a-z][a-z\d+.-]*):/i.exec(url.replace(HIDDEN, ''))?.[1]?.toLowerCase();
+  /^([a-z][a-z\d+.-]*):/i.exec(decoded(url).replace(HIDDEN, ''))?.[1]?.toLowerCase();
 
 const isAllowed = (url: string, schemes: ReadonlySet<string>): boolean => {
   const scheme = schemeOf(url);
   if (scheme === undefined) return true;
-  // The scheme must stand there plainly: `java\tscript:` is refused even where the rest would be allowed.
+  // The scheme must stand there plainly: `ht\ntps:` is refused though `https:` is allowed.
   return schemes.has(scheme) && url.toLowerCase().startsWith(`${scheme}:`);
 };
 

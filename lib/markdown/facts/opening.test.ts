@@ -30,9 +30,7 @@ describe('the opening', () => {
     ['a note that nothing refers to', '[^x]: SENTINEL\n\n    SENTINEL'],
     ['an address that nothing refers to', '[SENTINEL]: /a'],
   ])('leaves out %s, wherever it stands', (_, block) => {
-    expect(opening(`${block}\n\nOne.`)).not.toContain(
-      'SENTINEL',
-    );
+    expect(opening(`${block}\n\nOne.`)).not.toContain('SENTINEL');
     expect(opening(`One.\n\n${block}`)).toBe('One.');
     expect(opening(`One.\n\nTwo.\n\n${block}\n\nThree.`)).toBe('One.\n\nTwo.');
   });

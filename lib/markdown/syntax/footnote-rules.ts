@@ -57,8 +57,6 @@ function footnoteDefinition(state: StateBlock, startLine: number, endLine: numbe
 function footnoteReference(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src.charCodeAt(pos) !== 0x5b || src.charCodeAt(pos + 1) !== 0x5e) return false;
-  // A link may not hold another link.
-  if (state.linkLevel > 0) return false;
   const close = src.slice(pos, Math.min(posMax, pos + MAX_LABEL + 3)).indexOf(']');
   if (close < 3) return false;
   const label = labelOf(src.slice(pos + 2, pos + close));
