@@ -130,7 +130,10 @@ export function drawLines(
             y: tenth((ends[at] ?? 0) + 11),
           }),
         )
-      : endFigure(rows, first?.last, plot, unit);
+      : endFigure(rows, first?.last, plot, {
+          unit,
+          beside: event !== undefined && axis.place(event.x) === 1,
+        });
   const end = first?.last;
   return [
     ...grid,
@@ -144,7 +147,13 @@ export function drawLines(
 }
 
 /** The last figure of a single line, above its end; below it where the line comes from above. */
-function endFigure(rows: readonly ChartRow[], at: Point | undefined, plot: Box, unit?: string): Element[] {
+function endFigure(
+  rows: readonly ChartRow[],
+  at: Point | undefined,
+  plot: Box,
+  /** `beside`: left of the end, since the meridian runs through it. */
+  { unit, beside }: { unit?: string | undefined; beside: boolean },
+): Element[] {
   const known = rows.map(({ values }) => values[0] ?? null).filter((value) => value !== null);
   const [last, before] = [known.at(-1), known.at(-2)];
   if (!at || last === undefined) return [];
@@ -152,7 +161,7 @@ function endFigure(rows: readonly ChartRow[], at: Point | undefined, plot: Box, 
   const below = fell && at[1] + 62 < plot.y1;
   return [
     write('g-t-end', figureWithUnit(last, unit), {
-      x: tenth(Math.min(at[0] + 14, plot.x1 + 24)),
+      x: tenth(beside ? at[0] - 22 : Math.min(at[0] + 14, plot.x1 + 24)),
       y: tenth(below ? at[1] + 52 : Math.max(at[1] - 26, plot.y0 - 6)),
       textAnchor: 'end',
     }),
