@@ -70,7 +70,7 @@ export function drawLines(
   const axisRoom = Math.max(...heights.map((value) => textWidth(axisFigure(value), tick))) + GAP;
   const plot: Box = {
     x0: box.x0 + axisRoom,
-    x1: box.x1 - Math.max(nameRoom, 24),
+    x1: box.x1 - Math.max(nameRoom, 50),
     y0: box.y0 + tick,
     y1: box.y1 - tick * 1.7,
   };
@@ -161,7 +161,7 @@ function endFigure(
   const below = fell && at[1] + 62 < plot.y1;
   return [
     write('g-t-end', figureWithUnit(last, unit), {
-      x: tenth(beside ? at[0] - 22 : Math.min(at[0] + 14, plot.x1 + 24)),
+      x: tenth(beside ? at[0] - 22 : Math.min(at[0] + 14, plot.x1 + 50)),
       y: tenth(below ? at[1] + 52 : Math.max(at[1] - 26, plot.y0 - 6)),
       textAnchor: 'end',
     }),
