@@ -101,7 +101,7 @@ async function browserTests(): Promise<number> {
 rmSync(join(projectDir(), '.test'), { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-await step('Format and lint (Biome)', () => run('biome', ['ci', '--error-on-warnings', '.']));
+await step('Format and lint (Biome)', () => run('biome', ['ci', '--error-on-warnings', '--colors=off', '.']));
 await step('Types of the content model (Contentlayer)', () => run('contentlayer2', ['postinstall']));
 await step('Types (tsc)', async () => {
   const routes = await run('next', ['typegen']);

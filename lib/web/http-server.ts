@@ -62,10 +62,12 @@ export function listen(server: Server, port: number, host: string): Promise<void
 export function drain(server: Server, limit: number): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), limit);
+    // A connection that has had its answer is idle, and would be kept open for a minute.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -1,12 +1,14 @@
 /** The web process: opens the edition, prepares Next, listens, and drains when it is told to stop. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { shareElementsScript } from '#lib/assets/elements-script.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
 import { Press } from '#lib/press/press.ts';
+import { frontPath, href } from '#lib/routes.ts';
 import { startDesk } from './desk-process.ts';
-import { watchEdition } from './edition-watch.ts';
+import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
 import { createLog } from './log.ts';
@@ -20,9 +22,15 @@ const DRAIN_LIMIT = 8_000;
 
 const log = createLog('web');
 
+/** Waits until there is a complete edition. */
+async function firstEdition(watch: EditionWatch): Promise<void> {
+  while (watch.edition() === undefined) await pause(10);
+}
+
 async function start(): Promise<void> {
   const root = projectDir();
   let handle: NextHandler | undefined;
+  let ready = false;
   const page: NextHandler = (request, response) => {
     if (handle === undefined) throw new Error('Next is not ready.');
     return handle(request, response);
@@ -49,7 +57,7 @@ async function start(): Promise<void> {
           { dir: join(root, 'public'), prefix: '/', immutable: false },
         ].filter(({ dir }) => existsSync(dir)),
       ),
-      edition: () => (handle === undefined ? undefined : watch.edition()),
+      edition: () => (ready ? watch.edition() : undefined),
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
@@ -69,6 +77,12 @@ async function start(): Promise<void> {
   const app = next({ dev: false, dir: root, quiet: true });
   await app.prepare();
   handle = app.getRequestHandler();
+  await firstEdition(watch);
+  // The first rendering loads Next's and our modules: better now than at the first reader's expense.
+  await press
+    .obtain(href(frontPath()))
+    .catch((error: unknown) => log.error({ err: error }, 'No front page.'));
+  ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
 }
 
