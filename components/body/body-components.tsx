@@ -13,7 +13,7 @@ import { Timeline, TimelineItem } from './timeline.tsx';
 import { Video } from './video.tsx';
 
 /** What each element of a body becomes, with the matter that it refers to at hand. */
-export const bodyComponents = ({ pictures, data, related }: BodyMatter): BodyComponents => ({
+export const bodyComponents = ({ pictures, data, related, madeAt }: BodyMatter): BodyComponents => ({
   'bs-figure': (props) => <BodyFigure {...props} picture={pictures[props.src]} />,
   'bs-pullquote': Pullquote,
   'bs-factbox': Factbox,
@@ -21,7 +21,9 @@ export const bodyComponents = ({ pictures, data, related }: BodyMatter): BodyCom
   'bs-timeline-item': TimelineItem,
   'bs-questions': Questions,
   'bs-question': Question,
-  'bs-related': ({ path }) => <RelatedInline story={related.find((story) => story.path === path)} />,
+  'bs-related': ({ path }) => (
+    <RelatedInline story={related.find((story) => story.path === path)} madeAt={madeAt} />
+  ),
   'bs-map': BodyMap,
   'bs-chart': (props) => <BodyChart {...props} csv={data[props.src]} />,
   'bs-video': ({ poster, ...props }) => <Video {...props} poster={poster ? pictures[poster] : undefined} />,

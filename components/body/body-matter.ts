@@ -1,4 +1,4 @@
-import type { Picture, Teaser } from '#lib/edition/model.ts';
+import type { Instant, Picture, Teaser } from '#lib/edition/model.ts';
 
 /** What a body's furniture refers to, found before it is shown. */
 export interface BodyMatter {
@@ -8,6 +8,8 @@ export interface BodyMatter {
   data: Record<string, string>;
   /** Stories that `::related` names and that are published. */
   related: Teaser[];
+  /** When the page is made. */
+  madeAt: Instant;
 }
 
-export const NO_MATTER: BodyMatter = { pictures: {}, data: {}, related: [] };
+export const NO_MATTER: BodyMatter = { pictures: {}, data: {}, related: [], madeAt: '' };

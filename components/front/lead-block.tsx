@@ -14,7 +14,7 @@ function LeadStory({ story, paper }: { story: Story; paper: BlockProps['paper'] 
   return (
     <article data-accent={accentOf(paper, story.section)} {...textLanguage(story, paper.site.locale)}>
       <div className="lead-headline">
-        <Kicker story={story} />
+        <Kicker story={story} madeAt={paper.madeAt} />
         <h2 className="hl hl-banner">
           <a href={href(story.path)}>{story.headline}</a>
         </h2>
@@ -44,7 +44,10 @@ export function LeadBlock({ block, paper }: BlockProps) {
   const [lead, ...rest] = block.stories;
   if (lead === undefined) return null;
   const side = rest.find(({ kind }) => kind === 'live') ?? rest[0];
-  const second = rest.filter((story) => story !== side);
+  const others = rest.filter((story) => story !== side);
+  // Half below the lead, half beside it, so that neither column runs on alone.
+  const below = Math.min(3, Math.ceil(rest.length / 2));
+  const second = others.slice(0, below);
   return (
     <div className="wrap">
       <section className="lead grid-12" aria-label="Top stories">
@@ -52,9 +55,12 @@ export function LeadBlock({ block, paper }: BlockProps) {
           <LeadStory story={lead} paper={paper} />
           {second.length > 0 && (
             <div className="lead-second grid-12">
-              {second.slice(0, 3).map((story, index) => (
-                <div key={story.path} className={index > 0 ? 'c4 m4 col' : 'c4 m4'}>
-                  <Teaser story={story} paper={paper} summary />
+              {second.map((story, index) => (
+                <div
+                  key={story.path}
+                  className={`${below === 3 ? 'c4 m4' : 'c6 m6'}${index > 0 ? ' col' : ''}`}
+                >
+                  <Teaser story={story} paper={paper} picture={below === 3 ? 'none' : 'thumb'} summary />
                 </div>
               ))}
             </div>
@@ -63,8 +69,8 @@ export function LeadBlock({ block, paper }: BlockProps) {
         {side && (
           <div className="c3 col lead-side stack">
             <Teaser story={side} paper={paper} picture="above" size="l" summary />
-            {second.slice(3).map((story) => (
-              <Teaser key={story.path} story={story} paper={paper} size="s" />
+            {others.slice(below).map((story) => (
+              <Teaser key={story.path} story={story} paper={paper} summary />
             ))}
           </div>
         )}

@@ -28,7 +28,7 @@ export function RowStory({ story, paper, level, dated = false }: RowStoryProps) 
         {(dated ? formatDate : formatClock)(story.published, { timeZone, locale })}
       </time>
       <div className="row-text" {...textLanguage(story, locale)}>
-        <Kicker story={story} />
+        <Kicker story={story} madeAt={paper.madeAt} />
         <Headline className="hl hl-m">
           <a className="stretch" href={href(story.path)}>
             {story.headline}

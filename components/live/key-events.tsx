@@ -6,8 +6,8 @@ export function KeyEvents({ entries, zone }: { entries: LiveEntry[]; zone: Timek
   const titled = entries.filter(({ headline }) => headline !== undefined);
   const marked = titled.filter(({ key }) => key);
   return (
-    <nav className="key-events" aria-labelledby="key-events">
-      <h2 className="rail-head" id="key-events">
+    <nav className="key-events" aria-labelledby="key-events-head">
+      <h2 className="rail-head" id="key-events-head">
         Key events
       </h2>
       <ul>

@@ -1,22 +1,23 @@
 import type { BodyMatter } from '#components/body/body-matter.ts';
 import { Timestamp } from '#components/story/timestamp.tsx';
 import type { Timekeeping } from '#lib/dateline/format-time.ts';
-import type { LiveEntry as Entry, Story } from '#lib/edition/model.ts';
+import type { LiveEntry as Entry } from '#lib/edition/model.ts';
+import { KeyEvents } from './key-events.tsx';
 import { LiveEntry, LiveEntryText } from './live-entry.tsx';
 
 interface LiveEntriesProps {
   /** Newest first. */
   entries: Entry[];
-  story: Story;
   zone: Timekeeping;
   matter: BodyMatter;
 }
 
 /** Pinned entries, then all others newest first. */
-export function LiveEntries({ entries, story, zone, matter }: LiveEntriesProps) {
+export function LiveEntries({ entries, zone, matter }: LiveEntriesProps) {
   const pinned = entries.filter((entry) => entry.pinned);
   return (
-    <section className="wide live-entries" aria-label="Updates" lang={story.language} dir={story.direction}>
+    <section className="wide live-entries" aria-label="Updates">
+      <KeyEvents entries={entries} zone={zone} />
       {pinned.map((entry) => (
         <div key={entry.id} className="pinned" id={entry.id}>
           <p className="kicker">Pinned</p>

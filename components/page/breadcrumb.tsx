@@ -3,8 +3,8 @@ export interface Crumb {
   text: string;
 }
 
-export const Breadcrumb = ({ trail }: { trail: Crumb[] }) => (
-  <nav className="crumbs" aria-label="Breadcrumb">
+export const Breadcrumb = ({ trail, lang }: { trail: Crumb[]; lang?: string }) => (
+  <nav className="crumbs" aria-label="Breadcrumb" lang={lang}>
     <ol>
       {trail.map(({ href, text }) => (
         <li key={href}>

@@ -1,30 +1,32 @@
-import { LiveBadge } from '#components/live/live-badge.tsx';
 import { Breadcrumb } from '#components/page/breadcrumb.tsx';
-import type { Section, Story } from '#lib/edition/model.ts';
+import { Kicker } from '#components/teaser/kicker.tsx';
+import type { Instant, Section, Story } from '#lib/edition/model.ts';
 import { frontPath, href, sectionPath, topicPath } from '#lib/routes.ts';
 
+interface StoryHeadProps {
+  story: Story;
+  section: Section;
+  madeAt: Instant;
+  /** Of the paper: the breadcrumb is in its language. */
+  locale: string;
+}
+
 /** Breadcrumb, kicker, headline, standfirst. */
-export const StoryHead = ({ story, section }: { story: Story; section: Section }) => {
+export function StoryHead({ story, section, madeAt, locale }: StoryHeadProps) {
   const [topic] = story.topics;
   return (
     <header className="story-head">
       <Breadcrumb
+        lang={locale}
         trail={[
           { href: frontPath(), text: 'Home' },
           { href: href(sectionPath(section.slug)), text: section.navTitle },
           ...(topic ? [{ href: href(topicPath(topic.slug)), text: topic.title }] : []),
         ]}
       />
-      <div lang={story.language} dir={story.direction}>
-        {(story.kind === 'live' || story.kicker) && (
-          <p className="kicker">
-            {story.kind === 'live' && <LiveBadge />}
-            {story.kind === 'live' && story.kicker === 'Live' ? null : story.kicker}
-          </p>
-        )}
-        <h1 className="hl hl-display">{story.headline}</h1>
-        <p className="standfirst">{story.standfirst}</p>
-      </div>
+      <Kicker story={story} madeAt={madeAt} />
+      <h1 className="hl hl-display">{story.headline}</h1>
+      <p className="standfirst">{story.standfirst}</p>
     </header>
   );
-};
+}

@@ -6,7 +6,7 @@ import { StoryTimes } from './story-times.tsx';
 
 /** Who, where, when, and how to pass it on. */
 export const StoryMeta = ({ story, zone }: { story: Story; zone: Timekeeping }) => (
-  <div className="story-meta">
+  <div className="story-meta" lang={zone.locale}>
     <div>
       <Byline story={story} />
       <StoryTimes story={story} zone={zone} />

@@ -1,6 +1,5 @@
 import { Body } from '#components/body/body.tsx';
 import type { BodyMatter } from '#components/body/body-matter.ts';
-import { KeyEvents } from '#components/live/key-events.tsx';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import type { Author, LiveEntry, Section, Story, Teaser } from '#lib/edition/model.ts';
@@ -30,42 +29,59 @@ export interface StoryPageData {
   inBody: Teaser[];
 }
 
-/** An article, from breadcrumb to the way on. */
-export function StoryPage({ data, paper }: { data: StoryPageData; paper: Paper }) {
-  const { story, section, authors, entries, related, latest, inBody } = data;
-  const matter: BodyMatter = { pictures: story.pictures, data: story.data, related: inBody };
-  const language = { lang: story.language, dir: story.direction };
+interface StoryPageProps {
+  data: StoryPageData;
+  paper: Paper;
+}
+
+/** Key points, body, and the entries of a live story. */
+function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) {
+  const { pictures, data } = story;
+  const matter: BodyMatter = { pictures, data, related: inBody, madeAt: paper.madeAt };
+  return (
+    <div className="story-text">
+      <KeyPoints points={story.keyPoints} />
+      <div className="body">
+        <Body source={story.body} matter={matter} dateline={story.dateline} />
+      </div>
+      {entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} matter={matter} />}
+    </div>
+  );
+}
+
+/**
+ * An article, from breadcrumb to the way on. The article has the story's own language and direction; what the paper
+ * says around it has the paper's language.
+ */
+export function StoryPage({ data, paper }: StoryPageProps) {
+  const { story, section, authors, related, latest } = data;
+  const { site, madeAt } = paper;
   return (
     <div className="wrap">
-      <article>
+      <article lang={story.language} dir={story.direction}>
         <div className="grid-12">
-          <StoryHead story={story} section={section} />
+          <StoryHead story={story} section={section} madeAt={madeAt} locale={site.locale} />
         </div>
         <div className="grid-12">
           <div className="story-main">
-            <StoryMeta story={story} zone={paper.site} />
+            <StoryMeta story={story} zone={site} />
             <LeadPicture story={story} />
             <div className="story-column">
-              <div className="story-text" {...language}>
-                <KeyPoints points={story.keyPoints} />
-                <div className="body">
-                  <Body source={story.body} matter={matter} dateline={story.dateline} />
-                </div>
+              <StoryText data={data} paper={paper} />
+              <div className="story-text" lang={site.locale}>
+                {story.truncated && <TruncatedNotice access={story.access} />}
+                <Corrections corrections={story.corrections} zone={site} />
+                <MachineNote sourceType={story.digitalSourceType} />
+                <TopicList topics={story.topics} />
+                <AboutAuthors authors={authors} />
               </div>
-              {story.truncated && <TruncatedNotice access={story.access} />}
-              {entries.length > 0 && (
-                <LiveEntries entries={entries} story={story} zone={paper.site} matter={matter} />
-              )}
-              <Corrections corrections={story.corrections} zone={paper.site} />
-              <MachineNote sourceType={story.digitalSourceType} />
-              <TopicList topics={story.topics} />
-              <AboutAuthors authors={authors} />
             </div>
           </div>
-          <aside className="story-rail col" aria-label="Beside this story">
-            {entries.length > 0 && <KeyEvents entries={entries} zone={paper.site} />}
-            <RelatedStories stories={related} paper={paper} />
-          </aside>
+          {related.length > 0 && (
+            <aside className="story-rail col" aria-labelledby="related" lang={site.locale}>
+              <RelatedStories stories={related} paper={paper} />
+            </aside>
+          )}
         </div>
       </article>
       <LatestFromSection section={section} stories={latest} paper={paper} />

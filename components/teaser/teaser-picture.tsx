@@ -1,15 +1,18 @@
 import { Locator } from '#components/picture/locator.tsx';
-import { Picture } from '#components/picture/picture.tsx';
-import type { Teaser } from '#lib/edition/model.ts';
+import { Picture as PictureImage } from '#components/picture/picture.tsx';
+import type { Picture, Teaser } from '#lib/edition/model.ts';
 
 type Pictured = Pick<Teaser, 'image' | 'location'>;
 
 interface TeaserPictureProps {
   story: Pictured;
-  /** 3:2 for news, 1:1 for a thumbnail. */
-  shape?: 'news' | 'square' | undefined;
+  /** Small enough that only a picture is worth its place. */
+  small?: boolean | undefined;
   lead?: boolean | undefined;
 }
+
+/** Cropping a drawing would cut its words. */
+const isDrawn = ({ file }: Picture): boolean => file.endsWith('.svg');
 
 /** True where a story has something to show large: a picture, or a place to draw. */
 export const hasPicture = ({ image, location }: Pictured): boolean =>
@@ -19,11 +22,11 @@ export const hasPicture = ({ image, location }: Pictured): boolean =>
  * A story's picture, or the map of its place. Only words for those who cannot see it: the headline beside it is the
  * link. A map weighs some 10 KB of markup, so thumbnails are of pictures only.
  */
-export function TeaserPicture({ story: { image, location }, shape = 'news', lead }: TeaserPictureProps) {
-  if (image === undefined && (location === undefined || shape === 'square')) return null;
+export function TeaserPicture({ story: { image, location }, small = false, lead }: TeaserPictureProps) {
+  if (image === undefined && (location === undefined || small)) return null;
   return (
-    <div className={`fig fig-${shape}`} aria-hidden="true">
-      {image && <Picture picture={image} lead={lead} decorative />}
+    <div className={image && isDrawn(image) ? 'fig' : 'fig fig-news'} aria-hidden="true">
+      {image && <PictureImage picture={image} lead={lead} decorative />}
       {!image && location && <Locator place={location} size="teaser" />}
     </div>
   );

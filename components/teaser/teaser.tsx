@@ -20,8 +20,6 @@ export interface TeaserProps {
   lead?: boolean;
 }
 
-const SHAPES = { above: 'news', thumb: 'square' } as const;
-
 /** A story in a list; the headline's link covers all of it. */
 export function Teaser(props: TeaserProps) {
   const { story, paper, size = 'm', level = 3, picture = 'none', summary, line = 'time', lead } = props;
@@ -32,8 +30,8 @@ export function Teaser(props: TeaserProps) {
       data-accent={accentOf(paper, story.section)}
       {...textLanguage(story, paper.site.locale)}
     >
-      {picture !== 'none' && <TeaserPicture story={story} shape={SHAPES[picture]} lead={lead} />}
-      <Kicker story={story} />
+      {picture !== 'none' && <TeaserPicture story={story} small={picture === 'thumb'} lead={lead} />}
+      <Kicker story={story} madeAt={paper.madeAt} />
       <Headline className={`hl hl-${size}`}>
         <a className="stretch" href={href(story.path)}>
           {story.headline}
