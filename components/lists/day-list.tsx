@@ -4,14 +4,22 @@ import type { Teaser } from '#lib/edition/model.ts';
 import { RowStory } from './row-story.tsx';
 import { isBusy, storiesByDay } from './stories-by-day.ts';
 
+interface DayListProps {
+  stories: Teaser[];
+  paper: Paper;
+  /** Level of the first headings in the list. */
+  level?: 2 | 3;
+}
+
 /** Stories newest first: under the day of each where days are busy, else each with its date. */
-export function DayList({ stories, paper }: { stories: Teaser[]; paper: Paper }) {
+export function DayList({ stories, paper, level = 2 }: DayListProps) {
+  const Day = `h${level}` as const;
   const days = storiesByDay(stories, paper.site.timeZone);
   if (!isBusy(days)) {
     return (
       <div className="day-list">
         {stories.map((story) => (
-          <RowStory key={story.path} story={story} paper={paper} level={2} dated />
+          <RowStory key={story.path} story={story} paper={paper} level={level} dated />
         ))}
       </div>
     );
@@ -20,11 +28,11 @@ export function DayList({ stories, paper }: { stories: Teaser[]; paper: Paper })
     <div className="day-list">
       {days.map(({ day, stories: each }) => (
         <section key={day}>
-          <h2 className="day">
+          <Day className="day">
             <time dateTime={day}>{formatDay(each[0].published, paper.site)}</time>
-          </h2>
+          </Day>
           {each.map((story) => (
-            <RowStory key={story.path} story={story} paper={paper} level={3} />
+            <RowStory key={story.path} story={story} paper={paper} level={level === 2 ? 3 : 4} />
           ))}
         </section>
       ))}

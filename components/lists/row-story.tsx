@@ -10,7 +10,7 @@ interface RowStoryProps {
   story: Teaser;
   paper: Paper;
   /** Level of the headline: below the day it stands under. */
-  level: 2 | 3;
+  level: 2 | 3 | 4;
   /** True where no day stands above it. */
   dated?: boolean;
 }

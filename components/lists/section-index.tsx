@@ -1,5 +1,6 @@
 import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
 import type { Paper } from '#components/page/paper.ts';
+import { SectionHead } from '#components/page/section-head.tsx';
 import { Teaser } from '#components/teaser/teaser.tsx';
 import type { MonthCount, Section, StoryPage } from '#lib/edition/model.ts';
 import { sectionPath } from '#lib/routes.ts';
@@ -55,7 +56,8 @@ export function SectionIndex({ data: { section, list, months }, paper }: Section
       {first && <Above stories={list.stories.slice(0, ABOVE)} paper={paper} />}
       <div className={first ? 'grid-12 block-gap' : 'grid-12'}>
         <div className="c9 m8">
-          <DayList stories={stories} paper={paper} />
+          {first && stories.length > 0 && <SectionHead id="latest" title="Latest" />}
+          <DayList stories={stories} paper={paper} level={first ? 3 : 2} />
           <Pager page={list.page} pages={list.pages} pathOf={(page) => sectionPath(section.slug, page)} />
         </div>
         <div className="c3 m4 col">

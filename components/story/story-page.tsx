@@ -2,6 +2,7 @@ import { Body } from '#components/body/body.tsx';
 import type { BodyMatter } from '#components/body/body-matter.ts';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
+import { directionOf } from '#components/page/text-language.ts';
 import type { Author, LiveEntry, Section, Story, Teaser } from '#lib/edition/model.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { Corrections } from './corrections.tsx';
@@ -79,7 +80,9 @@ export function StoryPage({ data, paper }: StoryPageProps) {
           </div>
           {related.length > 0 && (
             <aside className="story-rail col" aria-labelledby="related" lang={site.locale}>
-              <RelatedStories stories={related} paper={paper} />
+              <div dir={directionOf(site.locale)}>
+                <RelatedStories stories={related} paper={paper} />
+              </div>
             </aside>
           )}
         </div>
