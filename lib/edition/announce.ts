@@ -4,7 +4,6 @@
  */
 import type { FrontRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
-import { listId } from './lists.ts';
 import type { Published } from './publish.ts';
 import { Change } from './publishing/change.ts';
 import { enterLists, leaveLists } from './publishing/listing.ts';
@@ -37,10 +36,8 @@ export function announceDue(db: EditionDatabase, now: number): Published {
 
 /** Instant (ms) of the first thing to announce after `now`, or undefined where nothing is to come. */
 export function nextDue(db: EditionDatabase, now: number): number | undefined {
-  const all = listId(db, 'all') ?? 0;
   const appears = db.row<{ id: number }>(
-    'SELECT story AS id FROM listing WHERE list = ? AND story >= ? ORDER BY story LIMIT 1',
-    all,
+    `SELECT id FROM articles WHERE id >= ? AND status <> 'draft' ORDER BY id LIMIT 1`,
     visibleBelow(now),
   );
   const expires = db.row<{ at: number }>(
@@ -79,7 +76,7 @@ export function settleClock(change: Change): void {
   const cooled = 'SELECT * FROM articles WHERE breaking = 1 AND id >= ? AND id < ?';
   const hours = [visibleBelow(from - BREAKING_FOR), visibleBelow(to - BREAKING_FOR)] as const;
   for (const row of db.rows<ArticleRow>(cooled, ...hours)) {
-    if (!row.listed) continue;
+    if (row.status !== 'published') continue;
     tagPage(change, row);
     tagLists(change, row);
     change.tag(frontTag);

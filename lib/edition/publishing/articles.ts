@@ -85,13 +85,13 @@ function replace(
   if (sameRow(before, after) && sameTexts(change.db, before.page, article)) return;
   const was = visibilityOf(before, change.now);
   const is = visibilityOf(after, change.now);
-  if (was !== is) {
+  if (was !== is || is === 'gone') {
     tagAppearance(change, before);
     tagAppearance(change, after, teaser);
-  } else if (is !== 'hidden') {
+  } else if (is === 'page') {
     tagPage(change, after);
     // What lists show of the story is its teaser and its place; another body is its own page's matter.
-    if (is === 'page' && (before.id !== after.id || before.teaser !== after.teaser)) {
+    if (before.id !== after.id || before.teaser !== after.teaser) {
       tagLists(change, before);
       tagLists(change, after, teaser);
     }

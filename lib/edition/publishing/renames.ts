@@ -25,7 +25,7 @@ export function followRenames(change: Change): void {
   }
   for (const { path, fingerprint } of change.arrived) {
     db.run('DELETE FROM departed WHERE path = ?', path);
-    db.run('DELETE FROM renames WHERE source = ?', path);
+    if (db.run('DELETE FROM renames WHERE source = ?', path) > 0) change.tag(articleTag(path));
     const waiting = 'SELECT path FROM departed WHERE fingerprint = ?';
     for (const old of db.rows<{ path: string }>(waiting, fingerprint)) redirect(change, old.path, path);
   }
@@ -39,7 +39,8 @@ const isEmpty = (db: EditionDatabase, table: 'departed' | 'renames'): boolean =>
 function redirect(change: Change, from: string, to: string): void {
   const { db } = change;
   db.run('INSERT OR REPLACE INTO renames (source, target) VALUES (?, ?)', from, to);
-  db.run('UPDATE renames SET target = ? WHERE target = ?', to, from);
+  const followers = 'UPDATE renames SET target = ? WHERE target = ? RETURNING source';
+  for (const { source } of db.rows<{ source: string }>(followers, to, from)) change.tag(articleTag(source));
   db.run('DELETE FROM renames WHERE source = target');
   db.run('DELETE FROM departed WHERE path = ?', from);
   change.tag(articleTag(from), articleTag(to));

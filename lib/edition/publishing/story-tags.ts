@@ -27,12 +27,15 @@ export function tagLists(change: Change, row: ArticleRow, teaser = parse<StoredT
   if (teaser.corrected) change.tag(correctionsTag);
 }
 
-/** The story appeared or went: everything that shows it or names it. */
+/** The story appeared or went: everything that shows it, names it or has led to it. */
 export function tagAppearance(change: Change, row: ArticleRow, teaser?: StoredTeaser): void {
   tagPage(change, row);
   tagLists(change, row, teaser);
   const naming = 'SELECT a.path FROM named_by n CROSS JOIN articles a ON a.id = n.story WHERE n.path = ?';
   for (const { path } of change.db.rows<{ path: string }>(naming, row.path)) change.tag(articleTag(path));
+  const moved = 'SELECT source FROM renames WHERE target = ?';
+  for (const { source } of change.db.rows<{ source: string }>(moved, row.path))
+    change.tag(articleTag(source));
 }
 
 /** What these stories show of something else changed: an author's name, a topic's title, a picture. */

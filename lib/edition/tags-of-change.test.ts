@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { announceDue } from './announce.ts';
+import type { FrontRecord } from './batch.ts';
+import type { EditionDatabase } from './database.ts';
+import type { StoryList } from './model.ts';
+import { publish } from './publish.ts';
+import { findAuthor } from './queries/authors.ts';
+import { listCorrections } from './queries/corrections.ts';
+import { findFront, listBreaking } from './queries/fronts.ts';
+import { listMonths, listStories } from './queries/lists.ts';
+import { findPathStatus } from './queries/paths.ts';
+import { findSite } from './queries/site.ts';
+import { findStory, listLiveEntries } from './queries/stories.ts';
+import { findTopic } from './queries/topics.ts';
+import { articleTag, authorTag, correctionsTag, frontTag, listTag, siteTag, topicTag } from './tags.ts';
+import { randomBatch, randomNumbers, START } from './test-newsroom.ts';
+import { batchOf, temporaryEdition } from './test-records.ts';
+
+const PATHS = Array.from({ length: 14 }, (_, i) => `/world/2024/05/01/s-${i}`);
+const LISTS: StoryList[] = ['all', 'section:world', 'kind:news', 'topic:iran', 'topic:iraq', 'author:ravi'];
+
+const HOME: FrontRecord = {
+  type: 'front',
+  name: 'home',
+  blocks: [
+    {
+      layout: 'lead',
+      slots: [
+        { path: '/world/2024/05/01/s-3', until: START + 8 * 60 * 60 * 1000 },
+        { path: '/world/2024/05/01/s-4' },
+      ],
+      rule: { section: 'world', kind: 'news', limit: 3 },
+    },
+    { layout: 'latest', slots: [], rule: { limit: 2 } },
+  ],
+};
+
+/** What every page shows at `now`, by the tags that it carries. */
+function pagesOf(db: EditionDatabase, now: number): Map<string, [tags: string[], shown: string]> {
+  const pages = new Map<string, [string[], string]>();
+  const add = (name: string, tags: string[], ...shown: unknown[]): void => {
+    pages.set(name, [[siteTag, ...tags], JSON.stringify(shown)]);
+  };
+  add('site', [], findSite(db));
+  for (const path of PATHS)
+    add(
+      path,
+      [articleTag(path)],
+      findStory(db, { path, now }),
+      listLiveEntries(db, { path, now }),
+      findPathStatus(db, { path, now }),
+    );
+  for (const list of LISTS)
+    add(
+      list,
+      [listTag(list)],
+      listStories(db, { list, page: 1, size: 3, now }),
+      listMonths(db, { list, now }),
+    );
+  add('topic', [topicTag('iran'), listTag('topic:iran')], findTopic(db, { slug: 'iran', now }));
+  add('author', [authorTag('ravi')], findAuthor(db, { slug: 'ravi' }));
+  add('corrections', [correctionsTag], listCorrections(db, { page: 1, size: 50, now }));
+  add('breaking', [frontTag], listBreaking(db, { now }));
+  const front = findFront(db, { name: 'home', now });
+  add('front', front.tags, front.blocks);
+  return pages;
+}
+
+it.each(Array.from({ length: 20 }, (_, i) => i))(
+  'no page shows anything else without one of its tags being named (%i)',
+  (seed) => {
+    const below = randomNumbers(seed);
+    const { db, close } = temporaryEdition();
+    const files = new Map();
+    let now = START;
+    publish(db, batchOf([HOME]), now);
+    for (let round = 0; round < 40; round++) {
+      const before = pagesOf(db, now);
+      now += below(20) * 10 * 60 * 1000;
+      const { tags } = below(3) === 0 ? announceDue(db, now) : publish(db, randomBatch(below, files), now);
+      for (const [name, [carried, shown]] of pagesOf(db, now)) {
+        const stale = before.get(name)?.[1] !== shown;
+        if (stale && !carried.some((tag) => tags.includes(tag)))
+          expect.fail(`round ${round}: ${name} changed, but the tags were ${tags}`);
+      }
+    }
+    close();
+  },
+);
