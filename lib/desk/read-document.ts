@@ -41,7 +41,13 @@ interface Outcome {
 }
 
 /** Rules and records by document type. `body` is empty for data files. */
-function judge(type: string, document: Document, file: string, body: BodyReading, timeZone: string): Outcome {
+function judge(
+  type: string,
+  document: Document,
+  file: string,
+  body: BodyReading,
+  timeZone: string | undefined,
+): Outcome {
   // Each cast: the document was checked against this very type's definition.
   switch (type) {
     case 'Article': {

@@ -25,6 +25,12 @@ const ATTRIBUTE = /([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const INNER_REFERENCE = /^\s*#/;
 const INNER_PICTURE = /^\s*data:image\/(?:png|jpeg|webp|gif);base64,/;
 
+/** Comments, instructions and character data, from left to right: each may hold what would open another. */
+const APART = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>/g;
+/** Blanks a part but for its line breaks; character data stays, as text: it may be a style. */
+const blank = (part: string, data: string | undefined): string =>
+  data === undefined ? part.replace(/[^\n]/g, ' ') : data.replaceAll('<', ' ');
+
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 const refuse = (line: number, what: string): Fault => ({
@@ -55,7 +61,7 @@ export function checkSvg(text: string): Fault[] {
   const faults: Fault[] = [];
   const declared = /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet/i.exec(text);
   if (declared) faults.push(refuse(lineAt(text, declared.index), `has a declaration (${declared[0]})`));
-  const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const bare = text.replace(APART, blank);
   for (const tag of bare.matchAll(TAG)) {
     const [, name = '', attributes = ''] = tag;
     const line = lineAt(bare, tag.index);

@@ -1,0 +1,64 @@
+/** A newsroom's CI learns what is wrong before it merges, without anything being published. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkContent } from './check.ts';
+import { checkReport } from './check-report.ts';
+import { FILE, type Newsroom, NOW, openNewsroom, story } from './newsroom.fixtures.ts';
+
+const project = resolve(import.meta.dirname, '../..');
+let newsroom: Newsroom;
+beforeEach(() => {
+  newsroom = openNewsroom();
+});
+afterEach(() => newsroom.close());
+
+const at = (name: string, fields: string): void => newsroom.write(`articles/world/${name}.md`, story(fields));
+
+it('counts files by what they hold and stories by section and standing', async () => {
+  at('2007/05/29-a', '');
+  at('2007/05/29-b', 'status: draft\n');
+  at('2007/05/29-c', 'status: withdrawn\nwithdrawnReason: It was wrong.\n');
+  at('2007/05/29-d', 'expires: 2008-01-01T00:00:00Z\n');
+  at('2099/01/01-e', 'published: 2099-01-01T06:00:00+05:30\n');
+  const check = await checkContent({ contentDir: newsroom.contentDir, now: NOW });
+  expect(check).toEqual({
+    files: { article: 5, author: 1, section: 1, site: 1 },
+    stories: { world: { published: 1, scheduled: 1, draft: 1, withdrawn: 1, expired: 1 } },
+    scheduled: [{ path: '/world/2099/01/01/e', published: '2099-01-01T00:30:00.000Z' }],
+    problems: [],
+    errors: 0,
+    warnings: 0,
+  });
+});
+
+it('names each problem on a line: file, line, field, message and remedy', async () => {
+  newsroom.write(FILE, story('wibble: 1\nauthors: [nobody]\n'));
+  newsroom.write('redirects.yml', '/a: /b\n/b: /c\n');
+  newsroom.remove('site.yml');
+  const check = await checkContent({ contentDir: newsroom.contentDir, now: NOW });
+  const report = checkReport(check);
+  expect(report).toContain(`${FILE}:5  wibble  An article has no field "wibble". → Remove it.`);
+  expect(report).toContain('redirects.yml:1  /a  warning: /a leads to /b');
+  expect(report).toContain('site.yml  -  There is no site.yml. →');
+  expect(report).toContain('2 errors, 1 warning\n');
+});
+
+it('exits with 1 where there is an error, and prints JSON where asked', async () => {
+  const run = (...words: string[]) =>
+    promisify(execFile)(process.execPath, [join(project, 'bin/check-content.ts'), ...words], {
+      cwd: project,
+      env: { NODE_ENV: 'test', CONTENT_DIR: newsroom.contentDir, DATA_DIR: join(newsroom.folder, 'none') },
+    });
+  newsroom.write(FILE, story());
+  expect((await run()).stdout).toMatch(/0 errors, 0 warnings\n$/);
+  newsroom.write(FILE, story('wibble: 1\n'));
+  const failed: unknown = await run('--json').catch((error: unknown) => error);
+  expect(failed).toMatchObject({ code: 1, stdout: expect.stringContaining('"errors": 1') });
+  newsroom.remove('.');
+  const missing: unknown = await run().catch((error: unknown) => error);
+  expect(missing).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot be checked: ENOENT/) });
+  expect(existsSync(join(newsroom.folder, 'none'))).toBe(false);
+});
