@@ -1,0 +1,252 @@
+/** The desk as a process: it sees what is saved, keeps the hours, and may be killed at any moment. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeskMessage } from './announcements.ts';
+import { FILE, furnish, PATH, story } from './newsroom.fixtures.ts';
+
+const project = resolve(import.meta.dirname, '../..');
+let folder: string;
+let contentDir: string;
+const running: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-process-'));
+  contentDir = join(folder, 'content');
+  furnish(contentDir);
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((desk) => end(desk, 'SIGKILL')));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(contentDir, file)), { recursive: true });
+  writeFileSync(join(contentDir, file), text);
+};
+
+interface Running {
+  process: ChildProcess;
+  messages: DeskMessage[];
+  /** Lines of its log. */
+  log: string[];
+  /** Resolves with the first message, past or to come, that satisfies. */
+  until(satisfies: (message: DeskMessage) => boolean): Promise<DeskMessage>;
+}
+
+function startDesk(dataDir = join(folder, 'data')): Running {
+  const desk = fork(join(project, 'lib/desk/main.ts'), [], {
+    cwd: project,
+    env: { NODE_ENV: 'test', CONTENT_DIR: contentDir, DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  running.push(desk);
+  const started: Running = {
+    process: desk,
+    messages: [],
+    log: [],
+    until: (satisfies) =>
+      new Promise((found, fail) => {
+        const before = started.messages.find(satisfies);
+        if (before) return found(before);
+        desk.on('message', (message: DeskMessage) => satisfies(message) && found(message));
+        desk.on('exit', (code) => fail(new Error(`The desk ended (${code}): ${started.log.join('')}`)));
+      }),
+  };
+  desk.on('message', (message: DeskMessage) => started.messages.push(message));
+  desk.stdout?.on('data', (chunk) => started.log.push(String(chunk)));
+  return started;
+}
+
+const end = (desk: ChildProcess, signal: NodeJS.Signals): Promise<number | null> =>
+  new Promise((ended) => {
+    if (desk.exitCode !== null || desk.signalCode !== null) return ended(desk.exitCode);
+    // Not 'exit': its log is read to the end first.
+    desk.on('close', (code) => ended(code));
+    desk.kill(signal);
+  });
+
+const isReady = ({ type }: DeskMessage): boolean => type === 'ready';
+const touches = (path: string) => (message: DeskMessage) =>
+  message.type === 'published' && message.tags.some((tag) => decodeURIComponent(tag) === `article:${path}`);
+
+/** What an edition holds of stories, apart from the order in which they came. */
+function contentsOf(dataDir: string): unknown {
+  const db = new DatabaseSync(join(dataDir, 'edition.db'));
+  const contents = {
+    check: db.prepare('PRAGMA integrity_check').get(),
+    articles: db.prepare('SELECT path, file, status, listed, teaser FROM articles ORDER BY path').all(),
+    texts: db
+      .prepare('SELECT a.path, p.opening FROM articles a JOIN article_pages p USING (id) ORDER BY a.path')
+      .all(),
+    lists: db.prepare('SELECT name, total FROM lists WHERE total > 0 ORDER BY name').all(),
+    files: db.prepare('SELECT file, hash, claim FROM files ORDER BY file').all(),
+    complete: db.prepare(`SELECT value FROM meta WHERE name = 'complete'`).get(),
+  };
+  db.close();
+  return contents;
+}
+
+describe('saving while the desk runs', () => {
+  it('publishes what is created, changed, renamed and removed', async () => {
+    write(FILE, story());
+    const desk = startDesk();
+    expect(await desk.until(isReady)).toEqual({ type: 'ready', articles: 1, problems: 0 });
+
+    desk.messages.length = 0;
+    write(FILE, story('headline: Changed\n'));
+    await desk.until(touches(PATH));
+
+    // As editors save: a new file beside, moved over the old one.
+    desk.messages.length = 0;
+    writeFileSync(join(contentDir, `${FILE}~`), story('headline: Atomic\n'));
+    renameSync(join(contentDir, `${FILE}~`), join(contentDir, FILE));
+    await desk.until(touches(PATH));
+
+    desk.messages.length = 0;
+    renameSync(join(contentDir, FILE), join(contentDir, FILE.replace('talks', 'renamed')));
+    await desk.until(touches('/world/2007/05/29/renamed'));
+
+    desk.messages.length = 0;
+    rmSync(join(contentDir, FILE.replace('talks', 'renamed')));
+    await desk.until(touches('/world/2007/05/29/renamed'));
+    expect(await end(desk.process, 'SIGTERM')).toBe(0);
+    expect(contentsOf(join(folder, 'data'))).toMatchObject({ articles: [] });
+  });
+
+  it('takes in a checkout of 500 files, in folders that were not there', async () => {
+    const desk = startDesk();
+    await desk.until(isReady);
+    for (let i = 0; i < 500; i += 1) {
+      const month = String((i % 12) + 1).padStart(2, '0');
+      write(
+        `articles/world/${2000 + (i % 20)}/${month}/05-story-${i}.md`,
+        story(`headline: Story ${i}\npublished: ${2000 + (i % 20)}-${month}-05T10:00:00+05:30\n`),
+      );
+    }
+    await desk.until(() => desk.messages.filter(({ type }) => type === 'published').length > 0);
+    desk.process.send({ type: 'sync' });
+    await desk.until(({ type }) => type === 'synced');
+    await end(desk.process, 'SIGTERM');
+    const { articles } = contentsOf(join(folder, 'data')) as { articles: unknown[] };
+    expect(articles).toHaveLength(500);
+  });
+
+  it('answers a request to look now when all of it is published', async () => {
+    const desk = startDesk();
+    await desk.until(isReady);
+    write(FILE, story());
+    desk.process.send({ type: 'sync' });
+    const answer = await desk.until(({ type }) => type === 'synced');
+    const published = desk.messages.find(touches(PATH));
+    expect(published).toMatchObject({ change: answer.type === 'synced' && answer.change });
+  });
+
+  it('logs what is wrong in a sentence and in fields', async () => {
+    const desk = startDesk();
+    await desk.until(isReady);
+    write(FILE, story('wibble: 1\n'));
+    desk.process.send({ type: 'sync' });
+    await desk.until(({ type }) => type === 'synced');
+    await end(desk.process, 'SIGTERM');
+    const lines = desk.log
+      .join('')
+      .split('\n')
+      .filter((line) => line.includes('wibble'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 50,
+      file: FILE,
+      line: 6,
+      field: 'wibble',
+      remedy: expect.stringMatching(/^Remove it/),
+      msg: expect.stringMatching(
+        /^articles\/world\/2007\/05\/29-talks\.md:6 wibble: An article has no field/,
+      ),
+    });
+  });
+
+  it('finds the content folder when it comes to be there', async () => {
+    renameSync(contentDir, `${contentDir}-later`);
+    const desk = startDesk();
+    await new Promise<void>((heard) =>
+      desk.process.stdout?.on('data', () => desk.log.join('').includes('cannot be watched') && heard()),
+    );
+    renameSync(`${contentDir}-later`, contentDir);
+    await desk.until(isReady);
+    write(FILE, story());
+    await desk.until(touches(PATH));
+  });
+});
+
+describe('the hour of a story', () => {
+  const inZone = (instant: number): string =>
+    new Date(instant + 19_800_000).toISOString().replace('Z', '+05:30');
+  const fileOf = (instant: number, slug: string): string =>
+    `articles/world/${inZone(instant)
+      .slice(0, 10)
+      .replaceAll('-', '/')
+      .replace(/\/(\d\d)$/, '/$1')}-${slug}.md`;
+
+  it('comes, and the hour of its end, though no file changes', async () => {
+    const desk = startDesk();
+    await desk.until(isReady);
+    const [begin, over] = [Date.now() + 1_500, Date.now() + 2_500];
+    write(fileOf(begin, 'soon'), story(`published: ${inZone(begin)}\nexpires: ${inZone(over)}\n`));
+    const isOf = touches(pathOf(begin, 'soon'));
+    await desk.until((message) => isOf(message) && Date.now() >= begin);
+    await desk.until((message) => isOf(message) && Date.now() >= over);
+    // Once at each hour; nothing was public when the file was saved.
+    expect(desk.messages.filter(isOf)).toHaveLength(2);
+  });
+
+  it('is announced by the next desk where none ran', async () => {
+    const first = startDesk();
+    await first.until(isReady);
+    const begin = Date.now() + 1_500;
+    write(fileOf(begin, 'soon'), story(`published: ${inZone(begin)}\n`));
+    first.process.send({ type: 'sync' });
+    await first.until(({ type }) => type === 'synced');
+    await end(first.process, 'SIGKILL');
+    await new Promise((passed) => setTimeout(passed, Math.max(0, begin - Date.now())));
+    const second = startDesk();
+    await second.until(touches(pathOf(begin, 'soon')));
+  });
+
+  const pathOf = (instant: number, slug: string): string =>
+    `/${fileOf(instant, slug)
+      .replace('articles/', '')
+      .replace(/\/(\d\d)-([^/]+)\.md$/, '/$1/$2')}`;
+});
+
+describe('a desk that is killed', () => {
+  it('leaves an edition that the next one brings to what an undisturbed one is', async () => {
+    for (let i = 0; i < 1100; i += 1)
+      write(
+        `articles/world/2007/05/29-story-${i}.md`,
+        story(`headline: Story ${i}\n`, `${'Text. '.repeat(200)}\n`),
+      );
+    const undisturbed = startDesk(join(folder, 'undisturbed'));
+    await undisturbed.until(isReady);
+    await end(undisturbed.process, 'SIGTERM');
+
+    let partly = 0;
+    for (const wait of [0, 30, 90]) {
+      const desk = startDesk();
+      await desk.until(({ type }) => type === 'published' || type === 'ready');
+      await new Promise((passed) => setTimeout(passed, wait));
+      await end(desk.process, 'SIGKILL');
+      if (desk.messages.every(({ type }) => type !== 'ready')) partly += 1;
+    }
+    expect(partly).toBeGreaterThan(0);
+
+    const last = startDesk();
+    await last.until(isReady);
+    await end(last.process, 'SIGTERM');
+    expect(contentsOf(join(folder, 'data'))).toEqual(contentsOf(join(folder, 'undisturbed')));
+    expect(readdirSync(join(folder, 'data')).some((name) => name.includes('damaged'))).toBe(false);
+  });
+});
