@@ -78,10 +78,10 @@ function newest(
     db.row<{ total: number }>('SELECT total FROM lists WHERE id = ?', id)?.total ?? 0;
   const [first = 0, ...others] = lists.sort((a, b) => total(a) - total(b));
   const alsoIn = others.map(
-    () => ' AND EXISTS (SELECT 1 FROM listing o WHERE o.list = ? AND o.story = l.story)',
+    () => ' AND EXISTS (SELECT 1 FROM listing o WHERE o.list = ? AND o.story = few.story)',
   );
   const scan = `SELECT story FROM listing WHERE list = ? AND story < ? ORDER BY story DESC LIMIT ${LOOKED_THROUGH}`;
-  const sql = `SELECT ${TEASER} FROM (${scan}) l CROSS JOIN articles a ON a.id = l.story WHERE ${UNEXPIRED}${alsoIn.join('')}
+  const sql = `SELECT ${TEASER} FROM (${scan}) few CROSS JOIN articles a ON a.id = few.story WHERE ${UNEXPIRED}${alsoIn.join('')}
     AND a.id NOT IN (SELECT value FROM json_each(?)) LIMIT ?`;
   return db.rows<TeaserRow>(sql, first, visibleBelow(now), now, ...others, JSON.stringify([...shown]), limit);
 }

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ContentRecord } from '../batch.ts';
+import type { EditionDatabase } from '../database.ts';
+import { listArticlePaths, listAuthorSlugs, listMediaFiles, listSectionSlugs } from '../ledger.ts';
+import { markComplete, publish } from '../publish.ts';
+import { articleRecord, batchOf, temporaryEdition } from '../test-records.ts';
+import { findAuthor, listAuthors } from './authors.ts';
+import { listCorrections } from './corrections.ts';
+import { findMedia } from './media.ts';
+import { findPage, listPages } from './pages.ts';
+import { findSection, listSections } from './sections.ts';
+import { findSite } from './site.ts';
+import { editionStatus, isComplete } from './status.ts';
+import { findTopic, listTopics } from './topics.ts';
+
+const NOW = Date.UTC(2024, 5, 1);
+const DAY = 24 * 60 * 60 * 1000;
+let db: EditionDatabase;
+let close: () => void;
+beforeEach(() => {
+  ({ db, close } = temporaryEdition());
+});
+afterEach(() => close());
+const put = (...records: ContentRecord[]) => publish(db, batchOf(records), NOW);
+const section = (slug: string, order: number): ContentRecord => ({
+  type: 'section',
+  slug,
+  title: `${slug} news`,
+  navTitle: slug,
+  description: '',
+  order,
+  body: '',
+});
+const author = (slug: string, name: string, file?: string): ContentRecord => ({
+  type: 'author',
+  slug,
+  name,
+  role: 'Reporter',
+  profiles: [],
+  body: '',
+  image: file ? { file, alt: name } : undefined,
+});
+
+it('has a name once site.yml is there', () => {
+  expect(findSite(db)).toBeUndefined();
+  const site = {
+    name: 'The Meridian',
+    tagline: '',
+    timeZone: 'UTC',
+    locale: 'en',
+    social: [],
+    newsletters: [],
+    policies: {},
+  };
+  put({ type: 'site', ...site });
+  expect(findSite(db)).toEqual(site);
+});
+
+it('keeps sections in the order that editors gave them', () => {
+  put(section('sport', 2), section('world', 1), section('culture', 10));
+  expect(listSections(db).map(({ slug }) => slug)).toEqual(['world', 'sport', 'culture']);
+  expect(findSection(db, { slug: 'sport' })?.title).toBe('sport news');
+  expect(findSection(db, { slug: 'none' })).toBeUndefined();
+  expect(listSectionSlugs(db).sort()).toEqual(['culture', 'sport', 'world']);
+});
+
+it('lists authors by name, with the picture that is there', () => {
+  const picture = { version: '1', mime: 'image/png', bytes: 9, width: 4, height: 3 };
+  put(author('z', 'Anna', 'a.png'), author('a', 'Zoe', 'none.png'), {
+    type: 'media',
+    file: 'a.png',
+    ...picture,
+  });
+  expect(listAuthors(db).map(({ name }) => name)).toEqual(['Anna', 'Zoe']);
+  expect(findAuthor(db, { slug: 'z' })?.image).toMatchObject({ file: 'a.png', version: '1' });
+  expect(findAuthor(db, { slug: 'a' })?.image).toBeUndefined();
+  expect(listAuthorSlugs(db).sort()).toEqual(['a', 'z']);
+});
+
+it('has a topic as soon as a visible story names it', () => {
+  put(
+    { type: 'topic', slug: 'iran', title: 'Iran', description: 'About Iran.' },
+    articleRecord({ slug: 'a', topics: ['iran', 'nuclear-talks'] }),
+    articleRecord({ slug: 'b', topics: ['iran'] }),
+    articleRecord({ slug: 'c', topics: ['later'], published: NOW + DAY }),
+  );
+  expect(listTopics(db, { now: NOW }).map(({ title, count }) => [title, count])).toEqual([
+    ['Iran', 2],
+    ['Nuclear talks', 1],
+  ]);
+  expect(findTopic(db, { slug: 'iran', now: NOW })?.description).toBe('About Iran.');
+  expect(findTopic(db, { slug: 'later', now: NOW })).toBeUndefined();
+  expect(findTopic(db, { slug: 'later', now: NOW + DAY })?.title).toBe('Later');
+});
+
+it('has policy pages', () => {
+  put({ type: 'page', slug: 'privacy', title: 'Privacy', updated: NOW, body: 'Text.' });
+  const page = { slug: 'privacy', title: 'Privacy', updated: '2024-06-01T00:00:00.000Z', body: 'Text.' };
+  expect(findPage(db, { slug: 'privacy' })).toEqual(page);
+  expect(listPages(db)).toEqual([page]);
+  expect(findPage(db, { slug: 'none' })).toBeUndefined();
+});
+
+it('lists the corrections of visible stories, newest first, page by page', () => {
+  const corrected = Array.from({ length: 25 }, (_, i) =>
+    articleRecord({
+      slug: `s-${i}`,
+      corrections: [{ date: NOW - i * 10 * DAY, kind: 'correction', text: `C ${i}` }],
+      ...(i === 3 && { expires: NOW + DAY }),
+      ...(i === 4 && { published: NOW + DAY }),
+    }),
+  );
+  put(
+    section('world', 1),
+    ...corrected,
+    articleRecord({ slug: 'd', status: 'draft', corrections: [{ date: NOW, kind: 'update', text: 'D' }] }),
+  );
+  const texts = (now: number) =>
+    [1, 2, 3, 4].flatMap((page) =>
+      listCorrections(db, { page, size: 7, now }).corrections.map((c) => c.correction.text),
+    );
+  const all = corrected.map((_, i) => `C ${i}`);
+  expect(texts(NOW)).toEqual(all.filter((text) => text !== 'C 4'));
+  expect(texts(NOW + DAY)).toEqual(all.filter((text) => text !== 'C 3'));
+  expect(listCorrections(db, { page: 5, size: 7, now: NOW })).toEqual({
+    corrections: [],
+    page: 5,
+    pages: 4,
+    total: 24,
+  });
+  expect(listCorrections(db, { page: 1, size: 1, now: NOW }).corrections[0]?.story).toMatchObject({
+    headline: 'Headline of s-0',
+    section: 'world',
+    sectionTitle: 'world',
+  });
+});
+
+it('lets only known media be served', () => {
+  put({ type: 'media', file: 'data.csv', version: 'abc', mime: 'text/csv', bytes: 12, text: 'a,b' });
+  expect(findMedia(db, { file: 'data.csv' })).toEqual({
+    file: 'data.csv',
+    version: 'abc',
+    type: 'text/csv',
+    bytes: 12,
+  });
+  expect(findMedia(db, { file: '../site.yml' })).toBeUndefined();
+  expect(listMediaFiles(db)).toEqual(['data.csv']);
+});
+
+it('counts what can be read, and says when everything has been', () => {
+  put(articleRecord({ slug: 'a' }), articleRecord({ slug: 'b', published: NOW + DAY }));
+  expect(editionStatus(db, { now: NOW })).toMatchObject({ articles: 1 });
+  expect(listArticlePaths(db).get('articles/world/2024/05/01/a.md')).toBe('/world/2024/05/01/a');
+  expect(isComplete(db)).toBe(false);
+  markComplete(db);
+  markComplete(db);
+  expect(isComplete(db)).toBe(true);
+});

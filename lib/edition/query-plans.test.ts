@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { nextDue } from './announce.ts';
+import type { FrontRecord, SectionRecord } from './batch.ts';
+import { openEdition } from './database.ts';
+import type { StoryList } from './model.ts';
+import { publish } from './publish.ts';
+import { findAuthor } from './queries/authors.ts';
+import { latestChange, readChanges } from './queries/changes.ts';
+import { listCorrections } from './queries/corrections.ts';
+import { findFront, listBreaking } from './queries/fronts.ts';
+import { listLatest, listMonths, listStories, listStoriesInMonth } from './queries/lists.ts';
+import { findMedia } from './queries/media.ts';
+import { findPathStatus } from './queries/paths.ts';
+import { editionStatus } from './queries/status.ts';
+import { findStory, listLiveEntries, listRelated } from './queries/stories.ts';
+import { findTopic, listTopics } from './queries/topics.ts';
+import { articleRecord, batchOf, temporaryEdition } from './test-records.ts';
+
+const NOW = Date.UTC(2024, 5, 1);
+
+it('no public query reads a whole archive, sorts one, or touches the texts that are not public', () => {
+  const lived = temporaryEdition();
+  const stories = Array.from({ length: 60 }, (_, i) =>
+    articleRecord({
+      slug: `s-${i}`,
+      kind: 'live',
+      image: { file: 'a', alt: '' },
+      corrections: [{ date: NOW, kind: 'update', text: '' }],
+    }),
+  );
+  const front: FrontRecord = {
+    type: 'front',
+    name: 'home',
+    blocks: [
+      {
+        layout: '',
+        slots: [{ path: '/x' }],
+        rule: { section: 'world', kind: 'live', topic: 'iran', limit: 9 },
+      },
+    ],
+  };
+  const world: SectionRecord = {
+    type: 'section',
+    slug: 'world',
+    title: '',
+    navTitle: '',
+    description: '',
+    order: 1,
+    body: '',
+  };
+  publish(lived.db, batchOf([world, front, ...stories]), NOW);
+  const db = openEdition({ file: lived.file, mode: 'read' });
+  const list: StoryList = 'section:world';
+  const path = '/world/2024/05/01/s-1';
+  const now = NOW;
+  listStories(db, { list, page: 3, size: 10, now });
+  listLatest(db, { list, limit: 5, now });
+  listMonths(db, { list, now });
+  listStoriesInMonth(db, { section: 'world', month: '2024-05', now });
+  findStory(db, { path, now });
+  listLiveEntries(db, { path, now });
+  expect(listRelated(db, { path, limit: 5, now })).toHaveLength(5);
+  findAuthor(db, { slug: 'maya' });
+  findTopic(db, { slug: 'iran', now });
+  listTopics(db, { now });
+  expect(listCorrections(db, { page: 2, size: 10, now }).corrections).toHaveLength(10);
+  findFront(db, { name: 'home', now });
+  listBreaking(db, { now });
+  for (const at of [path, '/x', '/world/page/2', '/world/2024/05', '/topics/iran', '/corrections/page/2'])
+    findPathStatus(db, { path: at, now });
+  findMedia(db, { file: 'a' });
+  readChanges(db, { after: 0 });
+  latestChange(db);
+  editionStatus(db, { now });
+  nextDue(db, now);
+
+  const statements = db.preparedStatements().filter((sql) => !sql.startsWith('PRAGMA'));
+  expect(statements.length).toBeGreaterThan(20);
+  for (const sql of statements) {
+    const params = [...sql.matchAll(/\?/g)].map(() => 1);
+    const plan = db
+      .rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...params)
+      .map(({ detail }) => detail);
+    expect(sql).not.toContain('article_texts');
+    for (const step of plan) {
+      expect(step, sql).not.toMatch(/TEMP B-TREE/);
+      expect(step, sql).not.toMatch(/^SCAN (a|l|articles|listing|corrections|c|lists)\b/);
+    }
+  }
+  db.close();
+  lived.close();
+});
