@@ -65,6 +65,10 @@ describe('problems', () => {
     expect(problems('![](a.png)')).toEqual(['warning 1: The picture "a.png" has no description.']);
   });
 
+  it('do not arise from addresses that are only named', () => {
+    expect(problems('ftp://example.org //example.org file:///a javascript:alert(1)')).toEqual([]);
+  });
+
   it('tell of HTML, which readers would see', () => {
     expect(problems('a <b>c</b>')).toEqual(['warning 1: HTML is shown as text: <b…']);
     expect(problems('`<b>` and 3 < 4 and <https://example.org>')).toEqual([]);

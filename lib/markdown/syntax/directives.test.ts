@@ -29,6 +29,10 @@ describe('a directive', () => {
     expect(outline(':::factbox\n:::pullquote\na\n:::\nb\n:::\nc')).toBe('factbox(pullquote("a")"b")"c"');
   });
 
+  it('may be closed with more colons than it was opened with', () => {
+    expect(outline(':::factbox\na\n::::\nb')).toBe('factbox("a")"b"');
+  });
+
   it('is nothing in code, and text after a backslash', () => {
     const code = '```\n:::factbox\n::foo{}\n```\n\n    ::bar{}\n\n`::baz`';
     expect(outline(code)).toBe('"`::baz`"');
