@@ -1,5 +1,5 @@
 import './site.css';
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
 import { elementsScriptSrc } from '#lib/assets/elements-script.ts';
@@ -15,6 +15,16 @@ export const viewport: Viewport = {
     { media: '(prefers-color-scheme: light)', color: '#fafaf8' },
     { media: '(prefers-color-scheme: dark)', color: '#0f1214' },
   ],
+};
+
+export const metadata: Metadata = {
+  icons: {
+    icon: [
+      { url: '/icons/icon.svg', type: 'image/svg+xml' },
+      { url: '/icons/icon-192.png', type: 'image/png', sizes: '192x192' },
+    ],
+    apple: '/icons/icon-180.png',
+  },
 };
 
 const FACES = [newsreader, newsreaderItalic, publicSans].map(({ variable }) => variable).join(' ');

@@ -18,7 +18,7 @@ export function ShareLinks({ story }: { story: Story }) {
           </a>
         </li>
       ))}
-      <li className="share-tools">
+      <li>
         <ShareTools url={url} title={title} />
       </li>
     </ul>
