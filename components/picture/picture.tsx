@@ -11,6 +11,7 @@ interface PictureProps {
 }
 
 export const Picture = ({ picture, lead = false, decorative = false }: PictureProps) => (
+  // biome-ignore lint/performance/noImgElement: next/image writes inline styles, which the content security policy forbids
   <img
     src={mediaPath(picture.file, picture.version)}
     width={picture.width}

@@ -1,3 +1,4 @@
+import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
 import { formatTimestamp, type Timekeeping } from '#lib/dateline/format-time.ts';
 import type { Correction } from '#lib/edition/model.ts';
 import { correctionLabel } from './correction-label.ts';
@@ -11,7 +12,7 @@ export const Corrections = ({ corrections, zone }: { corrections: Correction[]; 
           <b>
             {correctionLabel(kind)}, {formatTimestamp(date, zone)}:
           </b>{' '}
-          {text}
+          <InlineMarkdown source={text} />
         </p>
       ))}
     </section>

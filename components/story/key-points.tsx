@@ -1,3 +1,6 @@
+import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
+
+/** Three to five points above the story. */
 export const KeyPoints = ({ points }: { points: string[] }) =>
   points.length > 0 ? (
     <section className="key-points" aria-labelledby="key-points">
@@ -5,7 +8,9 @@ export const KeyPoints = ({ points }: { points: string[] }) =>
       <ul>
         {points.map((point) => (
           <li key={point}>
-            <span>{point}</span>
+            <span>
+              <InlineMarkdown source={point} />
+            </span>
           </li>
         ))}
       </ul>

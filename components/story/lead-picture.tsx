@@ -3,8 +3,14 @@ import { Locator } from '#components/picture/locator.tsx';
 import { Picture } from '#components/picture/picture.tsx';
 import type { Story } from '#lib/edition/model.ts';
 
+interface LeadPictureProps {
+  story: Story;
+  /** Whom a map is credited to. */
+  paperName: string;
+}
+
 /** A story's picture with cutline and credit, or the map of its place. */
-export function LeadPicture({ story: { image, location } }: { story: Story }) {
+export function LeadPicture({ story: { image, location }, paperName }: LeadPictureProps) {
   if (image === undefined && location === undefined) return null;
   return (
     <figure className="lead-figure">
@@ -17,7 +23,7 @@ export function LeadPicture({ story: { image, location } }: { story: Story }) {
       ) : (
         <Cutline
           caption={location?.label ? `${location.label}.` : undefined}
-          credit="Map: the paper’s own; boundaries: Natural Earth"
+          credit={`Map: ${paperName}. Boundaries: Natural Earth`}
         />
       )}
     </figure>

@@ -66,7 +66,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
         <div className="grid-12">
           <div className="story-main">
             <StoryMeta story={story} zone={site} />
-            <LeadPicture story={story} />
+            <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />
               <div className="story-text" lang={site.locale}>
