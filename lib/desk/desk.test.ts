@@ -274,6 +274,12 @@ describe('redirects', () => {
     expect(statusOf('/a')).toEqual({ status: 'moved', to: '/world' });
     expect(statusOf('/café')).toEqual({ status: 'moved', to: '/corrections' });
   });
+  it('publishes as many as an old paper has', async () => {
+    const lines = Array.from({ length: 8000 }, (_, i) => `/old/${i}: /world\n`);
+    newsroom.write('redirects.yml', lines.join(''));
+    expect(await newsroom.read()).toEqual([]);
+    expect(statusOf('/old/7999')).toEqual({ status: 'moved', to: '/world' });
+  });
   it.each([
     ['/a: /b\n/b: /a\n', /circle/],
     ['/a: /a\n', /circle/],

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { cutFrontMatter } from './front-matter.ts';
 import { dayIn, parseInstant } from './instant.ts';
-import { lineOfField, readYaml } from './yaml.ts';
+import { lineFinder, readYaml } from './yaml.ts';
 
 it('reads a file with CRLF as it reads one with LF', () => {
   const text = '---\nheadline: "A"\ntopics: [a, b]\nagency: Wire\n---\n\nText.\n';
@@ -15,12 +15,13 @@ it('reads a file with CRLF as it reads one with LF', () => {
 
 it('counts lines as the editor shows them', () => {
   const { yaml, linesBefore } = cutFrontMatter('---\n# note\na: 1\nb:\n  - c: 1\n  - d: {e: 2}\n---\n\nBody');
+  const lineOf = lineFinder(yaml);
   expect(linesBefore).toBe(7);
-  expect(lineOfField(yaml, ['a'])).toBe(3);
-  expect(lineOfField(yaml, ['b', 1])).toBe(6);
-  expect(lineOfField(yaml, ['b', 1, 'd', 'e'])).toBe(6);
-  expect(lineOfField(yaml, ['b', 0, 'missing'])).toBe(5);
-  expect(lineOfField(yaml, ['missing'])).toBe(1);
+  expect(lineOf(['a'])).toBe(3);
+  expect(lineOf(['b', 1])).toBe(6);
+  expect(lineOf(['b', 1, 'd', 'e'])).toBe(6);
+  expect(lineOf(['b', 0, 'missing'])).toBe(5);
+  expect(lineOf(['missing'])).toBe(1);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FieldPath } from './fault.ts';
 import { cutFrontMatter } from './front-matter.ts';
 import { decodeText, readBytes } from './read-bytes.ts';
-import { lineOfField, YAML_CHARACTERS } from './yaml.ts';
+import { lineFinder, YAML_LIMITS } from './yaml.ts';
 
 const ENOUGH = 1024 * 1024;
 
@@ -13,5 +13,5 @@ export function lineInFile(contentDir: string, file: string, field: FieldPath): 
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : undefined;
   if (typeof text !== 'string') return undefined;
   const yaml = file.endsWith('.md') ? cutFrontMatter(text).yaml : text;
-  return yaml.length > YAML_CHARACTERS ? undefined : lineOfField(yaml, field);
+  return yaml.length > YAML_LIMITS.characters ? undefined : lineFinder(yaml)(field);
 }

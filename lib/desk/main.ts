@@ -4,6 +4,7 @@ import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import { openEdition } from '#lib/edition/database.ts';
 import type { Published } from '#lib/edition/publish.ts';
 import { latestChange } from '#lib/edition/queries/changes.ts';
+import { findSite } from '#lib/edition/queries/site.ts';
 import { editionStatus } from '#lib/edition/queries/status.ts';
 import { contentDir, editionFile } from '#lib/env.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
@@ -52,6 +53,8 @@ function sayReady(summary: PassSummary): void {
   const problems = [...desk.problems.values()].flat().length;
   const { files, read, removed } = summary;
   log.info({ articles, problems, files, read, removed }, `${articles} stories are up to date.`);
+  if (findSite(db) === undefined)
+    log.error('There is no site.yml that can be used: the paper has no name yet.');
   tell({ type: 'ready', articles, problems });
 }
 
@@ -94,6 +97,11 @@ process.on('SIGINT', stop);
 process.on('disconnect', stop);
 process.on('message', (message) => {
   if (isRequest(message)) void sync();
+});
+
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, `The desk stops: ${error.message}`);
+  process.exit(1);
 });
 
 // Before the first pass, so that nothing falls between the two.

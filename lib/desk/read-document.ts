@@ -4,7 +4,7 @@ import type { ContentRecord } from '#lib/edition/batch.ts';
 import { entryAddress, slugAddress, storyAddress } from './address.ts';
 import { type Document, makeDocument } from './document.ts';
 import type { DocumentType } from './document-types.ts';
-import type { Fault, FieldPath } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { cutFrontMatter } from './front-matter.ts';
 import type { Need } from './needs.ts';
 import { articleNeeds, articleRecord } from './records/article.ts';
@@ -22,7 +22,7 @@ import { pictureNeeds } from './records/picture.ts';
 import { checkArticle } from './rules/article.ts';
 import { checkAuthor, checkFront, checkSite } from './rules/furniture.ts';
 import { checkPicture } from './rules/nested.ts';
-import { lineOfField, readYaml } from './yaml.ts';
+import { type LineFinder, lineFinder, readYaml } from './yaml.ts';
 
 /** What a document's file amounts to. `record` is there where no fault is an error. */
 export interface DocumentReading {
@@ -31,7 +31,7 @@ export interface DocumentReading {
   needs: Need[];
   faults: Fault[];
   /** Line of a field, looked up in the file's YAML. */
-  lineOf(field: FieldPath): number | undefined;
+  lineOf: LineFinder;
 }
 
 interface Outcome {
@@ -123,7 +123,7 @@ export function readDocument(
   const reading: DocumentReading = {
     needs: [],
     faults: [],
-    lineOf: (field) => lineOfField(cut.yaml, field),
+    lineOf: lineFinder(cut.yaml),
   };
   if (cut.language !== undefined) {
     const message = `The front matter is marked as "${cut.language}".`;

@@ -3,15 +3,20 @@ import { hash } from 'node:crypto';
 import type { ContentRecord, FileReport } from '#lib/edition/batch.ts';
 import type { Document } from './document.ts';
 import type { DocumentType } from './document-types.ts';
-import { type Fault, type FieldPath, toProblem } from './fault.ts';
+import { type Fault, toProblem } from './fault.ts';
 import { mediaLimit, readMedia } from './media/read-media.ts';
 import type { Need } from './needs.ts';
 import { type FileRole, MEDIA, roleOf } from './place-in-content.ts';
 import { decodeText, NO_HASH, readBytes } from './read-bytes.ts';
 import { readDocument } from './read-document.ts';
 import { readRedirects } from './redirects.ts';
+import type { LineFinder } from './yaml.ts';
 
 const DOCUMENT_BYTES = 512 * 1024;
+
+/** Problems of a file that are told at once. */
+export const MOST_PROBLEMS = 30;
+const weight = (fault: Fault): number => (fault.severity === 'warning' ? 1 : 0);
 
 /** A file that is to be read. */
 export interface Assignment {
@@ -44,7 +49,7 @@ interface Content {
   record?: ContentRecord | undefined;
   needs: Need[];
   faults: Fault[];
-  lineOf(field: FieldPath): number | undefined;
+  lineOf: LineFinder;
 }
 
 const nothing = (faults: Fault[]): Content => ({ needs: [], faults, lineOf: () => undefined });
@@ -98,6 +103,8 @@ export async function readFile(
   else content = readText(role, file, bytes, rules.timeZone);
 
   report.record = content.record;
-  report.problems = content.faults.map((fault) => toProblem(file, fault, content.lineOf));
+  // Errors first, should there be too many to tell.
+  const faults = content.faults.toSorted((a, b) => weight(a) - weight(b)).slice(0, MOST_PROBLEMS);
+  report.problems = faults.map((fault) => toProblem(file, fault, content.lineOf));
   return { report, needs: content.needs, unchanged: false, document: content.document };
 }

@@ -2,8 +2,11 @@
 
 import type { RedirectsRecord } from '#lib/edition/batch.ts';
 import { decodePath, type Path } from '#lib/routes.ts';
-import type { Fault, FieldPath } from './fault.ts';
-import { lineOfField, readYaml } from './yaml.ts';
+import type { Fault } from './fault.ts';
+import { type LineFinder, lineFinder, readYaml, type YamlLimits } from './yaml.ts';
+
+/** An old paper has moved many pages. */
+const LIMITS: YamlLimits = { characters: 512 * 1024, values: 20_000 };
 
 /** A path as the edition keeps it: decoded, NFC, without a slash at its end. */
 function readPath(value: unknown): Path | undefined {
@@ -28,10 +31,10 @@ function follow(from: Path, targets: ReadonlyMap<Path, Path>): { to: Path; steps
 export function readRedirects(text: string): {
   record?: RedirectsRecord;
   faults: Fault[];
-  lineOf(field: FieldPath): number | undefined;
+  lineOf: LineFinder;
 } {
-  const lineOf = (field: FieldPath): number | undefined => lineOfField(text, field);
-  const yaml = readYaml(text);
+  const lineOf = lineFinder(text);
+  const yaml = readYaml(text, LIMITS);
   if ('faults' in yaml) return { faults: yaml.faults, lineOf };
   const faults: Fault[] = [];
   const targets = new Map<Path, Path>();

@@ -7,7 +7,7 @@ import type { ContentIndex } from './content-index.ts';
 import { toProblem } from './fault.ts';
 import { lineInFile } from './line-in-file.ts';
 import { needKey, unmetNeed } from './needs.ts';
-import type { Reading } from './read-file.ts';
+import { MOST_PROBLEMS, type Reading } from './read-file.ts';
 
 export interface Settled {
   reports: FileReport[];
@@ -52,7 +52,9 @@ export class Settling {
       const { report } = reading;
       const lacking = this.#lacking(reading);
       this.#index.wait(report.file, lacking);
-      const unmet = reading.needs.filter((need) => lacking.includes(needKey(need.kind, need.name)));
+      const unmet = reading.needs
+        .filter((need) => lacking.includes(needKey(need.kind, need.name)))
+        .slice(0, MOST_PROBLEMS);
       const problems = unmet.map((need) =>
         toProblem(report.file, unmetNeed(need, this.#index.suggest(need.kind, need.name)), (field) =>
           lineInFile(this.#contentDir, report.file, field),

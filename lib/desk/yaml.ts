@@ -2,10 +2,15 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Fault, FieldPath } from './fault.ts';
 
-/** Front matter, or a data file, at most this long. */
-export const YAML_CHARACTERS = 64 * 1024;
+export interface YamlLimits {
+  characters: number;
+  /** Values, at any depth. */
+  values: number;
+}
+
+/** Of front matter and of data files. */
+export const YAML_LIMITS: YamlLimits = { characters: 64 * 1024, values: 5000 };
 const DEPTH = 12;
-const NODES = 5000;
 const ALIASES = 20;
 
 export type Fields = Record<string, unknown>;
@@ -20,13 +25,22 @@ class Refusal extends Error {
   }
 }
 
-/** Throws where turning the tree into values could take exponential time or memory. */
-function refuseHarm(root: Node | null): void {
-  let nodes = 0;
+/**
+ * Throws where turning the tree into values could take exponential time or memory, and where a name stands twice
+ * (the parser's own search for those takes quadratic time).
+ */
+function refuseHarm(root: Node | null, most: number): void {
+  let values = 0;
   let aliases = 0;
+  const nameOf = (key: unknown, names: Set<string>): void => {
+    if (!isScalar(key)) throw new Refusal('A field has no plain name.', 'Write "name: value".', root);
+    const name = String(key.value);
+    if (names.has(name)) throw new Refusal(`"${name}" stands twice.`, 'Remove one of the two.', key);
+    names.add(name);
+  };
   const walk = (node: unknown, depth: number): void => {
-    nodes += 1;
-    if (nodes > NODES) throw new Refusal('There are too many values in it.', 'Keep the text in the body.');
+    values += 1;
+    if (values > most) throw new Refusal('There are too many values in it.', 'Keep the text in the body.');
     if (isAlias(node)) {
       aliases += 1;
       if (aliases > ALIASES)
@@ -34,11 +48,10 @@ function refuseHarm(root: Node | null): void {
     } else if (isSeq(node) || isMap(node)) {
       if (depth >= DEPTH)
         throw new Refusal(`Values are nested more than ${DEPTH} deep.`, 'Write them flat.', node);
+      const names = new Set<string>();
       for (const item of node.items) {
-        if (!isPair(item)) walk(item, depth + 1);
-        else if (!isScalar(item.key))
-          throw new Refusal('A field has no plain name.', 'Write "name: value".', node);
-        else walk(item.value, depth + 1);
+        if (isPair(item)) nameOf(item.key, names);
+        walk(isPair(item) ? item.value : item, depth + 1);
       }
     }
   };
@@ -49,12 +62,12 @@ const lineAt = (source: string, offset: number | undefined): number | undefined 
   offset === undefined ? undefined : source.slice(0, offset).split('\n').length;
 
 /** Reads a map of fields. Lines are counted from the start of `source`. */
-export function readYaml(source: string): { fields: Fields } | { faults: Fault[] } {
-  if (source.length > YAML_CHARACTERS) {
-    const message = `The fields take more than ${YAML_CHARACTERS / 1024} KiB.`;
+export function readYaml(source: string, limits = YAML_LIMITS): { fields: Fields } | { faults: Fault[] } {
+  if (source.length > limits.characters) {
+    const message = `The fields take more than ${limits.characters / 1024} KiB.`;
     return { faults: [{ line: 1, message, remedy: 'Keep the text in the body.' }] };
   }
-  const document = parseDocument(source, { prettyErrors: false });
+  const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
     const remedy =
@@ -68,7 +81,7 @@ export function readYaml(source: string): { fields: Fields } | { faults: Fault[]
     };
   }
   try {
-    refuseHarm(document.contents);
+    refuseHarm(document.contents, limits.values);
     const value: unknown = document.toJS();
     if (value === null || value === undefined) return { fields: {} };
     // A YAML map without complex keys becomes a plain object.
@@ -89,10 +102,26 @@ export function readYaml(source: string): { fields: Fields } | { faults: Fault[]
   }
 }
 
-/** 1-based line of a field in YAML source: of the nearest field above it where it is missing. */
-export function lineOfField(source: string, field: FieldPath): number | undefined {
-  const counter = new LineCounter();
-  let node: unknown = parseDocument(source, { lineCounter: counter, prettyErrors: false }).contents;
+/** 1-based line of a field. */
+export type LineFinder = (field: FieldPath) => number | undefined;
+
+/** Finds lines of fields in YAML source, parsing it at the first question: the nearest field above one that is missing. */
+export function lineFinder(source: string): LineFinder {
+  let counter: LineCounter | undefined;
+  let contents: unknown;
+  return (field) => {
+    if (counter === undefined) {
+      counter = new LineCounter();
+      const options = { lineCounter: counter, prettyErrors: false, uniqueKeys: false };
+      contents = parseDocument(source, options).contents;
+    }
+    const offset = offsetOf(contents, field);
+    return offset === undefined ? 1 : counter.linePos(offset).line;
+  };
+}
+
+function offsetOf(root: unknown, field: FieldPath): number | undefined {
+  let node = root;
   let offset: number | undefined;
   for (const step of field) {
     if (isMap(node)) {
@@ -106,5 +135,5 @@ export function lineOfField(source: string, field: FieldPath): number | undefine
       node = item;
     } else break;
   }
-  return offset === undefined ? 1 : counter.linePos(offset).line;
+  return offset;
 }
