@@ -33,6 +33,17 @@ export function countVisible(db: EditionDatabase, name: ListName, now: number): 
   return total - hiddenStories(db, list, now).length;
 }
 
+/** Stories of a list's month (200705) that are visible at `now` (ms). */
+export function countInMonth(db: EditionDatabase, name: ListName, month: number, now: number): number {
+  const list = listId(db, name);
+  if (list === undefined) return 0;
+  const kept = 'SELECT n FROM listing_months WHERE list = ? AND month = ?';
+  const n = db.row<{ n: number }>(kept, list, month)?.n ?? 0;
+  if (n === 0) return 0;
+  const calendar = calendarOf(publicationZone(db));
+  return n - hiddenStories(db, list, now).filter((id) => calendar.monthOf(shownAt(id)) === month).length;
+}
+
 /** Visible stories of a list by month, newest month first, months without any left out. */
 export function countMonths(db: EditionDatabase, name: ListName, now: number): MonthTotal[] {
   const list = listId(db, name);

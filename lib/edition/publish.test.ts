@@ -186,6 +186,14 @@ describe('a file', () => {
     expect(listProblems(db)).toEqual([]);
   });
 
+  it('that only changes its name, not its path, changes nothing for readers', () => {
+    put(story);
+    const batch = { files: [fileReport(story, 'articles/new-name.md')], removed: [fileReport(story).file] };
+    expect(publish(db, batch, NOW).change).toBeUndefined();
+    publish(db, { files: [], removed: ['articles/new-name.md'] }, NOW);
+    expect(statusOf(story.path)).toEqual({ status: 'unknown' });
+  });
+
   it('that is broken while it waits keeps both problems', () => {
     put(story);
     publish(db, { files: [fileReport(story, 'articles/copy.md')], removed: [] }, NOW);

@@ -82,7 +82,11 @@ function replace(
   article: ArticleRecord,
   teaser: StoredTeaser,
 ): void {
-  if (sameRow(before, after) && sameTexts(change.db, before.page, article)) return;
+  if (sameRow(before, after) && sameTexts(change.db, before.page, article)) {
+    if (before.file !== after.file)
+      change.db.run('UPDATE articles SET file = ? WHERE id = ?', after.file, before.id);
+    return;
+  }
   const was = visibilityOf(before, change.now);
   const is = visibilityOf(after, change.now);
   if (was !== is || is === 'gone') {
@@ -106,7 +110,6 @@ const sameCorrections = (before: StoredDetail | undefined, after: ArticleRecord)
 
 const sameRow = (a: ArticleRow, b: ArticleRow): boolean =>
   a.id === b.id &&
-  a.file === b.file &&
   a.status === b.status &&
   a.expires === b.expires &&
   a.listed === b.listed &&

@@ -8,7 +8,7 @@ import { type Calendar, calendarOf } from '../zone.ts';
 /** Beyond so many tags a change names the one that every page carries: the reader would drop them all anyway. */
 const TOO_MANY_TAGS = 4000;
 /** So many rows of `changes` are kept; whoever is further behind is told to drop everything. */
-const CHANGES_KEPT = 5000;
+const CHANGES_KEPT = 1000;
 
 export interface NamedStory {
   path: string;

@@ -35,13 +35,15 @@ export function followRenames(change: Change): void {
 const isEmpty = (db: EditionDatabase, table: 'departed' | 'renames'): boolean =>
   db.row(`SELECT 1 AS some FROM ${table} LIMIT 1`) === undefined;
 
-/** Whatever led to the old path leads to the new one at once: chains stay one step long, and loops cannot form. */
+/**
+ * Whatever led to the old path leads to the new one at once: chains stay one step long. The new path has a story, and
+ * so no redirect of its own: loops cannot form.
+ */
 function redirect(change: Change, from: string, to: string): void {
   const { db } = change;
   db.run('INSERT OR REPLACE INTO renames (source, target) VALUES (?, ?)', from, to);
   const followers = 'UPDATE renames SET target = ? WHERE target = ? RETURNING source';
   for (const { source } of db.rows<{ source: string }>(followers, to, from)) change.tag(articleTag(source));
-  db.run('DELETE FROM renames WHERE source = target');
   db.run('DELETE FROM departed WHERE path = ?', from);
   change.tag(articleTag(from), articleTag(to));
 }

@@ -28,29 +28,37 @@ interface Row {
   teaser: string;
 }
 
-/** Corrections of visible stories by month, newest month first. */
-function correctionMonths(db: EditionDatabase, now: number): MonthTotal[] {
-  const list = listId(db, 'corrections');
-  if (list === undefined) return [];
-  const calendar = calendarOf(publicationZone(db));
+/** Dates of the corrections to stories that are in the lists but not visible at `now`. */
+function hiddenDates(db: EditionDatabase, now: number): number[] {
   const scheduled =
     'SELECT c.date FROM articles a CROSS JOIN corrections c ON c.story = a.id WHERE a.id >= ? AND a.listed = 1';
   const expired =
     'SELECT c.date FROM articles a CROSS JOIN corrections c ON c.story = a.id WHERE a.listed = 1 AND a.expires <= ? AND a.id < ?';
   const below = visibleBelow(now);
-  const hidden = [
+  return [
     ...db.rows<{ date: number }>(scheduled, below),
     ...db.rows<{ date: number }>(expired, now, below),
-  ];
-  return less(
-    monthTotals(db, list),
-    hidden.map(({ date }) => calendar.monthOf(date)),
-  );
+  ].map(({ date }) => date);
 }
 
 /** Corrections of stories visible at `now` (ms). */
-export const countCorrections = (db: EditionDatabase, now: number): number =>
-  correctionMonths(db, now).reduce((sum, { n }) => sum + n, 0);
+export function countCorrections(db: EditionDatabase, now: number): number {
+  const list = listId(db, 'corrections');
+  if (list === undefined) return 0;
+  const total = db.row<{ total: number }>('SELECT total FROM lists WHERE id = ?', list)?.total ?? 0;
+  return total - hiddenDates(db, now).length;
+}
+
+/** Corrections of visible stories by month, newest month first. */
+function correctionMonths(db: EditionDatabase, now: number): MonthTotal[] {
+  const list = listId(db, 'corrections');
+  if (list === undefined) return [];
+  const calendar = calendarOf(publicationZone(db));
+  return less(
+    monthTotals(db, list),
+    hiddenDates(db, now).map((date) => calendar.monthOf(date)),
+  );
+}
 
 /** Page `page` (from 1) of the corrections to stories visible at `now` (ms); none on a page past the last. */
 export function listCorrections(

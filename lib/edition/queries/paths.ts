@@ -1,6 +1,6 @@
 /** What any path is: asked before a page is rendered, so it costs a few index look-ups. */
 import { type Path, parsePath, type Route } from '../../routes.ts';
-import { countMonths, countVisible } from '../counting.ts';
+import { countInMonth, countVisible } from '../counting.ts';
 import type { EditionDatabase } from '../database.ts';
 import { authorList, sectionList, topicList } from '../lists.ts';
 import type { PathStatus } from '../model.ts';
@@ -67,7 +67,7 @@ function hasPage(db: EditionDatabase, route: Route, now: number): boolean {
       const month = Number(route.year + route.month);
       return (
         hasDocument(db, 'section', route.section) &&
-        countMonths(db, sectionList(route.section), now).some((counted) => counted.month === month)
+        countInMonth(db, sectionList(route.section), month, now) > 0
       );
     }
     case 'author':
