@@ -33,5 +33,6 @@ describe('a list by day', () => {
   it('heads days only where they are busy', () => {
     expect(isBusy(storiesByDay(NIGHT, 'UTC'))).toBe(true);
     expect(isBusy(storiesByDay(NIGHT, 'Asia/Kolkata'))).toBe(false);
+    expect(isBusy(storiesByDay(NIGHT.slice(0, 2), 'Asia/Kolkata'))).toBe(true);
   });
 });
