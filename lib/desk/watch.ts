@@ -1,7 +1,7 @@
 /** Notices that something under the content folder changed. What changed is then found by looking, not by belief. */
 import { realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { type AsyncSubscription, subscribe } from '@parcel/watcher';
+import { type AsyncSubscription, type SubscribeCallback, subscribe } from '@parcel/watcher';
 import type { Logger } from 'pino';
 import { isPassingName } from './place-in-content.ts';
 
@@ -78,6 +78,7 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
       burst.add([]);
       return;
     }
+    if (tried !== inodeOf(contentDir)) schedule(POLL);
     const files = paths.map((path) => relative(root, path).split(sep).join('/').normalize('NFC'));
     const named = files.filter((file) => !file.split('/').some(isPassingName));
     if (named.length > 0) burst.add(named);
@@ -89,13 +90,11 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
       await subscription?.unsubscribe();
       subscription = undefined;
       const root = realpathSync(contentDir);
-      subscription = await subscribe(root, (error, events) =>
-        hear(
-          root,
-          error,
-          events.map(({ path }) => path),
-        ),
-      );
+      const onEvents: SubscribeCallback = (error, events) => {
+        const paths = events.map(({ path }) => path);
+        hear(root, error, paths);
+      };
+      subscription = await subscribe(root, onEvents, { ignore: ['.git', 'node_modules'] });
     } catch (error) {
       subscription = undefined;
       const reason = error instanceof Error ? error.message : String(error);
