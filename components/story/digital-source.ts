@@ -4,7 +4,7 @@
  */
 const NOTES: Readonly<Record<string, string>> = {
   trainedAlgorithmicMedia:
-    'Part of this story was made by a machine, from a model trained on other material.',
+    'This story was made with generative AI: a model trained on other material drafted it.',
   compositeWithTrainedAlgorithmicMedia:
     'Part of this story was made by a machine and combined with other material.',
   algorithmicMedia: 'Pictures in this story were drawn by a computer program, without a trained model.',
