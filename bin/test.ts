@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { projectDir } from '#lib/env.ts';
 import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
+import { writeContentTypes } from './content-types.ts';
 import { findChromium } from './find-chromium.ts';
 
 const reports = join(projectDir(), '.test', 'reports');
@@ -102,7 +103,10 @@ rmSync(join(projectDir(), '.test'), { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 await step('Format and lint (Biome)', () => run('biome', ['ci', '--error-on-warnings', '--colors=off', '.']));
-await step('Types of the content model (Contentlayer)', () => run('contentlayer2', ['postinstall']));
+await step('Types of the content model (Contentlayer)', async () => {
+  await writeContentTypes();
+  return 0;
+});
 await step('Types (tsc)', async () => {
   const routes = await run('next', ['typegen']);
   return routes === 0 ? run('tsc', ['--noEmit']) : routes;
