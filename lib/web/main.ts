@@ -7,9 +7,10 @@ import { shareElementsScript } from '#lib/assets/elements-script.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
 import { Press } from '#lib/press/press.ts';
 import { frontPath, href } from '#lib/routes.ts';
+import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
-import { requestListener } from './handle-request.ts';
+import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
 import { createLog } from './log.ts';
 import { type NextHandler, nextRenderer } from './next-renderer.ts';
@@ -79,9 +80,11 @@ async function start(): Promise<void> {
   handle = app.getRequestHandler();
   await firstEdition(watch);
   // The first rendering loads Next's and our modules: better now than at the first reader's expense.
-  await press
-    .obtain(href(frontPath()))
-    .catch((error: unknown) => log.error({ err: error }, 'No front page.'));
+  for (const page of [href(frontPath()), NOT_FOUND_PAGE, FAILURE_PAGE]) {
+    await press
+      .obtain(page)
+      .catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
+  }
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
 }
