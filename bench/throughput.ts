@@ -46,6 +46,12 @@ process.on('exit', () => {
 const site = await runSite({ content: join(root, 'content'), data, port: PORTS.press });
 children.push(site.process);
 
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+
 /** The same pages by `next start`, with Next's own caches: a copy of the sources without our handlers. */
 async function startNext(): Promise<ChildProcess> {
   const copy = join(folder, 'next');
@@ -82,7 +88,7 @@ async function startNext(): Promise<ChildProcess> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   children.push(next);
-  await until(async () => (await fetch(`http://127.0.0.1:${PORTS.next}${ARTICLE}`)).ok, 60_000);
+  await until(() => answers(`http://127.0.0.1:${PORTS.next}${ARTICLE}`), 60_000);
   return next;
 }
 
@@ -105,7 +111,7 @@ server { listen 127.0.0.1:${PORTS.nginx}; root ${html}; } }`,
   );
   const nginx = spawn('nginx', ['-c', config, '-p', folder], { stdio: ['ignore', 'ignore', 'ignore'] });
   children.push(nginx);
-  await until(async () => (await fetch(`http://127.0.0.1:${PORTS.nginx}/article.html`)).ok, 10_000);
+  await until(() => answers(`http://127.0.0.1:${PORTS.nginx}/article.html`), 10_000);
   return nginx;
 }
 
