@@ -1,6 +1,7 @@
 import { Body } from '#components/body/body.tsx';
 import type { BodyMatter } from '#components/body/body-matter.ts';
 import { formatClock, formatDate, isoWithOffset, type Timekeeping } from '#lib/dateline/format-time.ts';
+import { zoneAbbreviation } from '#lib/dateline/zone-abbreviation.ts';
 import type { LiveEntry as Entry } from '#lib/edition/model.ts';
 
 export interface LiveEntryProps extends Omit<BodyMatter, 'text'> {
@@ -25,7 +26,7 @@ export const LiveEntry = ({ entry, zone, ...matter }: LiveEntryProps) => (
     <p className="post-time">
       <a href={`#${entry.id}`}>
         <time dateTime={isoWithOffset(entry.at, zone.timeZone)}>
-          {formatClock(entry.at, zone)}
+          {formatClock(entry.at, zone)} {zoneAbbreviation(entry.at, zone.timeZone, zone.locale)}
           <small>{formatDate(entry.at, zone)}</small>
         </time>
       </a>

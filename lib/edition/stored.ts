@@ -101,7 +101,8 @@ export const storedTeaser = (article: ArticleRecord): StoredTeaser => ({
 
 export const storedDetail = (article: ArticleRecord): StoredDetail => ({
   truncated: article.truncated,
-  keyPoints: article.keyPoints,
+  // They tell the story in short: of one that is not free they stay behind with the rest of it.
+  keyPoints: article.access === 'free' ? article.keyPoints : [],
   series: article.series,
   corrections: article.corrections,
   related: article.related,

@@ -4,8 +4,9 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import send from 'send';
+import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { findMedia } from '#lib/edition/queries/media.ts';
+import { findPublicMedia } from '#lib/edition/queries/media.ts';
 import { contentDir } from '#lib/env.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { compressBytes } from '#lib/press/compress.ts';
@@ -71,7 +72,7 @@ export async function answerWithMedia(
   file: string,
   version: string | undefined,
 ): Promise<void> {
-  const media = findMedia(edition, { file });
+  const media = findPublicMedia(edition, { file, now: now() });
   if (media === undefined) return nothingThere(response);
   const current = version === media.version;
   const headers: Record<string, string> = {
