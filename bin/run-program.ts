@@ -7,6 +7,8 @@ interface RunOptions {
   env?: Record<string, string>;
   /** Where its output goes: on standard error it is progress of what this process says. */
   output?: 'stdout' | 'stderr';
+  /** True where its own errors are nothing for a person to read: the caller says what is wrong. */
+  hidesErrors?: boolean;
 }
 
 const ENDINGS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'];
@@ -19,7 +21,7 @@ export function exitCodeOf(program: string, args: string[], options: RunOptions 
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: projectDir(),
-      stdio: ['ignore', options.output === 'stderr' ? 2 : 1, 2],
+      stdio: ['ignore', options.output === 'stderr' ? 2 : 1, options.hidesErrors ? 'ignore' : 2],
       env: { ...process.env, ...options.env },
     });
     let isStopping = false;

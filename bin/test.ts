@@ -72,7 +72,7 @@ async function browserTests(): Promise<number> {
   const chromium = findChromium();
   if (chromium === undefined) {
     say('No Chromium was found; trying to download the one that Playwright ships.');
-    if ((await run('playwright', ['install', 'chromium'])) !== 0) {
+    if ((await exitCodeOf('playwright', ['install', 'chromium'], { hidesErrors: true })) !== 0) {
       say(
         'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.',
       );

@@ -82,13 +82,13 @@ async function start(): Promise<void> {
   handle = app.getRequestHandler();
   await firstEdition(watch);
   // The first rendering loads Next's and our modules: better now than at the first reader's expense.
-  for (const page of [href(frontPath()), NOT_FOUND_PAGE, FAILURE_PAGE]) {
-    await press
-      .obtain(page)
-      .catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
-  }
+  const warm = (page: string): Promise<unknown> =>
+    press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
+  await warm(href(frontPath()));
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
+  await warm(NOT_FOUND_PAGE);
+  await warm(FAILURE_PAGE);
 }
 
 start().catch((error: unknown) => {
