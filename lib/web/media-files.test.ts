@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { publish } from '#lib/edition/publish.ts';
-import { batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
 import { answerWithMedia } from './media-files.ts';
 import { readTarget } from './request-path.ts';
 
@@ -43,12 +43,13 @@ const save = (file: string, bytes: Buffer | string): void => {
   writeFileSync(join(content, 'media', file), bytes);
 };
 
-/** Saves a file and publishes it; answers its version. */
+/** Saves a file and publishes it with a story that shows it; answers its version. */
 function publishFile(file: string, mime: string, bytes: Buffer | string): string {
   save(file, bytes);
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   const record = { type: 'media', file, version, mime, bytes: Buffer.byteLength(bytes) } as const;
-  publish(db, batchOf([record]), Date.now());
+  const shown = articleRecord({ slug: `shows-${version}`, image: { file, alt: 'The bridge' } });
+  publish(db, batchOf([record, shown]), Date.now());
   return version;
 }
 
