@@ -59,7 +59,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
   const { site, madeAt } = paper;
   return (
     <div className="wrap">
-      <article lang={story.language} dir={story.direction}>
+      <article className="story" lang={story.language} dir={story.direction}>
         <div className="grid-12">
           <StoryHead story={story} section={section} madeAt={madeAt} locale={site.locale} />
         </div>
