@@ -4,6 +4,8 @@ declare module 'subset-font' {
     targetFormat?: 'woff2' | 'woff' | 'sfnt';
     variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
     noHinting?: boolean;
+    /** Layout features to keep; all where this is left out. */
+    keepFeatures?: string[] | undefined;
   }
   /** @throws where an axis is not in the font */
   export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>;

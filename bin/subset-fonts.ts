@@ -13,13 +13,14 @@ const packageDir = (family: string): string =>
   join(projectDir(), 'node_modules', '@fontsource-variable', family);
 const fontsDir = join(projectDir(), 'app', 'fonts');
 
-/** Cuts one file; every layout feature stays (kern, liga, tnum, pnum, joining and placing of marks). */
-async function cut({ name, family, source, characters, axes }: Face): Promise<number> {
+/** Cuts one file. Unless its face says which, every layout feature stays: kern, liga, tnum, pnum, joining, marks. */
+async function cut({ name, family, source, characters, axes, features }: Face): Promise<number> {
   const whole = readFileSync(join(packageDir(family), 'files', `${family}-${source}.woff2`));
   const part = await subsetFont(whole, charactersOf(characters), {
     targetFormat: 'woff2',
     variationAxes: axes,
     noHinting: true,
+    keepFeatures: features,
   });
   writeFileSync(join(fontsDir, `${name}.woff2`), part);
   return part.byteLength;

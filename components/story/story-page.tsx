@@ -69,7 +69,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />
-              <div className="story-text" lang={site.locale}>
+              <div className="story-text" lang={site.locale} dir={directionOf(site.locale)}>
                 {story.truncated && <TruncatedNotice access={story.access} />}
                 <Corrections corrections={story.corrections} zone={site} />
                 <MachineNote sourceType={story.digitalSourceType} />
