@@ -5,7 +5,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build
+# The dependencies stand there already.
+RUN BROADSHEET_INSTALL=off npm run build
 
 FROM node:24-bookworm-slim
 WORKDIR /app

@@ -1,17 +1,18 @@
 /** Builds pages (Next) and the one script (esbuild), and stamps the result. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectDir } from '#lib/env.ts';
-import { stampBuild } from './build-stamp.ts';
+import { buildFingerprint, stampBuild, unstampBuild } from './build-stamp.ts';
 import { bundleElements } from './bundle-elements.ts';
 import { runProgram } from './run-program.ts';
 
+/** Rejects where the build fails. */
 export async function buildSite(): Promise<void> {
   const started = Date.now();
   process.stderr.write('Building the site. This takes about half a minute and reads no content.\n');
-  rmSync(join(projectDir(), '.next', 'broadsheet-build'), { force: true });
-  await runProgram('next', ['build']);
+  unstampBuild();
+  // What is changed while this runs may not be in the build: the stamp is of what stood there before.
+  const fingerprint = buildFingerprint();
+  // Next builds for production whatever NODE_ENV the shell has.
+  await runProgram('next', ['build'], { NODE_ENV: 'production' });
   await bundleElements();
-  stampBuild();
+  stampBuild(fingerprint);
   process.stderr.write(`Built in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
 }

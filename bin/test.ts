@@ -2,7 +2,6 @@
  * `npm test`: every check, in the order in which they are cheap: format and lint, types, unit tests, production build,
  * browser tests against the production server. Ends with what was run: `Tests: N passed, N failed, N skipped`.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '#lib/env.ts';
@@ -10,32 +9,24 @@ import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
 import { writeContentTypes } from './content-types.ts';
 import { findChromium } from './find-chromium.ts';
+import { exitCodeOf } from './run-program.ts';
 
 const reports = join(projectDir(), '.test', 'reports');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: projectDir(),
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-    });
-    child.on('error', (error) => {
-      say(`${program} could not be started: ${error.message}`);
-      resolve(1);
-    });
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-}
+const run = (program: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
+  exitCodeOf(program, args, { env });
 
 /** Runs a step; ends everything where it fails, as what follows stands on it. */
 async function step(title: string, task: () => Promise<number>): Promise<void> {
   const started = Date.now();
   say(`\n── ${title}`);
-  const code = await task();
+  const code = await task().catch((error: Error) => {
+    say(error.message);
+    return 1;
+  });
   say(`── ${title}: ${code === 0 ? 'good' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
   if (code !== 0) finish(1);
 }
@@ -81,7 +72,7 @@ async function browserTests(): Promise<number> {
   const chromium = findChromium();
   if (chromium === undefined) {
     say('No Chromium was found; trying to download the one that Playwright ships.');
-    if ((await run('playwright', ['install', 'chromium'])) !== 0) {
+    if ((await exitCodeOf('playwright', ['install', 'chromium'], { hidesErrors: true })) !== 0) {
       say(
         'The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.',
       );

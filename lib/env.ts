@@ -21,14 +21,14 @@ const wholeNumber = (name: string, fallback: number): number => {
 /** TCP port of the web process. Contract: `PORT`, default 3000. */
 export const port = (): number => wholeNumber('PORT', 3000);
 /** Address of the web process. Contract: `HOST`, default 127.0.0.1. */
-export const host = (): string => process.env.HOST ?? '127.0.0.1';
+export const host = (): string => process.env.HOST || '127.0.0.1';
 /** Public origin without a trailing slash. Contract: `SITE_URL`, default `http://localhost:$PORT`. */
 export const siteUrl = (): string =>
-  (process.env.SITE_URL ?? `http://localhost:${port()}`).replace(/\/+$/, '');
+  (process.env.SITE_URL || `http://localhost:${port()}`).replace(/\/+$/, '');
 /** Folder of Markdown, absolute. Contract: `CONTENT_DIR`, default `content`. */
-export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR ?? 'content');
+export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR || 'content');
 /** Folder of everything that is written, absolute. Contract: `DATA_DIR`, default `.data`. */
-export const dataDir = (): string => fromRoot(process.env.DATA_DIR ?? '.data');
+export const dataDir = (): string => fromRoot(process.env.DATA_DIR || '.data');
 /** Path of the edition's database file, absolute. */
 export const editionFile = (): string => resolve(dataDir(), 'edition.db');
 /** Signs publish calls; undefined = use the one kept in `DATA_DIR`. Contract: `PUBLISH_SECRET`. */
@@ -40,8 +40,6 @@ export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
 export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOCK || undefined;
 /** pino level: `LOG_LEVEL`, default info. */
-export const logLevel = (): string => process.env.LOG_LEVEL ?? 'info';
-/** True while `next build` runs: no content is read then. */
-export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
+export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */
 export const withDesk = (): boolean => process.env.DESK !== 'off';

@@ -3,10 +3,14 @@ import { LiveBadge } from '#components/live/live-badge.tsx';
 import type { Instant, Teaser } from '#lib/edition/model.ts';
 
 interface KickerProps {
-  story: Pick<Teaser, 'kicker' | 'kind' | 'published' | 'updated'>;
+  story: Pick<Teaser, 'kicker' | 'kind' | 'language' | 'published' | 'updated'>;
   /** When the page is made: decides whether a live story is live still. */
   madeAt: Instant;
 }
+
+/** Forms and topics are in the house's language, also above a story in another one. */
+const languageOfHouse = (story: Pick<Teaser, 'language'>): string | undefined =>
+  story.language.startsWith('en') ? undefined : 'en';
 
 /** Subject or form above a headline: Iraq, Analysis, As it happened. */
 export function Kicker({ story, madeAt }: KickerProps) {
@@ -18,5 +22,9 @@ export function Kicker({ story, madeAt }: KickerProps) {
     );
   }
   const text = story.kind === 'live' ? 'As it happened' : story.kicker;
-  return text ? <p className="kicker">{text}</p> : null;
+  return text ? (
+    <p className="kicker" lang={languageOfHouse(story)}>
+      {text}
+    </p>
+  ) : null;
 }

@@ -17,6 +17,7 @@ import { createLog } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { readTarget } from './request-path.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 const log = createLog('dev');
 const SCRIPT = '/assets/elements.js';
@@ -74,10 +75,9 @@ export async function startDevServer(elements: () => Promise<string>): Promise<v
     return handle(request, response);
   }
 
-  const stop = async (): Promise<void> => {
+  stopOnSignals(async () => {
     await desk.stop();
     watch.close();
     process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+  });
 }

@@ -6,11 +6,12 @@ import { markComplete, publish } from '../publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '../test-records.ts';
 import { findAuthor, listAuthors } from './authors.ts';
 import { listCorrections } from './corrections.ts';
-import { findMedia } from './media.ts';
+import { findMedia, findPublicMedia } from './media.ts';
 import { findPage, listPages } from './pages.ts';
 import { findSection, listSections } from './sections.ts';
 import { findSite } from './site.ts';
 import { editionStatus, isComplete } from './status.ts';
+import { findStory } from './stories.ts';
 import { findTopic, listTopics } from './topics.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
@@ -30,6 +31,7 @@ const section = (slug: string, order: number): ContentRecord => ({
   description: '',
   order,
   body: '',
+  media: {},
 });
 const author = (slug: string, name: string, file?: string): ContentRecord => ({
   type: 'author',
@@ -38,6 +40,7 @@ const author = (slug: string, name: string, file?: string): ContentRecord => ({
   role: 'Reporter',
   profiles: [],
   body: '',
+  media: {},
   image: file ? { file, alt: name } : undefined,
 });
 
@@ -94,9 +97,9 @@ it('has a topic as soon as a visible story names it', () => {
 });
 
 it('has policy pages', () => {
-  put({ type: 'page', slug: 'privacy', title: 'Privacy', updated: NOW, body: 'Text.' });
-  const page = { slug: 'privacy', title: 'Privacy', updated: '2024-06-01T00:00:00.000Z', body: 'Text.' };
-  expect(findPage(db, { slug: 'privacy' })).toEqual(page);
+  put({ type: 'page', slug: 'privacy', title: 'Privacy', updated: NOW, body: 'Text.', media: {} });
+  const page = { slug: 'privacy', title: 'Privacy', updated: '2024-06-01T00:00:00.000Z' };
+  expect(findPage(db, { slug: 'privacy' })).toMatchObject({ ...page, body: 'Text.' });
   expect(listPages(db)).toEqual([page]);
   expect(findPage(db, { slug: 'none' })).toBeUndefined();
 });
@@ -155,4 +158,36 @@ it('counts what can be read, and says when everything has been', () => {
   markComplete(db);
   markComplete(db);
   expect(isComplete(db)).toBe(true);
+});
+
+it('serves a picture as soon as a public page shows it, and never the data of a chart', () => {
+  const picture = (file: string) =>
+    ({ type: 'media', file, version: 'abc', mime: 'image/svg+xml', bytes: 9, width: 3, height: 2 }) as const;
+  const image = (file: string) => ({ file, alt: 'A map', credit: 'The paper' });
+  put(
+    picture('shown.svg'),
+    picture('scheduled.svg'),
+    picture('draft.svg'),
+    picture('unused.svg'),
+    { type: 'media', file: 'shown.csv', version: 'abc', mime: 'text/csv', bytes: 9, text: 'a,b' },
+    articleRecord({ slug: 'shown', image: image('shown.svg'), media: { '/media/shown.csv': 'shown.csv' } }),
+    articleRecord({ slug: 'scheduled', published: NOW + 60_000, image: image('scheduled.svg') }),
+    articleRecord({ slug: 'draft', status: 'draft', image: image('draft.svg') }),
+  );
+  const isServed = (file: string, now = NOW) => findPublicMedia(db, { file, now }) !== undefined;
+  expect(
+    ['shown.svg', 'scheduled.svg', 'draft.svg', 'unused.svg', 'shown.csv'].filter((file) => isServed(file)),
+  ).toEqual(['shown.svg']);
+  expect(isServed('scheduled.svg', NOW + 60_000)).toBe(true);
+});
+
+it('keeps the key points of a story that is not free', () => {
+  put(
+    articleRecord({ slug: 'free', keyPoints: ['The point.'] }),
+    articleRecord({ slug: 'paid', access: 'subscribers', keyPoints: ['The point.'] }),
+  );
+  const pointsOf = (slug: string) =>
+    findStory(db, { path: articleRecord({ slug }).path, now: NOW })?.keyPoints;
+  expect(pointsOf('free')).toEqual(['The point.']);
+  expect(pointsOf('paid')).toEqual([]);
 });
