@@ -14,6 +14,7 @@ const COMMANDS = {
   test: 'bin/test.ts',
   content: 'bin/check-content.ts',
   graphics: 'bin/draw-graphics.ts',
+  fonts: 'bin/subset-fonts.ts',
   types: 'bin/generate-types.ts',
 };
 

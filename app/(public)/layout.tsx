@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
 import { elementsScriptSrc } from '#lib/assets/elements-script.ts';
 import { getPaper } from './_data/paper.ts';
-import { newsreader, newsreaderItalic, publicSans } from './fonts.ts';
+import { newsreader, publicSans } from './fonts.ts';
 
 /** Nothing under this layout may need a server at request time: the press keeps whole pages. */
 export const ensureStatic = 'navigation';
@@ -27,7 +27,7 @@ export const metadata: Metadata = {
   },
 };
 
-const FACES = [newsreader, newsreaderItalic, publicSans].map(({ variable }) => variable).join(' ');
+const FACES = `${newsreader.variable} ${publicSans.variable}`;
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const locale = (await getPaper())?.site.locale ?? 'en';

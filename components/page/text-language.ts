@@ -10,3 +10,7 @@ export const textLanguage = (
 /** Writing direction of a locale's script. */
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
   /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr';
+
+/** What ends a sentence in a language. */
+export const fullStop = (language: string): string =>
+  /^(?:hi|mr|ne|sa)\b/i.test(language) ? '।' : /^ur\b/i.test(language) ? '۔' : '.';

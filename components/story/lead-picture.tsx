@@ -1,3 +1,4 @@
+import { fullStop } from '#components/page/text-language.ts';
 import { Cutline } from '#components/picture/cutline.tsx';
 import { Locator } from '#components/picture/locator.tsx';
 import { Picture } from '#components/picture/picture.tsx';
@@ -10,7 +11,7 @@ interface LeadPictureProps {
 }
 
 /** A story's picture with cutline and credit, or the map of its place. */
-export function LeadPicture({ story: { image, location }, paperName }: LeadPictureProps) {
+export function LeadPicture({ story: { image, location, language }, paperName }: LeadPictureProps) {
   if (image === undefined && location === undefined) return null;
   return (
     <figure className="lead-figure">
@@ -22,7 +23,7 @@ export function LeadPicture({ story: { image, location }, paperName }: LeadPictu
         <Cutline caption={image.caption} credit={image.credit} />
       ) : (
         <Cutline
-          caption={location?.label ? `${location.label}.` : undefined}
+          caption={location?.label ? `${location.label}${fullStop(language)}` : undefined}
           credit={`Map: ${paperName}. Boundaries: Natural Earth`}
         />
       )}

@@ -58,7 +58,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
   const { site, madeAt } = paper;
   return (
     <div className="wrap">
-      <article lang={story.language} dir={story.direction}>
+      <article className="story" lang={story.language} dir={story.direction}>
         <div className="grid-12">
           <StoryHead story={story} section={section} madeAt={madeAt} locale={site.locale} />
         </div>
@@ -68,7 +68,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />
-              <div className="story-text" lang={site.locale}>
+              <div className="story-text" lang={site.locale} dir={directionOf(site.locale)}>
                 {story.truncated && <TruncatedNotice access={story.access} />}
                 <Corrections corrections={story.corrections} zone={site} />
                 <MachineNote sourceType={story.digitalSourceType} />

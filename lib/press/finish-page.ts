@@ -4,6 +4,7 @@ import { PAGE_CACHING } from './caching.ts';
 import { compressBytes } from './compress.ts';
 import { removeFrameworkScripts } from './framework-scripts.ts';
 import type { FinishedPage, RenderedPage } from './page.ts';
+import { keepPreloads } from './preloads.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 
 export interface FinishOptions {
@@ -18,6 +19,7 @@ export async function finishPage(
 ): Promise<FinishedPage> {
   const html = keepFrameworkScripts ? rendered.html : removeFrameworkScripts(rendered.html);
   const bytes = Buffer.from(html, 'utf8');
+  const preloads = keepPreloads(rendered.link);
   return {
     etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
     ...(await compressBytes(bytes)),
@@ -28,6 +30,7 @@ export async function finishPage(
       Vary: 'Accept-Encoding, RSC',
       'Content-Security-Policy': contentSecurityPolicy(html),
       ...securityHeaders,
+      ...(preloads && { Link: preloads }),
     },
   };
 }

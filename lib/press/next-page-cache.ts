@@ -23,11 +23,13 @@ export default class NextPageCache {
     const rendering = renderings.getStore();
     if (rendering === undefined || data?.kind !== 'APP_PAGE' || typeof data.html !== 'string') return;
     const tags = String(data.headers?.[TAGS_HEADER] ?? '');
+    const link = data.headers?.link;
     rendering.page = {
       status: data.status ?? 200,
       html: data.html,
       // Next's own path tags (`_N_T_…`) are for revalidatePath, which nothing here calls.
       tags: tags.split(',').filter((tag) => tag !== '' && !tag.startsWith('_N_T_')),
+      link: Array.isArray(link) ? link.join(', ') : link,
     };
   }
 

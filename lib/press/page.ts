@@ -5,6 +5,8 @@ export interface RenderedPage {
   html: string;
   /** Cache tags of everything the page was made from. */
   tags: string[];
+  /** `Link` header that Next made for it: what the page needs early. */
+  link?: string | undefined;
 }
 
 /** A page ready to be sent: compressed bodies and complete headers. */

@@ -1,0 +1,42 @@
+/** Which characters each font file holds, as CSS `unicode-range` values: the style sheet and the subsetter share them. */
+
+/** What nearly every page of an English paper uses: always fetched. Latin-1 without spacing accents, and typography. */
+export const LATIN =
+  'U+20-7E, U+A0-A3, U+A5, U+A7, U+A9-AB, U+AD-AE, U+B0-B3, U+B7, U+B9-FF, U+131, U+152-153, U+2BC, U+2013-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+2032-2033, U+2039-203A, U+2044, U+20AC, U+2122, U+2212';
+
+/** What italic words are made of: the letters of Western Europe, without its rarer capitals and signs. */
+export const ITALIC =
+  'U+20-7E, U+A0, U+A3, U+B7, U+C0-C2, U+C4-C9, U+CE, U+D1, U+D3, U+D6, U+D8, U+DC, U+DF-EF, U+F1-F6, U+F8-FD, U+152-153, U+2013-2014, U+2018-2019, U+201C-201D, U+2026, U+2032, U+20AC';
+
+/** The rupee and the dagger by themselves: an Indian paper writes ₹ far more often than any letter beyond Latin-1. */
+export const SIGNS = 'U+2020, U+20B9';
+
+/** Central and Eastern Europe, Turkish, Azeri, the dots of Sanskrit in Latin letters, other money: Łódź, Şırnak, Čech. */
+export const LATIN_EXTENDED =
+  'U+100-130, U+132-151, U+154-17F, U+18F, U+192, U+1E6-1E7, U+1EA-1EB, U+1FA-1FF, U+218-21B, U+259, U+2BB, U+2C7, U+2DD, U+1E00-1E9F, U+20A1-20B8, U+20BA-20C0';
+
+/** Vietnamese: Nguyễn. Its Đ and Ă are among the extended letters. */
+export const VIETNAMESE = 'U+1A0-1A1, U+1AF-1B0, U+300-301, U+303, U+309, U+323, U+1EA0-1EF9';
+
+/** Hindi, Marathi, Nepali and Sanskrit, without the marks of Vedic chant. */
+export const DEVANAGARI = 'U+900-950, U+954, U+958-97F, U+200C-200D, U+25CC';
+
+/** Hindi as headlines and summaries in lists need it. */
+export const DEVANAGARI_LISTS =
+  'U+901-903, U+905-90B, U+90D, U+90F-911, U+913-928, U+92A-930, U+932-933, U+935-939, U+93C-945, U+947-949, U+94B-94D, U+950, U+958-95F, U+964-96F, U+200C-200D';
+
+/** Urdu and what it takes over from Arabic and Persian: letters, marks, both sets of digits, honorifics. */
+export const URDU =
+  'U+600-603, U+60C, U+610-615, U+61B, U+61F, U+621-63A, U+640-656, U+658, U+660-66D, U+670-671, U+679, U+67E, U+686, U+688, U+691, U+698, U+6A9, U+6AF, U+6BA, U+6BE, U+6C0-6C3, U+6CC, U+6D2-6D5, U+6F0-6F9, U+200C-200F, U+FDFA';
+
+/** The characters of a `unicode-range` value, as one string. */
+export const charactersOf = (unicodeRange: string): string =>
+  unicodeRange
+    .split(',')
+    .flatMap((part) => {
+      const [first = '', last = first] = part.trim().slice(2).split('-');
+      const start = Number.parseInt(first, 16);
+      const length = Number.parseInt(last, 16) - start + 1;
+      return Array.from({ length }, (_, index) => String.fromCodePoint(start + index));
+    })
+    .join('');

@@ -1,0 +1,89 @@
+/** Every font file of the paper: what it is cut from, and what is left of it. */
+import {
+  DEVANAGARI,
+  DEVANAGARI_LISTS,
+  ITALIC,
+  LATIN,
+  LATIN_EXTENDED,
+  SIGNS,
+  URDU,
+  VIETNAMESE,
+} from './characters.ts';
+
+type Axes = Record<string, number | { min: number; max: number; default?: number }>;
+
+export interface Face {
+  /** Name in app/fonts, without extension. */
+  name: string;
+  /** Package of @fontsource-variable. */
+  family: string;
+  /** File of that package, without the family's name and the extension. */
+  source: string;
+  characters: string;
+  axes: Axes;
+  /** Layout features to keep; all where none are named. */
+  features?: string[];
+}
+
+/**
+ * Text is 16 px and up, headlines 72 px at most, weights 400 to 580 with bold at 650. 18 is the size that the family is
+ * drawn at, so that a file which begins there needs one set of outlines fewer, a fifth of its weight; 16 and 17 px are
+ * set with the forms of 18.
+ */
+const READ: Axes = { wght: { min: 400, max: 650 }, opsz: { min: 18, max: 72 } };
+/** One weight, so that a page with an italic word stays within the budget of 110 KB. */
+const SLANTED: Axes = { wght: 400 };
+const USED: Axes = { wght: { min: 400, max: 700, default: 400 } };
+
+const newsreader = (name: string, source: string, characters: string, axes: Axes = READ): Face => ({
+  name: `newsreader-${name}`,
+  family: 'newsreader',
+  source,
+  characters,
+  axes,
+});
+const publicSans = (name: string, source: string, characters: string): Face => ({
+  name: `public-sans-${name}`,
+  family: 'public-sans',
+  source: `${source}-wght-normal`,
+  characters,
+  axes: USED,
+});
+
+export const FACES: readonly Face[] = [
+  newsreader('latin', 'latin-opsz-normal', LATIN),
+  newsreader('signs', 'latin-ext-opsz-normal', SIGNS),
+  newsreader('latin-extended', 'latin-ext-opsz-normal', LATIN_EXTENDED),
+  newsreader('vietnamese', 'vietnamese-opsz-normal', VIETNAMESE),
+  newsreader('italic-latin', 'latin-wght-italic', ITALIC, SLANTED),
+  newsreader('italic-latin-extended', 'latin-ext-wght-italic', `${LATIN_EXTENDED}, ${SIGNS}`, SLANTED),
+  publicSans('latin', 'latin', LATIN),
+  publicSans('signs', 'latin-ext', SIGNS),
+  publicSans('latin-extended', 'latin-ext', LATIN_EXTENDED),
+  publicSans('vietnamese', 'vietnamese', VIETNAMESE),
+  {
+    name: 'noto-serif-devanagari',
+    family: 'noto-serif-devanagari',
+    source: 'devanagari-wght-normal',
+    characters: DEVANAGARI,
+    axes: { wght: { min: 400, max: 650 } },
+  },
+  // For lists where the system has no Devanagari at all. Without the features that stack letters it is a fifth of the
+  // weight and writes द्ध with a visible halant, which is the standard spelling of Indian schools.
+  {
+    name: 'noto-serif-devanagari-lists',
+    family: 'noto-serif-devanagari',
+    source: 'devanagari-wght-normal',
+    characters: DEVANAGARI_LISTS,
+    axes: { wght: 500 },
+    features: ['akhn', 'half', 'nukt', 'rkrf', 'rphf', 'blwf', 'abvm', 'blwm', 'mark'],
+  },
+  // One weight: Nastaliq tells ranks apart by size, and a second weight is 60 KB.
+  {
+    name: 'noto-nastaliq-urdu',
+    family: 'noto-nastaliq-urdu',
+    source: 'arabic-wght-normal',
+    characters: URDU,
+    axes: { wght: 400 },
+  },
+];
