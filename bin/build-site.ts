@@ -1,10 +1,10 @@
-/** Builds pages (Next) and the one script (esbuild), and stamps the result. */
+/** Builds pages (Next) and the scripts of public pages (esbuild), and stamps the result. */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '#lib/env.ts';
 import { stampBuild } from './build-stamp.ts';
-import { bundleElements } from './bundle-elements.ts';
+import { bundleScripts } from './bundle-scripts.ts';
 
 /** Runs a program of the project with its output shown; throws where it fails. */
 function run(program: string, args: string[]): Promise<void> {
@@ -23,7 +23,7 @@ export async function buildSite(): Promise<void> {
   rmSync(join(projectDir(), '.next', 'broadsheet-build'), { force: true });
   await run('contentlayer2', ['postinstall']);
   await run('next', ['build']);
-  await bundleElements();
+  await bundleScripts();
   stampBuild();
   process.stderr.write(`Built in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
 }

@@ -1,11 +1,14 @@
 /** `npm run dev`: works on code and content with live reload. */
 import { context } from 'esbuild';
 import { startDevServer } from '#lib/web/dev-server.ts';
-import { elementsBuild } from './bundle-elements.ts';
+import { scriptBuild } from './bundle-scripts.ts';
 
-const bundler = await context({ ...elementsBuild(), minify: false, write: false });
+const bundler = async (name: 'elements' | 'theme') => {
+  const made = await context({ ...scriptBuild(name), minify: false, write: false });
+  return async () => (await made.rebuild()).outputFiles[0]?.text ?? '';
+};
 try {
-  await startDevServer(async () => (await bundler.rebuild()).outputFiles[0]?.text ?? '');
+  await startDevServer({ elements: await bundler('elements'), theme: await bundler('theme') });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -39,6 +39,8 @@ export async function finishPage(
       'Content-Type': 'text/html; charset=utf-8',
       ...cacheHeaders(rendered.status),
       Vary: 'Accept-Encoding, RSC',
+      // Which links a browser may fetch before they are followed (docs/decisions/012-elements.md).
+      ...(rendered.status === 200 ? { 'Speculation-Rules': '"/pages.speculationrules"' } : {}),
       'Content-Security-Policy': contentSecurityPolicy(html),
       ...securityHeaders,
     },

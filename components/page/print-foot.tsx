@@ -1,0 +1,10 @@
+import { formatDay } from '#lib/dateline/format-time.ts';
+import { absoluteUrl, type Path } from '#lib/routes.ts';
+import type { Paper } from './paper.ts';
+
+/** At the foot of each printed sheet: where the page is, and as of when. */
+export const PrintFoot = ({ path, paper: { site, madeAt } }: { path: Path; paper: Paper }) => (
+  <p className="print-foot">
+    {site.name}, {formatDay(madeAt, site)}. {decodeURI(absoluteUrl(path))}
+  </p>
+);
