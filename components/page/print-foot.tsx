@@ -4,7 +4,9 @@ import type { Paper } from './paper.ts';
 
 /** At the foot of each printed sheet: where the page is, and as of when. */
 export const PrintFoot = ({ path, paper: { site, madeAt } }: { path: Path; paper: Paper }) => (
-  <p className="print-foot">
-    {site.name}, {formatDay(madeAt, site)}. {decodeURI(absoluteUrl(path))}
-  </p>
+  <div className="print-foot">
+    <p>
+      {site.name}, {formatDay(madeAt, site)}. {decodeURI(absoluteUrl(path))}
+    </p>
+  </div>
 );

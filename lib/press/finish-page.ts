@@ -40,7 +40,7 @@ export async function finishPage(
       ...cacheHeaders(rendered.status),
       Vary: 'Accept-Encoding, RSC',
       // Which links a browser may fetch before they are followed (docs/decisions/012-elements.md).
-      ...(rendered.status === 200 ? { 'Speculation-Rules': '"/pages.speculationrules"' } : {}),
+      'Speculation-Rules': '"/pages.speculationrules"',
       'Content-Security-Policy': contentSecurityPolicy(html),
       ...securityHeaders,
     },
