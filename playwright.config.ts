@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
 /** The day on which the read-only sites stand still: the newest sample stories are weeks old then. */
-const CLOCK = '2026-11-22T12:00:00+05:30';
+export const CLOCK = '2026-11-22T12:00:00+05:30';
 
 const site = (port: number, name: string, env: Record<string, string> = {}) => ({
   command: 'node lib/web/main.ts',

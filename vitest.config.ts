@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{app,bench,bin,components,content,lib}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/.work/**'],
     environment: 'node',
     // Files run on both cores; each makes its own temporary folders.
     testTimeout: 30_000,

@@ -58,10 +58,10 @@ export function watchMemory(pid: number): { stop: () => number } {
   };
 }
 
-/** Asks until the answer is true; throws after `limit` ms. */
+/** Asks until the answer is true; throws after `limit` ms, or what the condition throws. */
 export async function until(condition: () => Promise<boolean>, limit: number, every = 20): Promise<void> {
   const deadline = performance.now() + limit;
-  while (!(await condition().catch(() => false))) {
+  while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`Not within ${limit} ms.`);
     await pause(every);
   }

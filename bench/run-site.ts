@@ -36,7 +36,10 @@ export async function runSite(options: {
     },
   });
   const url = `http://127.0.0.1:${options.port}`;
-  await until(async () => (await fetch(`${url}/api/health`)).ok, 600_000);
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`The site ended with ${child.exitCode}.`);
+    return (await fetch(`${url}/api/health`).catch(() => undefined))?.ok === true;
+  }, 600_000);
   return {
     process: child,
     url,

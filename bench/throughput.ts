@@ -5,7 +5,8 @@
  *     node bench/throughput.ts [--seconds 6] [--rounds 3]
  *
  * wrk, 32 connections, 1 thread, gzip accepted; the three take turns, so that a noisy machine hits all of them; medians
- * and ratios. Next's path is `next start` of the same build with Next's default cache handler (a build of its own).
+ * and ratios. Next's path is its request handler on a bare Node server (`next-own-path.ts`),
+ * a build of the same sources with Next's own cache handlers and compression.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -38,7 +39,18 @@ need('nginx');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const data = join(folder, 'data');
+const children: ChildProcess[] = [];
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
 const site = await runSite({ content: join(root, 'content'), data, port: PORTS.press });
+children.push(site.process);
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 /** The same pages by `next start`, with Next's own caches: a copy of the sources without our handlers. */
 async function startNext(): Promise<ChildProcess> {
@@ -46,6 +58,7 @@ async function startNext(): Promise<ChildProcess> {
   mkdirSync(copy);
   for (const name of [
     'app',
+    'bench/next-own-path.ts',
     'components',
     'lib',
     'content',
@@ -69,12 +82,13 @@ async function startNext(): Promise<ChildProcess> {
     env,
     stdio: ['ignore', 'ignore', 2],
   });
-  const next = spawn(
-    join(root, 'node_modules/.bin/node'),
-    [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(PORTS.next)],
-    { cwd: copy, env, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  await until(async () => (await fetch(`http://127.0.0.1:${PORTS.next}${ARTICLE}`)).ok, 60_000);
+  const next = spawn(join(root, 'node_modules/.bin/node'), ['bench/next-own-path.ts'], {
+    cwd: copy,
+    env: { ...env, NODE_ENV: 'production', PORT: String(PORTS.next) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.push(next);
+  await until(() => answers(`http://127.0.0.1:${PORTS.next}${ARTICLE}`), 60_000);
   return next;
 }
 
@@ -96,7 +110,8 @@ client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_pat
 server { listen 127.0.0.1:${PORTS.nginx}; root ${html}; } }`,
   );
   const nginx = spawn('nginx', ['-c', config, '-p', folder], { stdio: ['ignore', 'ignore', 'ignore'] });
-  await until(async () => (await fetch(`http://127.0.0.1:${PORTS.nginx}/article.html`)).ok, 10_000);
+  children.push(nginx);
+  await until(() => answers(`http://127.0.0.1:${PORTS.nginx}/article.html`), 10_000);
   return nginx;
 }
 

@@ -1,6 +1,6 @@
 /** Whether the production build still belongs to the code: a hash of everything that goes into it. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '#lib/env.ts';
 
@@ -25,10 +25,18 @@ export function buildFingerprint(): string {
   return hash.digest('hex');
 }
 
+/** True where the last build went to its end and is one of the code as it stands. */
 export function isBuildCurrent(): boolean {
-  return existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === buildFingerprint();
+  const made = ['BUILD_ID', 'assets'].every((name) => existsSync(join(projectDir(), '.next', name)));
+  return made && existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === buildFingerprint();
 }
 
-export function stampBuild(): void {
-  writeFileSync(stampFile(), buildFingerprint());
+/** @param fingerprint of the code that was built */
+export function stampBuild(fingerprint: string): void {
+  writeFileSync(stampFile(), fingerprint);
+}
+
+/** Before a build: one that is broken off leaves no stamp. */
+export function unstampBuild(): void {
+  rmSync(stampFile(), { force: true });
 }

@@ -1,6 +1,5 @@
-/** `npm run types`: Contentlayer writes the types of the content model, without reading content. */
-import { spawnSync } from 'node:child_process';
-import { projectDir } from '#lib/env.ts';
+/** `npm run types`: Contentlayer writes the types of the content model. */
+import { writeContentTypes } from './content-types.ts';
+import { stopWith } from './stop-with.ts';
 
-const result = spawnSync('contentlayer2', ['postinstall'], { cwd: projectDir(), stdio: 'inherit' });
-process.exit(result.status ?? 1);
+await writeContentTypes().catch((error: Error) => stopWith(error.message));

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMMANDS = {
@@ -29,10 +29,15 @@ const script = COMMANDS[command];
 if (script === undefined)
   stop(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
 
+/** The shell in which npm runs this. */
+const parent = process.ppid;
+
 const stamp = join(root, 'node_modules', '.broadsheet-installed');
 const fingerprint = () =>
   ['package.json', 'package-lock.json', '.npmrc']
-    .reduce((hash, file) => hash.update(readFileSync(join(root, file))), createHash('sha256'))
+    .map((file) => join(root, file))
+    .filter((file) => existsSync(file))
+    .reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256'))
     .digest('hex');
 
 function install() {
@@ -41,10 +46,10 @@ function install() {
   say('Installing dependencies (npm ci). The first time this takes a minute or so.');
   rmSync(stamp, { force: true });
   // npm's own summary and warnings go to the terminal: they are the progress of this step.
-  const npm = process.env.npm_execpath?.endsWith('.js')
-    ? [process.execPath, [process.env.npm_execpath]]
-    : ['npm', []];
-  const result = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--include=dev'], {
+  // Another package manager that runs this names itself in the same variable.
+  const running = process.env.npm_execpath ?? '';
+  const npm = basename(running) === 'npm-cli.js' ? [process.execPath, running] : ['npm'];
+  const result = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--include=dev'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     env: { ...process.env, NODE_ENV: '' },
@@ -79,5 +84,13 @@ const child = spawn(node, [join(root, script), ...args], {
   },
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// A signal to npm ends npm and its shell without a word to what runs in it.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 200);
+}
 child.on('error', (error) => stop(`The project's Node could not be started: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

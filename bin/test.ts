@@ -2,39 +2,31 @@
  * `npm test`: every check, in the order in which they are cheap: format and lint, types, unit tests, production build,
  * browser tests against the production server. Ends with what was run: `Tests: N passed, N failed, N skipped`.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '#lib/env.ts';
 import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
+import { writeContentTypes } from './content-types.ts';
 import { findChromium } from './find-chromium.ts';
+import { exitCodeOf } from './run-program.ts';
 
 const reports = join(projectDir(), '.test', 'reports');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: projectDir(),
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-    });
-    child.on('error', (error) => {
-      say(`${program} could not be started: ${error.message}`);
-      resolve(1);
-    });
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
-}
+const run = (program: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
+  exitCodeOf(program, args, { env });
 
 /** Runs a step; ends everything where it fails, as what follows stands on it. */
 async function step(title: string, task: () => Promise<number>): Promise<void> {
   const started = Date.now();
   say(`\n── ${title}`);
-  const code = await task();
+  const code = await task().catch((error: Error) => {
+    say(error.message);
+    return 1;
+  });
   say(`── ${title}: ${code === 0 ? 'good' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
   if (code !== 0) finish(1);
 }
@@ -102,7 +94,10 @@ rmSync(join(projectDir(), '.test'), { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 await step('Format and lint (Biome)', () => run('biome', ['ci', '--error-on-warnings', '--colors=off', '.']));
-await step('Types of the content model (Contentlayer)', () => run('contentlayer2', ['postinstall']));
+await step('Types of the content model (Contentlayer)', async () => {
+  await writeContentTypes();
+  return 0;
+});
 await step('Types (tsc)', async () => {
   const routes = await run('next', ['typegen']);
   return routes === 0 ? run('tsc', ['--noEmit']) : routes;

@@ -1,15 +1,13 @@
-import type { Instant, Picture, Teaser } from '#lib/edition/model.ts';
+import type { Instant, RichText, Teaser } from '#lib/edition/model.ts';
+import type { Path } from '#lib/routes.ts';
 
-/** What a body's furniture refers to, found before it is shown. */
+/** Visible stories that `::related` names, by the path written there. */
+export type RelatedByPath = Readonly<Record<Path, Teaser>>;
+
+/** A text and what it refers to, found before it is shown. */
 export interface BodyMatter {
-  /** By the `src` written in the body. */
-  pictures: Record<string, Picture>;
-  /** CSV text by the `src` written in the body. */
-  data: Record<string, string>;
-  /** Stories that `::related` names and that are published. */
-  related: Teaser[];
+  text: RichText;
+  related: RelatedByPath;
   /** When the page is made. */
   madeAt: Instant;
 }
-
-export const NO_MATTER: BodyMatter = { pictures: {}, data: {}, related: [], madeAt: '' };

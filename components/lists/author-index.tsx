@@ -1,4 +1,5 @@
 import { Body } from '#components/body/body.tsx';
+import type { RelatedByPath } from '#components/body/body-matter.ts';
 import type { Paper } from '#components/page/paper.ts';
 import { Picture } from '#components/picture/picture.tsx';
 import type { Author, StoryPage } from '#lib/edition/model.ts';
@@ -7,8 +8,15 @@ import { DayList } from './day-list.tsx';
 import { IndexHead } from './index-head.tsx';
 import { Pager } from './pager.tsx';
 
+export interface AuthorPageData {
+  author: Author;
+  list: StoryPage;
+  /** Stories that the biography points to. */
+  related: RelatedByPath;
+}
+
 interface AuthorIndexProps {
-  data: { author: Author; list: StoryPage };
+  data: AuthorPageData;
   paper: Paper;
 }
 
@@ -33,7 +41,7 @@ const Profiles = ({ author }: { author: Author }) =>
   ) : null;
 
 /** Who an author is, and what they wrote, newest first. */
-export const AuthorIndex = ({ data: { author, list }, paper }: AuthorIndexProps) => (
+export const AuthorIndex = ({ data: { author, list, related }, paper }: AuthorIndexProps) => (
   <div className="wrap">
     <IndexHead title={author.name}>
       <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
@@ -45,8 +53,8 @@ export const AuthorIndex = ({ data: { author, list }, paper }: AuthorIndexProps)
             </div>
           )}
           <div className="person-text index-intro">
-            <div className="summary">
-              <Body source={author.body} />
+            <div className="body summary">
+              <Body text={author} related={related} madeAt={paper.madeAt} />
             </div>
             <Profiles author={author} />
           </div>

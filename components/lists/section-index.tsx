@@ -1,4 +1,5 @@
-import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
+import { Body } from '#components/body/body.tsx';
+import type { RelatedByPath } from '#components/body/body-matter.ts';
 import type { Paper } from '#components/page/paper.ts';
 import { SectionHead } from '#components/page/section-head.tsx';
 import { Teaser } from '#components/teaser/teaser.tsx';
@@ -9,8 +10,16 @@ import { DayList } from './day-list.tsx';
 import { IndexHead } from './index-head.tsx';
 import { Pager } from './pager.tsx';
 
+export interface SectionPageData {
+  section: Section;
+  list: StoryPage;
+  months: MonthCount[];
+  /** Stories that the introduction points to. */
+  related: RelatedByPath;
+}
+
 interface SectionIndexProps {
-  data: { section: Section; list: StoryPage; months: MonthCount[] };
+  data: SectionPageData;
   paper: Paper;
 }
 
@@ -41,16 +50,20 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
 }
 
 /** A section: its lead, then everything by day, then its archive. Further pages are the list alone. */
-export function SectionIndex({ data: { section, list, months }, paper }: SectionIndexProps) {
+export function SectionIndex({ data: { section, list, months, related }, paper }: SectionIndexProps) {
   const first = list.page === 1;
   const stories = first ? list.stories.slice(ABOVE) : list.stories;
   return (
     <div className="wrap">
       <IndexHead title={section.title}>
         {first && (
-          <p className="summary index-intro">
-            {section.body ? <InlineMarkdown source={section.body.trim()} /> : section.description}
-          </p>
+          <div className="body summary index-intro">
+            {section.body.trim() ? (
+              <Body text={section} related={related} madeAt={paper.madeAt} />
+            ) : (
+              <p>{section.description}</p>
+            )}
+          </div>
         )}
       </IndexHead>
       {first && <Above stories={list.stories.slice(0, ABOVE)} paper={paper} />}

@@ -5,15 +5,14 @@ import type { LiveEntry as Entry } from '#lib/edition/model.ts';
 import { KeyEvents } from './key-events.tsx';
 import { LiveEntry, LiveEntryText } from './live-entry.tsx';
 
-interface LiveEntriesProps {
+interface LiveEntriesProps extends Omit<BodyMatter, 'text'> {
   /** Newest first. */
   entries: Entry[];
   zone: Timekeeping;
-  matter: BodyMatter;
 }
 
 /** Pinned entries, then all others newest first. */
-export function LiveEntries({ entries, zone, matter }: LiveEntriesProps) {
+export function LiveEntries({ entries, zone, ...matter }: LiveEntriesProps) {
   const pinned = entries.filter((entry) => entry.pinned);
   return (
     <section className="wide live-entries" aria-label="Updates">
@@ -21,7 +20,7 @@ export function LiveEntries({ entries, zone, matter }: LiveEntriesProps) {
       {pinned.map((entry) => (
         <div key={entry.id} className="pinned" id={entry.id}>
           <p className="kicker">Pinned</p>
-          <LiveEntryText entry={entry} matter={matter} />
+          <LiveEntryText entry={entry} {...matter} />
           <p className="meta">
             <Timestamp instant={entry.at} zone={zone} />
           </p>
@@ -31,7 +30,7 @@ export function LiveEntries({ entries, zone, matter }: LiveEntriesProps) {
         {entries
           .filter((entry) => !entry.pinned)
           .map((entry) => (
-            <LiveEntry key={entry.id} entry={entry} zone={zone} matter={matter} />
+            <LiveEntry key={entry.id} entry={entry} zone={zone} {...matter} />
           ))}
       </ol>
     </section>

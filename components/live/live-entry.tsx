@@ -3,25 +3,24 @@ import type { BodyMatter } from '#components/body/body-matter.ts';
 import { formatClock, formatDate, isoWithOffset, type Timekeeping } from '#lib/dateline/format-time.ts';
 import type { LiveEntry as Entry } from '#lib/edition/model.ts';
 
-export interface LiveEntryProps {
+export interface LiveEntryProps extends Omit<BodyMatter, 'text'> {
   entry: Entry;
   zone: Timekeeping;
-  matter: BodyMatter;
 }
 
 /** What an entry says, without its time. */
-export const LiveEntryText = ({ entry, matter }: Omit<LiveEntryProps, 'zone'>) => (
+export const LiveEntryText = ({ entry, ...matter }: Omit<LiveEntryProps, 'zone'>) => (
   <>
     {entry.headline && <h3 className="hl hl-l">{entry.headline}</h3>}
     {entry.author && <p className="meta">By {entry.author.name}</p>}
     <div className="body">
-      <Body source={entry.body} matter={matter} idPrefix={entry.id} />
+      <Body text={entry} {...matter} idPrefix={entry.id} />
     </div>
   </>
 );
 
 /** One entry on the line of time, with an anchor that stays. */
-export const LiveEntry = ({ entry, zone, matter }: LiveEntryProps) => (
+export const LiveEntry = ({ entry, zone, ...matter }: LiveEntryProps) => (
   <li className="post" id={entry.id}>
     <p className="post-time">
       <a href={`#${entry.id}`}>
@@ -32,7 +31,7 @@ export const LiveEntry = ({ entry, zone, matter }: LiveEntryProps) => (
       </a>
     </p>
     <div className="post-body">
-      <LiveEntryText entry={entry} matter={matter} />
+      <LiveEntryText entry={entry} {...matter} />
     </div>
   </li>
 );

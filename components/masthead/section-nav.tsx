@@ -1,8 +1,8 @@
-import type { Section } from '#lib/edition/model.ts';
+import type { Paper } from '#components/page/paper.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 
 export interface SectionNavProps {
-  sections: Section[];
+  sections: Paper['sections'];
   /** Slug of the section that the page belongs to, or `front`. */
   current?: string | undefined;
   /** True on the section's own first page, where the link leads to itself. */

@@ -1,10 +1,10 @@
-import type { PolicyPage, Section, Site } from '#lib/edition/model.ts';
+import type { PolicyPage, Section, Site, WithoutText } from '#lib/edition/model.ts';
 
 /** What every page knows of the paper it is printed in. */
 export interface Paper {
   site: Site;
   /** In the order of the navigation. */
-  sections: Section[];
+  sections: WithoutText<Section>[];
   /** Policy pages, for the footer. */
   pages: Pick<PolicyPage, 'slug' | 'title'>[];
   /** The instant at which the page was made: today's date, and whether a story is of today. */

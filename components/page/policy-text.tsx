@@ -1,22 +1,34 @@
 import { Body } from '#components/body/body.tsx';
+import type { RelatedByPath } from '#components/body/body-matter.ts';
 import { IndexHead } from '#components/lists/index-head.tsx';
 import { Timestamp } from '#components/story/timestamp.tsx';
-import type { Timekeeping } from '#lib/dateline/format-time.ts';
 import type { PolicyPage } from '#lib/edition/model.ts';
+import type { Paper } from './paper.ts';
+
+export interface PolicyPageData {
+  policy: PolicyPage;
+  /** Stories that it points to. */
+  related: RelatedByPath;
+}
+
+interface PolicyTextProps {
+  data: PolicyPageData;
+  paper: Paper;
+}
 
 /** A page about the paper itself. */
-export const PolicyText = ({ policy, zone }: { policy: PolicyPage; zone: Timekeeping }) => (
+export const PolicyText = ({ data: { policy, related }, paper }: PolicyTextProps) => (
   <article className="wrap">
     <IndexHead title={policy.title}>
       {policy.description && <p className="standfirst index-intro">{policy.description}</p>}
       {policy.updated && (
         <p className="meta">
-          Updated <Timestamp instant={policy.updated} zone={zone} />
+          Updated <Timestamp instant={policy.updated} zone={paper.site} />
         </p>
       )}
     </IndexHead>
     <div className="body">
-      <Body source={policy.body} />
+      <Body text={policy} related={related} madeAt={paper.madeAt} />
     </div>
   </article>
 );

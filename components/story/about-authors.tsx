@@ -1,10 +1,8 @@
-import { InlineMarkdown } from '#components/body/inline-markdown.tsx';
+import { FirstParagraph } from '#components/body/first-paragraph.tsx';
 import type { Author } from '#lib/edition/model.ts';
 import { authorPath, href } from '#lib/routes.ts';
 
-/** First paragraph of a biography, which is written to stand alone. */
-const opening = (biography: string): string => biography.trim().split(/\n\s*\n/)[0] ?? '';
-
+/** The first paragraph of a biography is written to stand alone. */
 export const AboutAuthors = ({ authors }: { authors: Author[] }) =>
   authors.length > 0 ? (
     <section
@@ -15,9 +13,7 @@ export const AboutAuthors = ({ authors }: { authors: Author[] }) =>
         <div key={author.slug} className="about-author">
           <h2 className="hl hl-m">{author.name}</h2>
           <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
-          <p className="summary">
-            <InlineMarkdown source={opening(author.body)} />
-          </p>
+          <FirstParagraph source={author.body} />
           <a className="more" href={href(authorPath(author.slug))}>
             All stories<span className="sr"> by {author.name}</span>
           </a>

@@ -1,5 +1,5 @@
 import { Body } from '#components/body/body.tsx';
-import type { BodyMatter } from '#components/body/body-matter.ts';
+import type { RelatedByPath } from '#components/body/body-matter.ts';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
@@ -26,8 +26,8 @@ export interface StoryPageData {
   related: Teaser[];
   /** Newest of the section, without this story. */
   latest: Teaser[];
-  /** Stories that the body itself points to. */
-  inBody: Teaser[];
+  /** Stories that the body and the entries themselves point to. */
+  inBody: RelatedByPath;
 }
 
 interface StoryPageProps {
@@ -37,15 +37,14 @@ interface StoryPageProps {
 
 /** Key points, body, and the entries of a live story. */
 function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) {
-  const { pictures, data } = story;
-  const matter: BodyMatter = { pictures, data, related: inBody, madeAt: paper.madeAt };
+  const matter = { related: inBody, madeAt: paper.madeAt };
   return (
     <div className="story-text">
       <KeyPoints points={story.keyPoints} />
       <div className="body">
-        <Body source={story.body} matter={matter} dateline={story.dateline} />
+        <Body text={story} {...matter} dateline={story.dateline} />
       </div>
-      {entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} matter={matter} />}
+      {entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />}
     </div>
   );
 }

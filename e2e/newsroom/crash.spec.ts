@@ -12,14 +12,6 @@ const test = base.extend<{ newsroom: Newsroom }>({
   },
 });
 
-/** The desk beside a web process. */
-const deskOf = (newsroom: Newsroom): number =>
-  Number(
-    execFileSync('pgrep', ['-P', String(newsroom.pid), '-f', 'desk/main'], { encoding: 'utf8' }).split(
-      '\n',
-    )[0],
-  );
-
 test('killed between the edition’s write and the page, it shows the new story after a restart', async ({
   newsroom,
 }) => {
@@ -27,7 +19,7 @@ test('killed between the edition’s write and the page, it shows the new story 
   newsroom.save(story.file, story.text);
   await newsroom.live('/world', { has: 'Before the crash' });
   // The web process stands still: the desk writes, and nobody has expired a page when everything is killed.
-  const desk = deskOf(newsroom);
+  const desk = newsroom.deskPid;
   process.kill(newsroom.pid, 'SIGSTOP');
   newsroom.save(story.file, story.text.replace('Before the crash', 'After the crash'));
   await expect
@@ -43,7 +35,7 @@ test('killed between the edition’s write and the page, it shows the new story 
 
 test('a desk that is killed is started again and goes on publishing; pages stay up', async ({ newsroom }) => {
   const story = newsroom.story({ slug: 'desk-returns', headline: 'The desk returns' });
-  process.kill(deskOf(newsroom), 'SIGKILL');
+  process.kill(newsroom.deskPid, 'SIGKILL');
   newsroom.save(story.file, story.text);
   expect((await newsroom.get('/')).status).toBe(200);
   await expect.poll(async () => (await newsroom.get(story.path)).status, { timeout: 10_000 }).toBe(200);

@@ -1,5 +1,5 @@
 /** A newsroom of a test's own: a copy of the sample content, a desk and a web process on a free port. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,6 +88,13 @@ export class Newsroom {
     return this.#process?.pid ?? 0;
   }
 
+  /** Process id of the desk beside the web process. */
+  get deskPid(): number {
+    return Number(
+      execFileSync('pgrep', ['-P', String(this.pid), '-f', 'desk/main'], { encoding: 'utf8' }).split('\n')[0],
+    );
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const child = this.#process;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
@@ -106,7 +113,7 @@ export class Newsroom {
   }
 
   /** Saves as editors do: writes beside the file, then renames over it. */
-  save(path: string, text: string): void {
+  save(path: string, text: string | Uint8Array): void {
     const file = this.file(path);
     mkdirSync(dirname(file), { recursive: true });
     const draft = join(dirname(file), `.${Date.now()}.tmp`);

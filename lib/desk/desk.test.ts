@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
+import { findPage } from '#lib/edition/queries/pages.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { findSection } from '#lib/edition/queries/sections.ts';
 import { isComplete } from '#lib/edition/queries/status.ts';
 import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
 import { listTopics } from '#lib/edition/queries/topics.ts';
@@ -86,12 +88,14 @@ describe('saving', () => {
     expect(newsroom.published).toEqual([]);
   });
 
-  it('sees a file that was moved over another with an older time', async () => {
+  it('sees a file of the same size and time that was moved over another', async () => {
+    const old = new Date('2001-01-01');
     newsroom.write(FILE, story('headline: Aaaa\n'));
+    utimesSync(join(newsroom.contentDir, FILE), old, old);
     await newsroom.read();
     const other = join(newsroom.folder, 'other.md');
     writeFileSync(other, story('headline: Bbbb\n'));
-    utimesSync(other, new Date('2001-01-01'), new Date('2001-01-01'));
+    utimesSync(other, old, old);
     renameSync(other, join(newsroom.contentDir, FILE));
     await newsroom.read();
     expect(newsroom.headline()).toBe('Bbbb');
@@ -325,4 +329,48 @@ it('keeps a picture that is replaced by a damaged one', async () => {
   appendFileSync(join(newsroom.contentDir, 'media/map.svg'), '<script>');
   expect(await newsroom.read()).toHaveLength(1);
   expect(findMedia(newsroom.edition, { file: 'map.svg' })).toEqual(before);
+});
+
+describe('what a body shows', () => {
+  const SHOWN = [
+    '![Map](/media/map.svg "Where")',
+    '::chart{src="oil.csv" type="bar" title="Oil"}',
+    '::video{src="talks.mp4" title="Talks"}',
+  ].join('\n\n');
+  const shown = {
+    body: expect.stringContaining('::chart'),
+    pictures: { '/media/map.svg': { file: 'map.svg', width: 40, height: 30 } },
+    data: { 'oil.csv': 'year,price\n2007,70\n' },
+    films: { 'talks.mp4': { file: 'talks.mp4', type: 'video/mp4' } },
+  };
+  beforeEach(() => {
+    newsroom.write('media/map.svg', DRAWING);
+    newsroom.write('media/oil.csv', 'year,price\n2007,70\n');
+    newsroom.write('media/talks.mp4', 'film');
+  });
+
+  it('comes with it wherever a body stands: stories, entries, sections, authors, pages', async () => {
+    newsroom.write(FILE, story('kind: live\n', SHOWN));
+    newsroom.write(FILE.replace('.md', '/0215.md'), `---\nat: 2007-05-29T02:15:00+05:30\n---\n${SHOWN}`);
+    newsroom.write(
+      'sections/world.md',
+      `---\ntitle: World News\nnavTitle: World\ndescription: The world\norder: 1\n---\n${SHOWN}`,
+    );
+    newsroom.write('authors/maya.md', `---\nname: Maya\nrole: Reporter\n---\n${SHOWN}`);
+    newsroom.write('pages/privacy.md', `---\ntitle: Privacy\n---\n${SHOWN}`);
+    expect(await newsroom.read()).toEqual([]);
+    const { edition } = newsroom;
+    expect(findStory(edition, { path: PATH, now: NOW })).toMatchObject(shown);
+    expect(listLiveEntries(edition, { path: PATH, now: NOW })).toMatchObject([shown]);
+    expect(findSection(edition, { slug: 'world' })).toMatchObject(shown);
+    expect(findAuthor(edition, { slug: 'maya' })).toMatchObject(shown);
+    expect(findPage(edition, { slug: 'privacy' })).toMatchObject(shown);
+  });
+
+  it('stays behind with the rest of a story that is not free', async () => {
+    newsroom.write(FILE, story('access: subscribers\n', `One.\n\nTwo.\n\nThree.\n\n${SHOWN}`));
+    expect(await newsroom.read()).toEqual([]);
+    const nothing = { pictures: {}, data: {}, films: {} };
+    expect(findStory(newsroom.edition, { path: PATH, now: NOW })).toMatchObject(nothing);
+  });
 });

@@ -63,7 +63,7 @@ function judge(
     case 'LiveEntry': {
       const address = entryAddress(file);
       if ('faults' in address) return address;
-      const record = entryRecord(document as unknown as LiveEntry, address);
+      const record = entryRecord(document as unknown as LiveEntry, address, body.text);
       const needs: Need[] = [{ kind: 'story', name: address.story }];
       if (record.author !== undefined) needs.push({ kind: 'author', name: record.author, field: ['author'] });
       return { record, needs };
@@ -77,7 +77,7 @@ function judge(
   if ('faults' in address) return address;
   switch (type) {
     case 'Section': {
-      const record = sectionRecord(document as unknown as Section, address.slug);
+      const record = sectionRecord(document as unknown as Section, address.slug, body.text);
       const needs: Need[] =
         record.parent === undefined ? [] : [{ kind: 'section', name: record.parent, field: ['parent'] }];
       return { record, needs };
@@ -85,7 +85,7 @@ function judge(
     case 'Author': {
       const author = document as unknown as Author;
       const needs = pictureNeeds(author.image, ['image']);
-      return { record: authorRecord(author, address.slug), needs, faults: checkAuthor(author) };
+      return { record: authorRecord(author, address.slug, body.text), needs, faults: checkAuthor(author) };
     }
     case 'Topic': {
       const topic = document as unknown as Topic;
@@ -97,7 +97,7 @@ function judge(
       };
     }
     case 'Page':
-      return { record: pageRecord(document as unknown as Page, address.slug) };
+      return { record: pageRecord(document as unknown as Page, address.slug, body.text) };
     case 'Front': {
       const front = document as unknown as Front;
       return { record: frontRecord(front, address.slug), faults: checkFront(front) };

@@ -1,7 +1,7 @@
 /** Notices that something under the content folder changed. What changed is then found by looking, not by belief. */
 import { realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { type AsyncSubscription, type SubscribeCallback, subscribe } from '@parcel/watcher';
+import { type AsyncSubscription, type Event, type SubscribeCallback, subscribe } from '@parcel/watcher';
 import type { Logger } from 'pino';
 import { isPassingName } from './place-in-content.ts';
 
@@ -59,6 +59,10 @@ const inodeOf = (folder: string): number | undefined => {
   }
 };
 
+/** Folders made within a new folder before the watcher saw into it go unwatched. */
+const isNewFolder = ({ type, path }: Event): boolean =>
+  type === 'create' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
 /** Watches the folder until stopped. Where the system offers no watching (or runs out of it) the folder is polled. */
 export async function watchContent({ contentDir, log, onChange }: WatchOptions): Promise<Watch> {
   const burst = gather(onChange);
@@ -67,7 +71,7 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
   let tried: number | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  const hear = (root: string, error: Error | null, paths: readonly string[]): void => {
+  const hear = (root: string, error: Error | null, events: readonly Event[]): void => {
     if (error) {
       log.warn(
         { err: error },
@@ -79,21 +83,22 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
       return;
     }
     if (tried !== inodeOf(contentDir)) schedule(POLL);
-    const files = paths.map((path) => relative(root, path).split(sep).join('/').normalize('NFC'));
+    const files = events.map(({ path }) => relative(root, path).split(sep).join('/').normalize('NFC'));
     const named = files.filter((file) => !file.split('/').some(isPassingName));
     if (named.length > 0) burst.add(named);
+    if (events.some(isNewFolder)) {
+      tried = undefined;
+      schedule(0);
+    }
   };
 
-  const listen = async (): Promise<void> => {
+  const subscribeAnew = async (): Promise<void> => {
     tried = inodeOf(contentDir);
     try {
       await subscription?.unsubscribe();
       subscription = undefined;
       const root = realpathSync(contentDir);
-      const onEvents: SubscribeCallback = (error, events) => {
-        const paths = events.map(({ path }) => path);
-        hear(root, error, paths);
-      };
+      const onEvents: SubscribeCallback = (error, events) => hear(root, error, events);
       subscription = await subscribe(root, onEvents, { ignore: ['.git', 'node_modules'] });
     } catch (error) {
       subscription = undefined;
@@ -101,6 +106,13 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
       const message = `The content folder cannot be watched (${reason}): it is looked at every second.`;
       log.warn({ contentDir, reason }, message);
     }
+  };
+
+  /** One at a time: a second subscription would share the first one's view of the folders. */
+  let listening = Promise.resolve();
+  const listen = (): Promise<void> => {
+    listening = listening.then(subscribeAnew);
+    return listening;
   };
 
   const look = async (): Promise<void> => {
@@ -121,6 +133,7 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
       clearTimeout(timer);
       timer = undefined;
       burst.stop();
+      await listening;
       await subscription?.unsubscribe();
     },
   };

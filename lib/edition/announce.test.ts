@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { announceDue, nextDue } from './announce.ts';
-import type { FrontRecord } from './batch.ts';
+import type { FrontRecord, LiveEntryRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import { publish } from './publish.ts';
 import { latestChange } from './queries/changes.ts';
 import { listBreaking } from './queries/fronts.ts';
 import { listMonths, listStories } from './queries/lists.ts';
 import { findPathStatus } from './queries/paths.ts';
+import { listLiveEntries } from './queries/stories.ts';
 import { articleTag, frontTag, listTag } from './tags.ts';
 import { articleRecord, batchOf, temporaryEdition } from './test-records.ts';
 
@@ -35,6 +36,37 @@ it('announces a scheduled story when it is due, once', () => {
   expect(announceDue(db, NOW + HOUR)).toEqual(SILENCE);
   expect(announceDue(db, NOW + 2 * HOUR)).toEqual(SILENCE);
   expect(nextDue(db, NOW + HOUR)).toBeUndefined();
+});
+
+it('announces an entry of a live story when it is due, and shows it no sooner', () => {
+  const live = articleRecord({ slug: 'live', kind: 'live' });
+  const entry = (id: string, at: number): LiveEntryRecord => ({
+    type: 'live-entry',
+    story: live.path,
+    id,
+    at,
+    key: false,
+    pinned: false,
+    body: '',
+    media: {},
+  });
+  const shownAt = (now: number) => listLiveEntries(db, { path: live.path, now }).map(({ id }) => id);
+  publish(db, batchOf([live, entry('t0900', NOW)]), NOW);
+  expect(publish(db, batchOf([entry('t1000', NOW + HOUR)]), NOW)).toEqual(SILENCE);
+  expect(shownAt(NOW + HOUR - 1)).toEqual(['t0900']);
+  expect(nextDue(db, NOW)).toBe(NOW + HOUR);
+  expect(announceDue(db, NOW + HOUR - 1)).toEqual(SILENCE);
+  expect(announceDue(db, NOW + HOUR).tags).toEqual([articleTag(live.path)]);
+  expect(shownAt(NOW + HOUR)).toEqual(['t1000', 't0900']);
+  expect(announceDue(db, NOW + 2 * HOUR)).toEqual(SILENCE);
+  expect(nextDue(db, NOW + HOUR)).toBeUndefined();
+  // Put off again, it leaves the page; a clock that is set back hides it too.
+  expect(publish(db, batchOf([entry('t1000', NOW + 9 * HOUR)]), NOW + 2 * HOUR).tags).toEqual([
+    articleTag(live.path),
+  ]);
+  announceDue(db, NOW + 9 * HOUR);
+  expect(announceDue(db, NOW).tags).toEqual([articleTag(live.path)]);
+  expect(shownAt(NOW)).toEqual(['t0900']);
 });
 
 it('announces what became due while the desk was down, also when a batch comes first', () => {

@@ -1,5 +1,5 @@
 /**
- * Time passing: stories that become visible or expire, breaking news that has had its hours, slots of a front that
+ * Time passing: stories and live entries that become visible, stories that expire, breaking news that has had its hours, slots of a front that
  * end. Queries go by the clock themselves; what is announced here is which finished pages are no longer right.
  */
 import type { FrontRecord } from './batch.ts';
@@ -10,7 +10,7 @@ import { enterLists, leaveLists } from './publishing/listing.ts';
 import { tagAppearance, tagLists, tagPage } from './publishing/story-tags.ts';
 import { type ArticleRow, detailOf, parse, readDocuments, type StoredTeaser } from './stored.ts';
 import { shownAt, visibleBelow } from './story-id.ts';
-import { frontTag } from './tags.ts';
+import { articleTag, frontTag } from './tags.ts';
 import { BREAKING_FOR } from './visibility.ts';
 
 /** Instant (ms) up to which everything has been announced. */
@@ -48,7 +48,9 @@ export function nextDue(db: EditionDatabase, now: number): number | undefined {
     'SELECT id FROM articles WHERE breaking = 1 AND id >= ? ORDER BY id LIMIT 1',
     visibleBelow(now - BREAKING_FOR),
   );
+  const enters = db.row<{ at: number }>('SELECT at FROM live_entries WHERE at > ? ORDER BY at LIMIT 1', now);
   const instants = [
+    enters?.at,
     appears && shownAt(appears.id),
     expires?.at,
     cools && shownAt(cools.id) + BREAKING_FOR,
@@ -72,6 +74,8 @@ export function settleClock(change: Change): void {
   const between = 'SELECT * FROM articles WHERE id >= ? AND id < ?';
   for (const row of db.rows<ArticleRow>(between, visibleBelow(from), visibleBelow(to)))
     if (row.status !== 'draft') tagAppearance(change, row);
+  const entered = 'SELECT story FROM live_entries WHERE at > ? AND at <= ?';
+  for (const { story } of db.rows<{ story: string }>(entered, from, to)) change.tag(articleTag(story));
   settleExpiry(change);
   const cooled = 'SELECT * FROM articles WHERE breaking = 1 AND id >= ? AND id < ?';
   const hours = [visibleBelow(from - BREAKING_FOR), visibleBelow(to - BREAKING_FOR)] as const;

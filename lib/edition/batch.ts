@@ -3,7 +3,20 @@
  * Instants are milliseconds since 1970 (UTC). Paths and slugs are decoded, NFC.
  */
 import type { Path } from '../routes.ts';
-import type { Access, CorrectionKind, Kind, Place } from './model.ts';
+import type {
+  Access,
+  Author,
+  Correction,
+  Kind,
+  LiveEntry,
+  Picture,
+  Place,
+  PolicyPage,
+  Section,
+  Site,
+  Topic,
+  WithoutText,
+} from './model.ts';
 
 /** Something wrong in a content file, said so that a person can mend it. */
 export interface Problem {
@@ -19,12 +32,18 @@ export interface Problem {
 }
 
 /** A picture reference whose `file` is a media file of the edition. */
-export interface PictureRecord {
-  file: string;
-  alt: string;
-  caption?: string | undefined;
-  credit?: string | undefined;
-  focalPoint?: [number, number] | undefined;
+export type PictureRecord = Omit<Picture, 'version' | 'width' | 'height'>;
+
+/** A text as its file has it. */
+export interface RichTextRecord {
+  /** Markdown. */
+  body: string;
+  /** Media files that it shows: `src` as written → file below content/media. */
+  media: Record<string, string>;
+}
+
+export interface CorrectionRecord extends Omit<Correction, 'date'> {
+  date: number;
 }
 
 export interface ArticleRecord {
@@ -47,7 +66,7 @@ export interface ArticleRecord {
   series?: string | undefined;
   image?: PictureRecord | undefined;
   keyPoints: string[];
-  corrections: { date: number; kind: CorrectionKind; text: string }[];
+  corrections: CorrectionRecord[];
   related: Path[];
   access: Access;
   breaking: boolean;
@@ -66,75 +85,41 @@ export interface ArticleRecord {
   plainText: string;
   words: number;
   readingMinutes: number;
-  /** Media files that the body names: `src` as written → file below content/media. */
-  media: Record<string, string>;
+  /** Media files that `opening` shows. */
+  media: RichTextRecord['media'];
   /** Hash of headline, publication instant and body: recognises a file that was renamed or moved. */
   fingerprint: string;
 }
 
-export interface LiveEntryRecord {
+export interface LiveEntryRecord extends Omit<WithoutText<LiveEntry>, 'at' | 'author'>, RichTextRecord {
   type: 'live-entry';
   story: Path;
-  /** Anchor, from the file's name: `t1746` or `t1746-2`. */
-  id: string;
   at: number;
-  headline?: string | undefined;
-  key: boolean;
-  pinned: boolean;
+  /** Slug. */
   author?: string | undefined;
-  body: string;
 }
 
-export interface SectionRecord {
+export interface SectionRecord extends WithoutText<Section>, RichTextRecord {
   type: 'section';
-  slug: string;
-  title: string;
-  navTitle: string;
-  description: string;
-  order: number;
-  accent?: string | undefined;
-  parent?: string | undefined;
-  body: string;
 }
 
-export interface AuthorRecord {
+export interface AuthorRecord extends Omit<WithoutText<Author>, 'image'>, RichTextRecord {
   type: 'author';
-  slug: string;
-  name: string;
-  role: string;
-  place?: string | undefined;
-  email?: string | undefined;
-  profiles: string[];
   image?: PictureRecord | undefined;
-  body: string;
 }
 
-export interface TopicRecord {
+export interface TopicRecord extends Omit<Topic, 'image'> {
   type: 'topic';
-  slug: string;
-  title: string;
-  description?: string | undefined;
   image?: PictureRecord | undefined;
 }
 
-export interface PageRecord {
+export interface PageRecord extends Omit<WithoutText<PolicyPage>, 'updated'>, RichTextRecord {
   type: 'page';
-  slug: string;
-  title: string;
-  description?: string | undefined;
   updated?: number | undefined;
-  body: string;
 }
 
-export interface SiteRecord {
+export interface SiteRecord extends Site {
   type: 'site';
-  name: string;
-  tagline: string;
-  timeZone: string;
-  locale: string;
-  social: { network: string; url: string }[];
-  newsletters: { slug: string; title: string; description?: string | undefined }[];
-  policies: Record<string, string>;
 }
 
 /** Which stories a front's block takes: the newest of a rule. */

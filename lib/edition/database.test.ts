@@ -54,6 +54,7 @@ describe('a file that cannot be trusted', () => {
     ],
     ['of a newer version', () => new DatabaseSync(file).exec('PRAGMA user_version = 99')],
     ['of another program', () => new DatabaseSync(file).exec('PRAGMA application_id = 7')],
+    ['of an earlier draft of its version', () => new DatabaseSync(file).exec('DROP INDEX live_entries_due')],
     ['short of a table', () => new DatabaseSync(file).exec('DROP TABLE listing')],
   ];
   it.each(damages)('(%s) is moved aside, and an empty edition takes its place', (_, damage) => {
@@ -105,6 +106,9 @@ describe('a reader', () => {
     expect(() => openEdition({ file, mode: 'read' })).toThrow(EditionUnavailable);
     openEdition({ file, mode: 'write' }).close();
     new DatabaseSync(file).exec('PRAGMA user_version = 99');
+    expect(() => openEdition({ file, mode: 'read' })).toThrow(EditionUnavailable);
+    openEdition({ file, mode: 'write' }).close();
+    new DatabaseSync(file).exec('DROP INDEX live_entries_due');
     expect(() => openEdition({ file, mode: 'read' })).toThrow(EditionUnavailable);
   });
 

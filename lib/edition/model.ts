@@ -41,6 +41,32 @@ export interface Picture {
   focalPoint?: [number, number] | undefined;
 }
 
+/** A film of `content/media`. */
+export interface Film {
+  /** Below `content/media`. */
+  file: string;
+  /** Start of the file's content hash. */
+  version: string;
+  /** MIME type. */
+  type: string;
+}
+
+/**
+ * Any text of the paper's: a story, a live entry, a biography, a policy, a section's introduction. What it shows of
+ * `content/media` comes with it, by the `src` written there; a file that is not there any more is left out.
+ */
+export interface RichText {
+  /** Markdown. */
+  body: string;
+  pictures: Record<string, Picture>;
+  /** Charts' data: CSV text. */
+  data: Record<string, string>;
+  films: Record<string, Film>;
+}
+
+/** What lists and records hold of something that has a text. */
+export type WithoutText<Item extends RichText> = Omit<Item, keyof RichText>;
+
 export interface Place {
   lat: number;
   lon: number;
@@ -93,7 +119,7 @@ export interface TopicLink {
 }
 
 /** A story as its own page shows it to everyone. */
-export interface Story extends Teaser {
+export interface Story extends Teaser, RichText {
   /**
    * Markdown of the body that anyone may read: all of it where access is free, else the first two paragraphs.
    * The rest is not read from the database for a public page.
@@ -111,14 +137,10 @@ export interface Story extends Teaser {
   socialHeadline?: string | undefined;
   digitalSourceType?: string | undefined;
   words: number;
-  /** Pictures that the body names, by the `src` written there. */
-  pictures: Record<string, Picture>;
-  /** Charts' data that the body names: CSV text by the `src` written there. */
-  data: Record<string, string>;
 }
 
 /** One entry of a live story. */
-export interface LiveEntry {
+export interface LiveEntry extends RichText {
   /** Anchor on the page, stable: `t1746` or `t1746-2`. */
   id: string;
   at: Instant;
@@ -126,10 +148,10 @@ export interface LiveEntry {
   key: boolean;
   pinned: boolean;
   author?: Byline | undefined;
-  body: string;
 }
 
-export interface Section {
+/** Its text introduces it. */
+export interface Section extends RichText {
   slug: string;
   /** "World News". */
   title: string;
@@ -140,11 +162,10 @@ export interface Section {
   /** Accent token: world, politics, business, science, sport, culture, opinion. */
   accent?: string | undefined;
   parent?: string | undefined;
-  /** Markdown introducing the section. */
-  body: string;
 }
 
-export interface Author {
+/** Its text is the biography. */
+export interface Author extends RichText {
   slug: string;
   name: string;
   role: string;
@@ -153,8 +174,6 @@ export interface Author {
   /** Absolute URLs of the author's profiles elsewhere. */
   profiles: string[];
   image?: Picture | undefined;
-  /** Markdown biography. */
-  body: string;
 }
 
 export interface Topic {
@@ -169,12 +188,11 @@ export interface TopicCount extends Topic {
   count: number;
 }
 
-export interface PolicyPage {
+export interface PolicyPage extends RichText {
   slug: string;
   title: string;
   description?: string | undefined;
   updated?: Instant | undefined;
-  body: string;
 }
 
 /** `content/site.yml`. */

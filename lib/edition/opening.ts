@@ -22,8 +22,8 @@ export function openForReading(file: string): DatabaseSync {
     connection = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
     connection.exec('PRAGMA cache_size = -32000; PRAGMA query_only = 1');
     const version = pragma(connection, 'user_version');
-    if (version === schemaVersion && pragma(connection, 'application_id') === applicationId)
-      return connection;
+    const isOurs = version === schemaVersion && pragma(connection, 'application_id') === applicationId;
+    if (isOurs && hasSchema(connection, version)) return connection;
   } catch (error) {
     connection?.close();
     if (isDamage(error)) throw new EditionUnavailable(`${file} is damaged.`, { cause: error });
@@ -61,7 +61,8 @@ function prepareForWriting(file: string): DatabaseSync {
       if (pragma(connection, 'application_id') !== applicationId || version < 1 || version > schemaVersion)
         throw new EditionDamaged(`${file} is of an unknown version (${version}).`);
       checkSound(connection, file);
-      checkSchema(connection, version);
+      if (!hasSchema(connection, version))
+        throw new EditionDamaged(`The tables of ${file} are not those of version ${version}.`);
     }
     migrate(connection, version);
     return connection;
@@ -86,13 +87,13 @@ function checkSound(connection: DatabaseSync, file: string): void {
   for (const { name } of tables) connection.prepare(`SELECT * FROM "${String(name)}" LIMIT 1`).get();
 }
 
-/** The tables must be those that the migrations made: of another history the number says nothing. */
-function checkSchema(connection: DatabaseSync, version: number): void {
+/** Whether the tables are those that the migrations made: of another history the number says nothing. */
+function hasSchema(connection: DatabaseSync, version: number): boolean {
   const model = new DatabaseSync(':memory:');
   for (const sql of migrations.slice(0, version)) model.exec(sql);
-  const differs = tablesOf(model) !== tablesOf(connection);
+  const isSame = tablesOf(model) === tablesOf(connection);
   model.close();
-  if (differs) throw new EditionDamaged(`The tables are not those of version ${version}.`);
+  return isSame;
 }
 
 const tablesOf = (connection: DatabaseSync): string =>

@@ -37,6 +37,7 @@ const world: SectionRecord = {
   description: '',
   order: 1,
   body: '',
+  media: {},
 };
 const maya: AuthorRecord = {
   type: 'author',
@@ -45,6 +46,7 @@ const maya: AuthorRecord = {
   role: 'Reporter',
   profiles: [],
   body: '',
+  media: {},
 };
 const meridian: SiteRecord = {
   type: 'site',
@@ -114,7 +116,7 @@ describe('the tags of a change', () => {
     expect(put({ type: 'topic', slug: 'iran', title: 'Iran talks' }).tags).toContain(topicTag('iran'));
     expect(put({ ...world, title: 'The World' }).tags).toEqual([sectionTag('world'), siteTag].sort());
     expect(put({ ...meridian, tagline: 'New' }).tags).toEqual([siteTag]);
-    const page = { type: 'page' as const, slug: 'privacy', title: 'Privacy', body: 'a' };
+    const page = { type: 'page' as const, slug: 'privacy', title: 'Privacy', body: 'a', media: {} };
     expect(put(page).tags).toEqual([pageTag('privacy'), siteTag].sort());
     expect(put({ ...page, body: 'b' }).tags).toEqual([pageTag('privacy')]);
   });

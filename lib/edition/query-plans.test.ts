@@ -47,6 +47,7 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
     description: '',
     order: 1,
     body: '',
+    media: {},
   };
   publish(lived.db, batchOf([world, front, ...stories]), NOW);
   const db = openEdition({ file: lived.file, mode: 'read' });

@@ -1,6 +1,5 @@
 /** The edition that pages read: opened by the web process and shared with Next's bundle of this module. */
-import { editionFile, isBuilding } from '../env.ts';
-import { type EditionDatabase, openEdition } from './database.ts';
+import type { EditionDatabase } from './database.ts';
 
 const KEY = Symbol.for('broadsheet.edition.reading');
 const shared = globalThis as { [KEY]?: EditionDatabase | undefined };
@@ -12,14 +11,6 @@ export function shareReadingEdition(edition: EditionDatabase | undefined): void 
 
 /**
  * The edition for a page, or undefined while there is none: during a build, which reads no content, or before the
- * first edition is made.
+ * first edition is complete.
  */
-export function readingEdition(): EditionDatabase | undefined {
-  if (shared[KEY] !== undefined || isBuilding()) return shared[KEY];
-  try {
-    shared[KEY] = openEdition({ file: editionFile(), mode: 'read' });
-    return shared[KEY];
-  } catch {
-    return undefined;
-  }
-}
+export const readingEdition = (): EditionDatabase | undefined => shared[KEY];

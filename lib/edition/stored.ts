@@ -1,45 +1,51 @@
 /** How records lie in the edition: the JSON of each column, and the rows that several modules read. */
-import type { ArticleRecord, PictureRecord } from './batch.ts';
+import type { ArticleRecord, LiveEntryRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
-import type { Access, CorrectionKind, Kind, Place } from './model.ts';
 
 /** `articles.teaser` */
-export interface StoredTeaser {
-  section: string;
-  kind: Kind;
-  headline: string;
-  standfirst: string;
-  authors: string[];
-  agency?: string | undefined;
-  dateline?: string | undefined;
-  published: number;
-  updated?: number | undefined;
-  breaking: boolean;
-  access: Access;
-  image?: PictureRecord | undefined;
-  location?: Place | undefined;
-  language?: string | undefined;
-  readingMinutes: number;
-  topics: string[];
+export interface StoredTeaser
+  extends Pick<
+    ArticleRecord,
+    | 'section'
+    | 'kind'
+    | 'headline'
+    | 'standfirst'
+    | 'authors'
+    | 'agency'
+    | 'dateline'
+    | 'published'
+    | 'updated'
+    | 'breaking'
+    | 'access'
+    | 'image'
+    | 'location'
+    | 'language'
+    | 'readingMinutes'
+    | 'topics'
+  > {
   /** True where it has corrections. */
   corrected?: true | undefined;
 }
 
 /** `article_pages.detail` */
-export interface StoredDetail {
-  truncated: boolean;
-  keyPoints: string[];
-  series?: string | undefined;
-  corrections: { date: number; kind: CorrectionKind; text: string }[];
-  related: string[];
-  canonicalUrl?: string | undefined;
-  seoTitle?: string | undefined;
-  socialHeadline?: string | undefined;
-  digitalSourceType?: string | undefined;
-  withdrawnReason?: string | undefined;
-  words: number;
-  media: Record<string, string>;
-}
+export type StoredDetail = Pick<
+  ArticleRecord,
+  | 'truncated'
+  | 'keyPoints'
+  | 'series'
+  | 'corrections'
+  | 'related'
+  | 'canonicalUrl'
+  | 'seoTitle'
+  | 'socialHeadline'
+  | 'digitalSourceType'
+  | 'withdrawnReason'
+  | 'words'
+  | 'media'
+>;
+
+/** `live_entries.data` */
+export type StoredEntry = Omit<LiveEntryRecord, 'type' | 'story' | 'id' | 'at'>;
 
 /** A row of `articles`. */
 export interface ArticleRow {
@@ -71,7 +77,7 @@ export function detailOf(db: EditionDatabase, row: Pick<ArticleRow, 'page'>): St
 }
 
 /** The JSON of a column; its shape is what this module's types say, because only `publishing/` writes it. */
-export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape; // written by storedTeaser, storedDetail
+export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape; // see above
 
 export const storedTeaser = (article: ArticleRecord): StoredTeaser => ({
   section: article.section,

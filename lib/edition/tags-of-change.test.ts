@@ -8,11 +8,23 @@ import { findAuthor } from './queries/authors.ts';
 import { listCorrections } from './queries/corrections.ts';
 import { findFront, listBreaking } from './queries/fronts.ts';
 import { listMonths, listStories } from './queries/lists.ts';
+import { findPage, listPages } from './queries/pages.ts';
 import { findPathStatus } from './queries/paths.ts';
+import { findSection, listSections } from './queries/sections.ts';
 import { findSite } from './queries/site.ts';
 import { findStory, listLiveEntries } from './queries/stories.ts';
 import { findTopic } from './queries/topics.ts';
-import { articleTag, authorTag, correctionsTag, frontTag, listTag, siteTag, topicTag } from './tags.ts';
+import {
+  articleTag,
+  authorTag,
+  correctionsTag,
+  frontTag,
+  listTag,
+  pageTag,
+  sectionTag,
+  siteTag,
+  topicTag,
+} from './tags.ts';
 import { randomBatch, randomNumbers, START } from './test-newsroom.ts';
 import { batchOf, temporaryEdition } from './test-records.ts';
 
@@ -41,7 +53,7 @@ function pagesOf(db: EditionDatabase, now: number): Map<string, [tags: string[],
   const add = (name: string, tags: string[], ...shown: unknown[]): void => {
     pages.set(name, [[siteTag, ...tags], JSON.stringify(shown)]);
   };
-  add('site', [], findSite(db));
+  add('site', [], findSite(db), listSections(db), listPages(db));
   for (const path of PATHS)
     add(
       path,
@@ -58,6 +70,8 @@ function pagesOf(db: EditionDatabase, now: number): Map<string, [tags: string[],
       listMonths(db, { list, now }),
     );
   add('topic', [topicTag('iran'), listTag('topic:iran')], findTopic(db, { slug: 'iran', now }));
+  add('section', [sectionTag('world')], findSection(db, { slug: 'world' }));
+  add('page', [pageTag('privacy')], findPage(db, { slug: 'privacy' }));
   add('author', [authorTag('ravi')], findAuthor(db, { slug: 'ravi' }));
   add('corrections', [correctionsTag], listCorrections(db, { page: 1, size: 50, now }));
   add('breaking', [frontTag], listBreaking(db, { now }));

@@ -1,5 +1,5 @@
 /** A newsroom that does anything: random batches of content, the same for the same seed. */
-import type { Batch, ContentRecord } from './batch.ts';
+import type { Batch, ContentRecord, RichTextRecord } from './batch.ts';
 import { articleRecord, fileReport } from './test-records.ts';
 
 export const START = Date.UTC(2024, 5, 1);
@@ -19,7 +19,15 @@ export function randomNumbers(seed: number): (below: number) => number {
 function randomRecord(below: (n: number) => number): ContentRecord {
   const pick = <Item>(...items: Item[]): Item => items[below(items.length)] as Item; // never empty
   const path = `/world/2024/05/01/s-${below(14)}`;
-  switch (below(12)) {
+  const text = (): RichTextRecord => ({
+    body: pick('a', 'b'),
+    media: pick<Record<string, string>>(
+      {},
+      { 'b.svg': 'b.svg' },
+      { 'a.svg': 'a.svg', '/media/a.svg': 'a.svg' },
+    ),
+  });
+  switch (below(14)) {
     case 0:
       return {
         type: 'author',
@@ -27,7 +35,8 @@ function randomRecord(below: (n: number) => number): ContentRecord {
         name: pick('A', 'B'),
         role: '',
         profiles: [],
-        body: '',
+        image: pick(undefined, { file: 'a.svg', alt: '' }),
+        ...text(),
       };
     case 1:
       return {
@@ -62,16 +71,28 @@ function randomRecord(below: (n: number) => number): ContentRecord {
         type: 'live-entry',
         story: path,
         id: pick('t1', 't2'),
-        at: START + below(5),
+        at: START + below(60) * HOUR,
         key: false,
         pinned: false,
-        body: pick('a', 'b'),
+        ...text(),
       };
     case 5:
       return {
         type: 'redirects',
         redirects: pick([], [{ from: '/a', to: '/b' }], [{ from: '/a', to: '/c' }]),
       };
+    case 6:
+      return {
+        type: 'section',
+        slug: 'world',
+        title: pick('A', 'B'),
+        navTitle: 'World',
+        description: '',
+        order: 1,
+        ...text(),
+      };
+    case 7:
+      return { type: 'page', slug: 'privacy', title: pick('A', 'B'), ...text() };
     default:
       return articleRecord({
         path,
@@ -89,8 +110,7 @@ function randomRecord(below: (n: number) => number): ContentRecord {
         related: pick([], ['/world/2024/05/01/s-1', '/world/2024/05/01/s-2']),
         corrections: pick([], [], [{ date: START - below(60) * 24 * HOUR, kind: 'correction', text: 'C' }]),
         image: pick(undefined, { file: 'a.svg', alt: '' }),
-        media: pick<Record<string, string>>({}, { 'b.svg': 'b.svg' }),
-        body: pick('a', 'b'),
+        ...text(),
         opening: 'a',
       });
   }

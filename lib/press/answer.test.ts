@@ -30,8 +30,10 @@ function exchange(head: string): Promise<{ head: string; body: Buffer }> {
 }
 
 beforeAll(async () => {
-  page = await finishPage({ status: 200, html: HTML, tags: ['a'] }, { keepFrameworkScripts: false });
-  server = createServer((request, response) => answerWithPage(request, response, page));
+  page = await finishPage({ html: HTML, tags: ['a'] }, { keepFrameworkScripts: false });
+  server = createServer((request, response) =>
+    answerWithPage(request, response, page, Number(request.url?.slice(1)) || 200),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => server.close());
@@ -62,6 +64,35 @@ describe('answering with a finished page', () => {
     expect(again.head).toMatch(/^HTTP\/1\.1 304/);
     expect(again.head).toContain(`ETag: ${page.etag}`);
     expect(again.body.byteLength).toBe(0);
+  });
+
+  it('repeats with 304 what a cache needs to keep the page longer (RFC 9110 §15.4.5)', async () => {
+    const first = await exchange('GET / HTTP/1.1');
+    const again = await exchange(`GET / HTTP/1.1\r\nIf-None-Match: ${page.etag}`);
+    for (const name of ['Cache-Control', 'CDN-Cache-Control', 'Vary', 'ETag', 'Content-Security-Policy']) {
+      const line = first.head.split('\r\n').find((one) => one.startsWith(`${name}: `));
+      expect(again.head.split('\r\n'), name).toContain(line);
+    }
+    expect(again.head).not.toMatch(/\r\nContent-(?:Type|Length|Encoding)/);
+  });
+
+  it('sends no 304 for a page that stands for an error, which is not what the client has', async () => {
+    for (const status of [404, 410, 500]) {
+      const { head, body } = await exchange(`GET /${status} HTTP/1.1\r\nIf-None-Match: ${page.etag}`);
+      expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+      expect(body.toString()).toBe(HTML);
+    }
+  });
+
+  it('lets a cache keep "not found" for a second only, as it may be published next, and a failure not at all', async () => {
+    const missing = await exchange('GET /404 HTTP/1.1');
+    expect(missing.head).toContain('\r\nCache-Control: public, max-age=0, s-maxage=1, must-revalidate\r\n');
+    expect(missing.head).not.toContain('stale-while-revalidate');
+    expect(missing.head).not.toContain('stale-if-error');
+    const failure = await exchange('GET /500 HTTP/1.1');
+    expect(failure.head).toContain('\r\nCache-Control: no-store\r\n');
+    expect(failure.head).not.toContain('s-maxage');
+    expect(failure.head).not.toContain('stale-while-revalidate');
   });
 
   it('lets browsers ask each time and shared caches keep the page for seconds', async () => {

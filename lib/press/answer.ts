@@ -1,6 +1,7 @@
 /** Sends a finished page: encoding, HEAD, and 304 where the client has it already. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { errorCaching } from './caching.ts';
 import { chooseEncoding } from './encodings.ts';
 import type { FinishedPage } from './page.ts';
 
@@ -12,21 +13,27 @@ export function matchesEtag(ifNoneMatch: string | undefined, etag: string): bool
   return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque);
 }
 
-/** @param status sent instead of the page's own: the not-found page is one page for every unknown path */
+/** What a 304 repeats of the headers of a 200, so that a cache may go on using what it has (RFC 9110 §15.4.5). */
+const REPEATED = ['Cache-Control', 'CDN-Cache-Control', 'Vary', 'Content-Security-Policy'];
+
+function notModified({ etag, headers }: FinishedPage): Record<string, string> {
+  const repeated: Record<string, string> = { ETag: etag };
+  for (const name of REPEATED) {
+    const value = headers[name];
+    if (value !== undefined) repeated[name] = value;
+  }
+  return repeated;
+}
+
+/** @param status another than 200 where the page stands for an error: one not-found page serves every unknown path */
 export function answerWithPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: FinishedPage,
-  status: number = page.status,
+  status = 200,
 ): void {
   if (status === 200 && matchesEtag(request.headers['if-none-match'], page.etag)) {
-    response.writeHead(304, {
-      ETag: page.etag,
-      Vary: page.headers.Vary,
-      'Cache-Control': page.headers['Cache-Control'],
-      'Content-Security-Policy': page.headers['Content-Security-Policy'],
-    });
-    response.end();
+    response.writeHead(304, notModified(page)).end();
     return;
   }
   const encoding = chooseEncoding(request.headers['accept-encoding']);
@@ -37,6 +44,7 @@ export function answerWithPage(
     ETag: page.etag,
     'Content-Length': body.byteLength,
   };
+  if (status !== 200) Object.assign(headers, errorCaching(status));
   if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
   response.writeHead(status, headers);
   response.end(request.method === 'HEAD' ? undefined : body);

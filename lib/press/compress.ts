@@ -9,6 +9,14 @@ const toGzip = promisify(gzip);
 const BROTLI_QUALITY = 5;
 const GZIP_LEVEL = 6;
 
+/** zlib answers with a view of a block of 64 KiB: what is kept must not keep the rest of the block. */
+function ownBytes(view: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(view.byteLength);
+  view.copy(own);
+  return own;
+}
+
+/** Brotli and gzip bodies of bytes, each in memory of exactly its size. */
 export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gzip: Buffer }> {
   const [brotli, gzipped] = await Promise.all([
     toBrotli(bytes, {
@@ -20,5 +28,5 @@ export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gz
     }),
     toGzip(bytes, { level: GZIP_LEVEL }),
   ]);
-  return { brotli, gzip: gzipped };
+  return { brotli: ownBytes(brotli), gzip: ownBytes(gzipped) };
 }

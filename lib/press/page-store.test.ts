@@ -3,7 +3,6 @@ import type { FinishedPage } from './page.ts';
 import { PageStore } from './page-store.ts';
 
 const page = (bytes: number, tags: string[] = []): FinishedPage => ({
-  status: 200,
   etag: 'W/"x"',
   brotli: Buffer.alloc(bytes / 2),
   gzip: Buffer.alloc(bytes / 2),

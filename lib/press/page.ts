@@ -2,7 +2,6 @@
 
 /** What one rendering produced. */
 export interface RenderedPage {
-  status: number;
   html: string;
   /** Cache tags of everything the page was made from. */
   tags: string[];
@@ -10,12 +9,11 @@ export interface RenderedPage {
 
 /** A page ready to be sent: compressed bodies and complete headers. */
 export interface FinishedPage {
-  status: number;
   /** Weak entity tag of the HTML, with quotes. */
   etag: string;
   brotli: Buffer;
   gzip: Buffer;
-  /** Headers of every answer with this page, apart from those of its encoding. */
+  /** Headers of a 200 with this page, apart from those of its encoding. */
   headers: Record<string, string>;
   tags: ReadonlySet<string>;
 }

@@ -2,14 +2,16 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RenderedPage } from './page.ts';
 import { Press } from './press.ts';
+import { QueueFull } from './queue.ts';
 
 const options = { limit: 1_000_000, keepFrameworkScripts: false };
 const rendered = (text: string, tags: string[] = []): RenderedPage => ({
-  status: 200,
   html: `<!DOCTYPE html><html><body>${text}</body></html>`,
   tags,
 });
-const textOf = (page: { gzip: Buffer }): string => gunzipSync(page.gzip).toString('utf8');
+const textOf = (page: { gzip: Buffer } | undefined): string =>
+  page === undefined ? 'no page' : gunzipSync(page.gzip).toString('utf8');
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the press', () => {
   it('renders a page once however many readers ask at the same time, and not again after', async () => {
@@ -18,7 +20,7 @@ describe('the press', () => {
       ...options,
       render: async () => {
         renderings += 1;
-        await new Promise((resolve) => setImmediate(resolve));
+        await soon();
         return rendered('one');
       },
     });
@@ -58,6 +60,76 @@ describe('the press', () => {
     expect(textOf(await press.obtain('/'))).toContain('v1');
     press.expire(['list:all']);
     expect(textOf(await press.obtain('/'))).toContain('v2');
+  });
+
+  it('never keeps a page of an edition that was replaced while it was rendered', async () => {
+    let edition = 'old';
+    let release = (): void => {};
+    const blocked = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const press = new Press({
+      ...options,
+      render: async () => {
+        const seen = edition;
+        if (seen === 'old') await blocked;
+        return rendered(seen, ['article:a']);
+      },
+    });
+    const first = press.obtain('/a');
+    edition = 'new';
+    press.clear();
+    release();
+    expect(textOf(await first)).toContain('new');
+    expect(textOf(await press.obtain('/a'))).toContain('new');
+  });
+
+  it('keeps nothing where there turns out to be no page, and looks again', async () => {
+    let published = false;
+    const press = new Press({
+      ...options,
+      render: async () => (published ? rendered('there now') : undefined),
+    });
+    expect(await press.obtain('/a')).toBeUndefined();
+    expect(press.held.pages).toBe(0);
+    published = true;
+    expect(textOf(await press.obtain('/a'))).toContain('there now');
+  });
+
+  it('renders a few pages at a time when a crawler asks for all of them at once', async () => {
+    let underWay = 0;
+    let most = 0;
+    const press = new Press({
+      ...options,
+      render: async (href) => {
+        most = Math.max(most, ++underWay);
+        await soon();
+        underWay -= 1;
+        return rendered(href);
+      },
+    });
+    const pages = await Promise.all(Array.from({ length: 200 }, (_, n) => press.obtain(`/world/${n}`)));
+    expect(pages.map(textOf).filter((text) => text.includes('/world/'))).toHaveLength(200);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
+  it('turns away what would wait too long, and goes on with the rest', async () => {
+    const press = new Press({
+      ...options,
+      render: async (href) => {
+        await soon();
+        return rendered(href);
+      },
+    });
+    const asked = await Promise.allSettled(
+      Array.from({ length: 2_000 }, (_, n) => press.obtain(`/world/${n}`)),
+    );
+    const refused = asked.filter((one) => one.status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(QueueFull);
+    expect(press.held.pages).toBe(2_000 - refused.length);
+    expect(textOf(await press.obtain('/world/1999'))).toContain('/world/1999');
   });
 
   it('asks again after a rendering failed', async () => {

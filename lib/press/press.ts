@@ -2,9 +2,10 @@
 import { type FinishOptions, finishPage } from './finish-page.ts';
 import type { FinishedPage, RenderedPage } from './page.ts';
 import { PageStore } from './page-store.ts';
+import { Queue } from './queue.ts';
 
-/** Renders one page, by its percent-encoded path. */
-export type Renderer = (href: string) => Promise<RenderedPage>;
+/** Renders one page, by its percent-encoded path; undefined where there turns out to be none. */
+export type Renderer = (href: string) => Promise<RenderedPage | undefined>;
 
 export interface PressOptions extends FinishOptions {
   /** Bytes that the store may hold. */
@@ -14,14 +15,24 @@ export interface PressOptions extends FinishOptions {
 
 /** A page changed while it was rendered is rendered again, this often at the most. */
 const MAX_ATTEMPTS = 4;
+/**
+ * Renderings share one thread: many at once only make each other late. Some seconds' worth of them may wait; whoever
+ * comes after that is better told so.
+ */
+const RENDERINGS = { atOnce: 4, waiting: 256 };
+
+/** What became stale while one page was being rendered. */
+interface Staleness {
+  tags: Set<string>;
+  everything: boolean;
+}
 
 export class Press {
   readonly #store: PageStore;
   readonly #options: PressOptions;
-  readonly #underWay = new Map<string, Promise<FinishedPage>>();
-  /** When each tag last expired, on a counter; forgotten when nothing is being rendered. */
-  readonly #expired = new Map<string, number>();
-  #clock = 0;
+  readonly #queue = new Queue(RENDERINGS);
+  readonly #asked = new Map<string, Promise<FinishedPage | undefined>>();
+  readonly #rendering = new Set<Staleness>();
 
   constructor(options: PressOptions) {
     this.#options = options;
@@ -38,39 +49,49 @@ export class Press {
     return this.#store.get(href);
   }
 
-  /** A page, rendered where it is not held. Requests for the same page wait for the same rendering. */
-  obtain(href: string): Promise<FinishedPage> {
+  /**
+   * A page, rendered where it is not held; undefined where there turns out to be none. Requests for the same page wait
+   * for the same rendering.
+   *
+   * @throws QueueFull where too many other pages wait to be rendered
+   */
+  obtain(href: string): Promise<FinishedPage | undefined> {
     const held = this.#store.get(href);
     if (held !== undefined) return Promise.resolve(held);
-    const underWay = this.#underWay.get(href);
-    if (underWay !== undefined) return underWay;
-    const page = this.#print(href).finally(() => {
-      this.#underWay.delete(href);
-      if (this.#underWay.size === 0) this.#expired.clear();
-    });
-    this.#underWay.set(href, page);
+    const asked = this.#asked.get(href);
+    if (asked !== undefined) return asked;
+    const page = this.#queue.run(() => this.#print(href)).finally(() => this.#asked.delete(href));
+    this.#asked.set(href, page);
     return page;
   }
 
-  async #print(href: string): Promise<FinishedPage> {
+  async #print(href: string): Promise<FinishedPage | undefined> {
     for (let attempt = 1; ; attempt += 1) {
-      const begun = this.#clock;
-      const page = await finishPage(await this.#options.render(href), this.#options);
-      const changed = [...page.tags].some((tag) => (this.#expired.get(tag) ?? 0) > begun);
-      if (!changed) this.#store.set(href, page);
-      if (!changed || attempt === MAX_ATTEMPTS) return page;
+      const stale: Staleness = { tags: new Set(), everything: false };
+      this.#rendering.add(stale);
+      try {
+        const rendered = await this.#options.render(href);
+        if (rendered === undefined) return undefined;
+        const page = await finishPage(rendered, this.#options);
+        const changed = stale.everything || [...page.tags].some((tag) => stale.tags.has(tag));
+        if (!changed) this.#store.set(href, page);
+        if (!changed || attempt === MAX_ATTEMPTS) return page;
+      } finally {
+        this.#rendering.delete(stale);
+      }
     }
   }
 
   /** Drops what was made from any of these; what is being rendered from them is rendered again. */
   expire(tags: Iterable<string>): void {
-    this.#clock += 1;
     const all = [...tags];
-    if (this.#underWay.size > 0) for (const tag of all) this.#expired.set(tag, this.#clock);
+    for (const stale of this.#rendering) for (const tag of all) stale.tags.add(tag);
     this.#store.expire(all);
   }
 
+  /** Drops every page; what is being rendered is rendered again. */
   clear(): void {
+    for (const stale of this.#rendering) stale.everything = true;
     this.#store.clear();
   }
 }

@@ -7,7 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RenderedPage } from './page.ts';
 
 export interface Rendering {
-  page?: RenderedPage | undefined;
+  page?: (RenderedPage & { status: number }) | undefined;
 }
 
 const KEY = Symbol.for('broadsheet.press.rendering');

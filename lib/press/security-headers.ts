@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 
 const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 
-/** Sources of a page's inline scripts as CSP hashes; data blocks (JSON-LD) do not count. */
+/** Sources of a page's inline scripts as CSP hashes; data (JSON-LD) needs none, speculation rules do. */
 function inlineScriptHashes(html: string): string[] {
   const hashes: string[] = [];
   for (const [, attributes = '', body = ''] of html.matchAll(INLINE_SCRIPT)) {
-    if (/\btype="(?:application\/(?:ld\+)?json|speculationrules)"/.test(attributes)) continue;
+    if (/\btype="application\/(?:ld\+)?json"/.test(attributes)) continue;
     hashes.push(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
   }
   return hashes;

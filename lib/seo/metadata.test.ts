@@ -11,13 +11,14 @@ const site: Site = {
   newsletters: [],
   policies: {},
 };
+const noText = { body: '', pictures: {}, data: {}, films: {} };
 const world: Section = {
   slug: 'world',
   title: 'World News',
   navTitle: 'World',
   description: 'Reports from every continent.',
   order: 1,
-  body: '',
+  ...noText,
 };
 const story: Story = {
   path: '/world/2007/05/29/ईरान-वार्ता',
@@ -33,14 +34,12 @@ const story: Story = {
   language: 'en-IN',
   direction: 'ltr',
   readingMinutes: 2,
-  body: '',
+  ...noText,
   truncated: false,
   keyPoints: [],
   topics: [],
   corrections: [],
   words: 400,
-  pictures: {},
-  data: {},
 };
 
 beforeEach(() => {

@@ -24,32 +24,39 @@ interface Synced {
 const isSynced = (message: unknown): message is Synced =>
   typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'synced';
 
-export function startDesk(log: Logger): DeskProcess {
+interface Call {
+  resolve: (change: number) => void;
+  reject: (error: Error) => void;
+}
+
+/** @param program what to run as the desk */
+export function startDesk(log: Logger, program = DESK): DeskProcess {
   let desk: ChildProcess | undefined;
   let stopping = false;
   let wait = FIRST_WAIT;
   let restart: NodeJS.Timeout | undefined;
-  let waiting: { resolve: (change: number) => void; reject: (error: Error) => void }[] = [];
-
-  const settle = (end: (one: (typeof waiting)[number]) => void): void => {
-    const settled = waiting;
-    waiting = [];
-    for (const one of settled) end(one);
-  };
+  /** Calls without an answer, in the order in which they were made: the desk answers each, in that order. */
+  const calls: Call[] = [];
 
   const start = (): void => {
     const started = Date.now();
-    desk = fork(DESK, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    desk.on('message', (message) => {
-      if (isSynced(message)) settle(({ resolve }) => resolve(message.change));
-    });
-    desk.on('exit', (code, signal) => {
+    const child = fork(program, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    desk = child;
+    const ended = (how: object): void => {
       desk = undefined;
-      settle(({ reject }) => reject(new Error('The desk stopped.')));
+      for (const { reject } of calls.splice(0)) reject(new Error('The desk stopped.'));
       if (stopping) return;
       wait = Date.now() - started > 60_000 ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
-      log.error({ code, signal, wait }, 'The desk stopped; it is started again. Pages stay up meanwhile.');
+      log.error({ ...how, wait }, 'The desk stopped; it is started again. Pages stay up meanwhile.');
       restart = setTimeout(start, wait);
+    };
+    child.on('message', (message) => {
+      if (isSynced(message)) calls.shift()?.resolve(message.change);
+    });
+    child.on('exit', (code, signal) => ended({ code, signal }));
+    child.on('error', (error) => {
+      // A process that could not be started has no exit. Of others, the exit follows or the call's time runs out.
+      if (child.pid === undefined) ended({ err: error });
     });
   };
   start();
@@ -59,7 +66,7 @@ export function startDesk(log: Logger): DeskProcess {
       new Promise((resolve, reject) => {
         if (desk === undefined || !desk.connected) return reject(new Error('The desk is not running.'));
         const timer = setTimeout(() => reject(new Error('The desk did not answer in 30 s.')), SYNC_TIMEOUT);
-        waiting.push({
+        calls.push({
           resolve: (change) => {
             clearTimeout(timer);
             resolve(change);

@@ -17,6 +17,7 @@ import { createLog } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { readTarget } from './request-path.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 const log = createLog('dev');
 const CHANGES = '/api/dev/changes';
@@ -75,10 +76,9 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     return handle(request, response);
   }
 
-  const stop = async (): Promise<void> => {
+  stopOnSignals(async () => {
     await desk.stop();
     watch.close();
     process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+  });
 }

@@ -15,61 +15,82 @@ import type { Logger } from './log.ts';
 
 /** Time between looks, in milliseconds: the most that it adds to save-to-live. */
 const INTERVAL = 25;
-/** Time between attempts to open an edition that is not there yet, or between checks that it is still the same file. */
-const REOPEN_INTERVAL = 500;
+/** Time between checks that it is still the same file and still the same day, in milliseconds. */
+const SLOW_INTERVAL = 250;
 
 export interface EditionWatch {
-  /** The edition once it is complete, else undefined. */
+  /** The edition, once there is one that is complete. */
   edition: () => EditionDatabase | undefined;
   /** Takes in changes now rather than at the next look. */
   catchUp: () => void;
   close: () => void;
 }
 
+interface Watched {
+  db: EditionDatabase;
+  version: number;
+  /** The last change taken in. */
+  cursor: number;
+}
+
+/** The edition that stands there, where its content was read whole: before that, what it does not know may be a page. */
+function openComplete(): Watched | undefined {
+  let db: EditionDatabase | undefined;
+  try {
+    db = openEdition({ file: editionFile(), mode: 'read' });
+    if (isComplete(db)) return { db, version: -1, cursor: latestChange(db) };
+  } catch {
+    // None yet, or none that can be read: the desk sees to that.
+  }
+  db?.close();
+  return undefined;
+}
+
 /** @param expire told the tags of every change; `undefined` = another edition stands there, everything is stale */
 export function watchEdition(expire: (tags: string[] | undefined) => void, log: Logger): EditionWatch {
-  let open: EditionDatabase | undefined;
-  let complete = false;
-  let version = -1;
-  let cursor = 0;
-  let lastAttempt = 0;
+  let watched: Watched | undefined;
   let day = '';
 
-  const reopen = (): void => {
-    lastAttempt = Date.now();
-    try {
-      open = openEdition({ file: editionFile(), mode: 'read' });
-      cursor = latestChange(open);
-      version = -1;
-      shareReadingEdition(open);
-      expire(undefined);
-    } catch {
-      open = undefined;
-    }
+  const leave = (): void => {
+    const db = watched?.db;
+    watched = undefined;
+    shareReadingEdition(undefined);
+    db?.close();
+  };
+
+  /** Where another edition has taken its place, the old one goes on until the new one is complete. */
+  const take = (): void => {
+    const found = openComplete();
+    if (found === undefined) return;
+    leave();
+    watched = found;
+    shareReadingEdition(found.db);
+    expire(undefined);
   };
 
   /** The masthead carries the day: every page is stale at midnight in the publication's zone. */
-  const turnDay = (edition: EditionDatabase): void => {
-    const timeZone = findSite(edition)?.timeZone ?? 'UTC';
+  const turnDay = ({ db }: Watched): void => {
+    const timeZone = findSite(db)?.timeZone ?? 'UTC';
     const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now());
     if (day !== '' && day !== today) expire([siteTag]);
     day = today;
   };
 
   const look = (): void => {
-    if (open === undefined) {
-      if (Date.now() - lastAttempt >= REOPEN_INTERVAL) reopen();
-      if (open === undefined) return;
-    }
-    const seen = dataVersion(open);
-    if (seen === version) return;
-    version = seen;
-    complete ||= isComplete(open);
-    const changes = readChanges(open, { after: cursor });
+    if (watched === undefined) return;
+    const seen = dataVersion(watched.db);
+    if (seen === watched.version) return;
+    watched.version = seen;
+    const changes = readChanges(watched.db, { after: watched.cursor });
     const last = changes.at(-1);
     if (last === undefined) return;
-    cursor = last.id;
+    watched.cursor = last.id;
     expire([...new Set(changes.flatMap((change) => change.tags))]);
+  };
+
+  const lookAround = (): void => {
+    if (watched === undefined || watched.db.isReplaced()) take();
+    if (watched !== undefined) turnDay(watched);
   };
 
   const guarded = (task: () => void): void => {
@@ -77,36 +98,20 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
       task();
     } catch (error) {
       log.error({ err: error }, 'The edition could not be read; it is opened again.');
-      open?.close();
-      open = undefined;
-      shareReadingEdition(undefined);
+      leave();
     }
   };
 
-  guarded(look);
+  guarded(lookAround);
   const timer = setInterval(() => guarded(look), INTERVAL);
-  const slow = setInterval(
-    () =>
-      guarded(() => {
-        if (open === undefined) return;
-        if (open.isReplaced()) {
-          open.close();
-          open = undefined;
-          guarded(look);
-          return;
-        }
-        turnDay(open);
-      }),
-    1000,
-  );
+  const slow = setInterval(() => guarded(lookAround), SLOW_INTERVAL);
   return {
-    edition: () => (complete ? open : undefined),
+    edition: () => watched?.db,
     catchUp: () => guarded(look),
     close: () => {
       clearInterval(timer);
       clearInterval(slow);
-      shareReadingEdition(undefined);
-      open?.close();
+      leave();
     },
   };
 }

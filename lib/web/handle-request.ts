@@ -4,8 +4,11 @@ import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
+import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import { href as hrefOf } from '#lib/routes.ts';
+import { answerFailure } from './answer-failure.ts';
+import { answerClientNavigation, isClientNavigation } from './client-navigation.ts';
 import { answerHealth } from './health.ts';
 import type { Logger } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
@@ -17,8 +20,10 @@ import { readTarget } from './request-path.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** Pages that stand in for others; no reader's URL leads to them. */
-const NOT_FOUND_PAGE = '/errors/not-found';
+export const NOT_FOUND_PAGE = '/errors/not-found';
 const gonePage = (href: string): string => `/errors/gone${href}`;
+
+const PUBLISH = '/api/publish';
 
 export interface Website {
   press: Press;
@@ -34,7 +39,20 @@ export interface Website {
 }
 
 const READING = new Set(['GET', 'HEAD']);
-const ALLOWED = 'GET, HEAD, OPTIONS';
+
+/** Answers with a page, or with the not-found page where there turns out to be none: it was taken down just now. */
+async function answerRendered(
+  site: Website,
+  request: IncomingMessage,
+  response: ServerResponse,
+  href: string,
+  status?: 404 | 410,
+): Promise<void> {
+  const page = await site.press.obtain(href);
+  if (page !== undefined) answerWithPage(request, response, page, status);
+  else if (href === NOT_FOUND_PAGE) answerPlainly(response, 404, 'There is no such page.');
+  else await answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
+}
 
 async function answerPath(site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = readTarget(request.url ?? '');
@@ -56,63 +74,46 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   switch (status.status) {
     case 'page':
       if (!target.canonical) return redirectPermanently(response, href + search);
-      // A client-side navigation, where framework scripts are kept: Next answers with the page's payload.
-      if (request.headers.rsc !== undefined) return site.next(request, response);
-      return answerWithPage(request, response, await site.press.obtain(href));
+      if (isClientNavigation(request)) return answerClientNavigation(site.next, request, response);
+      return answerRendered(site, request, response, href);
     case 'moved':
       return redirectPermanently(response, hrefOf(status.to) + search);
     case 'gone':
-      return answerWithPage(request, response, await site.press.obtain(gonePage(href)), 410);
+      return answerRendered(site, request, response, gonePage(href), 410);
     case 'unknown':
-      return answerWithPage(request, response, await site.press.obtain(NOT_FOUND_PAGE), 404);
+      return answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
   }
 }
 
-/** Tells the reader that a page could not be made, and the log why. */
-function answerFailure(
-  site: Website,
-  request: IncomingMessage,
-  response: ServerResponse,
-  error: unknown,
-): void {
-  site.log.error({ err: error, path: request.url?.slice(0, 200) }, 'A request failed.');
-  answerPlainly(response, 500, 'Sorry, this page could not be made just now. Please try again in a minute.', {
-    'Retry-After': '10',
-  });
+/** A page that is held, asked for by its canonical URL: the way of nearly every request. */
+function findHeld(site: Website, request: IncomingMessage, pathname: string): FinishedPage | undefined {
+  if (isClientNavigation(request) || pathname.startsWith('/errors/')) return undefined;
+  return site.press.find(pathname);
 }
 
 /** The request listener of the web process. */
 export function requestListener(site: Website): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    const method = request.method ?? 'GET';
-    if (READING.has(method)) {
-      // The path of nearly every request: a page that is held, asked for by its canonical URL.
-      const target = request.url ?? '';
-      const question = target.indexOf('?');
-      const held =
-        request.headers.rsc === undefined
-          ? site.press.find(question === -1 ? target : target.slice(0, question))
-          : undefined;
-      if (held !== undefined && !target.startsWith('/errors/')) {
-        answerWithPage(request, response, held);
-        return;
-      }
-      answerPath(site, request, response).catch((error: unknown) =>
-        answerFailure(site, request, response, error),
-      );
+    const fail = (error: unknown): void => answerFailure(site, request, response, error);
+    const { method = 'GET', url = '' } = request;
+    const question = url.indexOf('?');
+    const pathname = question === -1 ? url : url.slice(0, question);
+    if (READING.has(method) && pathname !== PUBLISH) {
+      const held = findHeld(site, request, pathname);
+      if (held !== undefined) answerWithPage(request, response, held);
+      else answerPath(site, request, response).catch(fail);
       return;
     }
+    if (method === 'POST' && pathname === PUBLISH) {
+      answerPublish(site, request, response).catch(fail);
+      return;
+    }
+    const Allow = pathname === PUBLISH ? 'POST, OPTIONS' : 'GET, HEAD, OPTIONS';
     if (method === 'OPTIONS') {
-      response.writeHead(204, { Allow: ALLOWED, 'Content-Length': '0' }).end();
-      return;
-    }
-    if (method === 'POST' && request.url === '/api/publish') {
-      answerPublish(site, request, response).catch((error: unknown) =>
-        answerFailure(site, request, response, error),
-      );
+      response.writeHead(204, { Allow }).end();
       return;
     }
     request.resume();
-    answerPlainly(response, 405, 'This method is not allowed here.', { Allow: ALLOWED });
+    answerPlainly(response, 405, 'This method is not allowed here.', { Allow });
   };
 }

@@ -1,9 +1,13 @@
 /** The HTTP server with its limits, and its end. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { Obstacle } from './obstacle.ts';
 
 /** Header bytes of one request: a long address and cookies fit, a flood does not. */
 const MAX_HEADERS = 32 * 1024;
+
+/** A connection on which nothing moves for so long is closed, in milliseconds. */
+const SILENCE = 120_000;
 
 const REFUSALS: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
@@ -40,19 +44,21 @@ export function createWebServer(
     listener,
   );
   server.on('clientError', refuse);
+  // A client that asks and then does not read would hold its connection for ever.
+  server.setTimeout(SILENCE);
   return server;
 }
 
-/** Listens; rejects with a sentence for the operator where it cannot. */
+/** Listens; rejects with an obstacle for the operator where it cannot. */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why: Record<string, string> = {
         EADDRINUSE: `Port ${port} is already in use. Stop what uses it, or set PORT to another one.`,
         EACCES: `Port ${port} may not be used by this user. Set PORT to a number above 1023.`,
-        EADDRNOTAVAIL: `${host} is not an address of this machine. Correct HOST.`,
       };
-      reject(new Error(why[error.code ?? ''] ?? error.message));
+      const other = `${host}:${port} cannot be listened on (${error.message}). Correct HOST or PORT.`;
+      reject(new Obstacle(why[error.code ?? ''] ?? other));
     });
     server.listen(port, host, resolve);
   });

@@ -7,20 +7,22 @@ import { shareScripts } from '#lib/assets/scripts.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
 import { Press } from '#lib/press/press.ts';
 import { frontPath, href } from '#lib/routes.ts';
+import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
-import { requestListener } from './handle-request.ts';
+import { findObstacle } from './find-obstacle.ts';
+import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
 import { createLog } from './log.ts';
 import { type NextHandler, nextRenderer } from './next-renderer.ts';
+import { Obstacle } from './obstacle.ts';
 import { readPublishSecret } from './publish-secret.ts';
 import { PublishGate } from './publish-signature.ts';
 import { staticFiles } from './static-files.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
 const DRAIN_LIMIT = 8_000;
-
-const log = createLog('web');
 
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
@@ -28,6 +30,9 @@ async function firstEdition(watch: EditionWatch): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  const obstacle = await findObstacle();
+  if (obstacle !== undefined) throw new Obstacle(obstacle);
+  const log = createLog('web');
   const root = projectDir();
   let handle: NextHandler | undefined;
   let ready = false;
@@ -64,28 +69,29 @@ async function start(): Promise<void> {
   );
   await listen(server, port(), host());
 
-  const stop = async (signal: string): Promise<void> => {
-    log.info({ signal }, 'Stopping: answering what was begun.');
+  stopOnSignals(async (why) => {
+    log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT), desk?.stop()]);
     watch.close();
     process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
-  process.once('disconnect', () => void stop('disconnect'));
+  });
 
   const app = next({ dev: false, dir: root, quiet: true });
   await app.prepare();
   handle = app.getRequestHandler();
   await firstEdition(watch);
   // The first rendering loads Next's and our modules: better now than at the first reader's expense.
-  await press
-    .obtain(href(frontPath()))
-    .catch((error: unknown) => log.error({ err: error }, 'No front page.'));
+  for (const page of [href(frontPath()), NOT_FOUND_PAGE, FAILURE_PAGE]) {
+    await press
+      .obtain(page)
+      .catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
+  }
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
 }
 
 start().catch((error: unknown) => {
-  log.fatal({ err: error }, error instanceof Error ? error.message : String(error));
+  if (error instanceof Obstacle) process.stderr.write(`${error.message}\n`);
+  else createLog('web').fatal({ err: error }, 'The web process could not be started.');
   process.exit(1);
 });

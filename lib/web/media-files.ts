@@ -1,5 +1,6 @@
 /** Pictures, films and data files of `content/media`: only those that the edition lists. */
-import { readFile, realpath } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import send from 'send';
@@ -19,9 +20,6 @@ const COMPRESSED_TYPE = /^(?:text\/|image\/svg)/;
 const COMPRESSED_UP_TO = 2 * 1024 * 1024;
 const compressed = new PageStore(32 * 1024 * 1024);
 
-const nothingThere = (response: ServerResponse): void =>
-  answerPlainly(response, 404, 'There is no such file.');
-
 /** Path on disk of a media file, or undefined where it is gone or a link leads out of the folder. */
 async function locate(file: string): Promise<string | undefined> {
   try {
@@ -33,7 +31,39 @@ async function locate(file: string): Promise<string | undefined> {
   }
 }
 
-/** @param file path below `content/media`, decoded; @param version the `v` of the query, or undefined */
+/** The whole file, or undefined where it has gone meanwhile. */
+const readWhole = (path: string): Promise<Buffer | undefined> => readFile(path).catch(() => undefined);
+
+const sizeOf = async (path: string): Promise<number | undefined> =>
+  (await stat(path).catch(() => undefined))?.size;
+
+const versionOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+function nothingThere(response: ServerResponse): void {
+  answerPlainly(response, 404, 'There is no such file.');
+}
+
+/** Sends a file from disk, whole or in part. */
+function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
+  send(request, encodeURI(path), { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' })
+    .on('error', ({ status }: { status: number }) => {
+      if (response.headersSent) return response.destroy();
+      // Of what stood ready for the file, an error keeps the length that a range may have.
+      for (const name of response.getHeaderNames()) if (name !== 'content-range') response.removeHeader(name);
+      if (status === 412) answerPlainly(response, 412, 'The file is not the one that was asked for.');
+      else if (status === 416) answerPlainly(response, 416, 'The file has no such part.');
+      else nothingThere(response);
+    })
+    .on('directory', () => nothingThere(response))
+    .pipe(response);
+}
+
+/**
+ * @param file path below `content/media`, decoded; @param version the `v` of the query, or undefined
+ *
+ * A file that was overwritten by one that is not published (yet, or because it is broken) is sent as it is, and kept by
+ * nobody under the version of the published one.
+ */
 export async function answerWithMedia(
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,16 +86,21 @@ export async function answerWithMedia(
   if (held !== undefined) return answerWithPage(request, response, held);
   const path = await locate(file);
   if (path === undefined) return nothingThere(response);
-  if (COMPRESSED_TYPE.test(media.type) && media.bytes <= COMPRESSED_UP_TO) {
-    const bodies = await compressBytes(await readFile(path));
-    const page = { status: 200, etag: `W/"${media.version}"`, ...bodies, headers, tags: new Set<string>() };
-    compressed.set(key, page);
+
+  let isPublished = (await sizeOf(path)) === media.bytes;
+  if (isPublished && COMPRESSED_TYPE.test(media.type) && media.bytes <= COMPRESSED_UP_TO) {
+    const bytes = await readWhole(path);
+    if (bytes === undefined) return nothingThere(response);
+    const found = versionOf(bytes);
+    isPublished = found.startsWith(media.version);
+    if (!isPublished) headers['Cache-Control'] = 'no-cache';
+    const etag = `W/"${found.slice(0, media.version.length)}"`;
+    const page = { etag, ...(await compressBytes(bytes)), headers, tags: new Set<string>() };
+    if (isPublished) compressed.set(key, page);
     return answerWithPage(request, response, page);
   }
+  if (isPublished) headers.ETag = `"${media.version}"`;
+  else headers['Cache-Control'] = 'no-cache';
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader('ETag', `"${media.version}"`);
-  send(request, encodeURI(path), { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' })
-    .on('error', () => nothingThere(response))
-    .on('directory', () => nothingThere(response))
-    .pipe(response);
+  sendFile(request, response, path);
 }

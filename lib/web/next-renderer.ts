@@ -47,7 +47,7 @@ function discardedResponse(request: IncomingMessage, ended: () => void): ServerR
   return response;
 }
 
-/** @returns a renderer for the press; it rejects where Next fails, gives no page, or takes over 20 s */
+/** @returns a renderer for the press; it rejects where Next fails, gives no static page, or takes over 20 s */
 export function nextRenderer(handle: NextHandler): Renderer {
   return (href) =>
     new Promise((resolve, reject) => {
@@ -56,11 +56,12 @@ export function nextRenderer(handle: NextHandler): Renderer {
       const request = pageRequest(href);
       const response = discardedResponse(request, () => {
         clearTimeout(timer);
-        if (rendering.page === undefined) {
+        const { page } = rendering;
+        // What Next makes of notFound() is blank without script: the caller has a real page for that.
+        if (page?.status === 404) resolve(undefined);
+        else if (page?.status === 200) resolve(page);
+        else
           reject(new Error(`Next answered ${href} with status ${response.statusCode} and no static page.`));
-        } else {
-          resolve(rendering.page);
-        }
       });
       renderings
         .run(rendering, () => handle(request, response))

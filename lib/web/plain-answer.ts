@@ -12,18 +12,26 @@ export function answerPlainly(
     response.destroy();
     return;
   }
+  const body = Buffer.from(`${text}\n`);
   response.writeHead(status, {
     ...securityHeaders,
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
+    'Content-Length': String(body.byteLength),
     ...headers,
   });
-  response.end(response.req.method === 'HEAD' ? undefined : `${text}\n`);
+  response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+export function answerJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   answerPlainly(response, status, JSON.stringify(body), {
     'Content-Type': 'application/json; charset=utf-8',
+    ...headers,
   });
 }
 

@@ -10,10 +10,11 @@ export type SyncDesk = () => Promise<number>;
 /** The call carries no content: content is what stands in CONTENT_DIR. */
 const MAX_BODY = 64 * 1024;
 
+/** The body as text, or undefined where it is too large; the connection stays open for an answer. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > MAX_BODY) return undefined;
     chunks.push(chunk);
@@ -32,7 +33,10 @@ export async function answerPublish(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === undefined) return answerJson(response, 413, { error: 'The body is larger than 64 KiB.' });
+  if (body === undefined) {
+    // What is still on its way is not read: the connection ends with the answer.
+    return answerJson(response, 413, { error: 'The body is larger than 64 KiB.' }, { Connection: 'close' });
+  }
   const refusal = site.gate.refuse(
     {
       timestamp: header(request, 'x-broadsheet-timestamp'),
@@ -42,7 +46,12 @@ export async function answerPublish(
     now(),
   );
   if (refusal !== undefined) return answerJson(response, 401, { error: refusal });
-  const change = await site.syncDesk();
-  site.catchUp();
-  answerJson(response, 200, { status: 'published', change });
+  try {
+    const change = await site.syncDesk();
+    site.catchUp();
+    answerJson(response, 200, { status: 'published', change });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    answerJson(response, 503, { error: reason }, { 'Retry-After': '10' });
+  }
 }

@@ -1,16 +1,12 @@
 import { cacheLife, cacheTag } from 'next/cache';
+import type { AuthorPageData } from '#components/lists/author-index.tsx';
 import { now } from '#lib/clock.ts';
-import type { Author, StoryPage } from '#lib/edition/model.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
 import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { listStories } from '#lib/edition/queries/lists.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { authorTag, listTag } from '#lib/edition/tags.ts';
-
-export interface AuthorPageData {
-  author: Author;
-  list: StoryPage;
-}
+import { findRelatedIn } from './related-in.ts';
 
 /** An author and a page of stories; undefined where there is no such author or no such page. */
 export async function getAuthorPage(slug: string, page: number): Promise<AuthorPageData | undefined> {
@@ -22,5 +18,8 @@ export async function getAuthorPage(slug: string, page: number): Promise<AuthorP
   const author = db && findAuthor(db, { slug });
   if (db === undefined || author === undefined) return undefined;
   const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
-  return page >= 1 && page <= list.pages ? { author, list } : undefined;
+  if (page < 1 || page > list.pages) return undefined;
+  const { related, tags } = findRelatedIn(db, page === 1 ? [author] : [], now());
+  cacheTag(...tags);
+  return { author, list, related };
 }

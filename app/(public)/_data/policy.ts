@@ -1,13 +1,19 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import type { PolicyPage } from '#lib/edition/model.ts';
+import type { PolicyPageData } from '#components/page/policy-text.tsx';
+import { now } from '#lib/clock.ts';
 import { findPage } from '#lib/edition/queries/pages.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { pageTag } from '#lib/edition/tags.ts';
+import { findRelatedIn } from './related-in.ts';
 
-export async function getPolicyPage(slug: string): Promise<PolicyPage | undefined> {
+export async function getPolicyPage(slug: string): Promise<PolicyPageData | undefined> {
   'use cache';
   cacheLife('max');
   cacheTag(pageTag(slug));
   const db = readingEdition();
-  return db && findPage(db, { slug });
+  const policy = db && findPage(db, { slug });
+  if (db === undefined || policy === undefined) return undefined;
+  const { related, tags } = findRelatedIn(db, [policy], now());
+  cacheTag(...tags);
+  return { policy, related };
 }

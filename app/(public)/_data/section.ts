@@ -1,20 +1,16 @@
 import { cacheLife, cacheTag } from 'next/cache';
+import type { SectionPageData } from '#components/lists/section-index.tsx';
 import { now } from '#lib/clock.ts';
-import type { Month, MonthCount, Section, StoryPage, Teaser } from '#lib/edition/model.ts';
+import type { Month, MonthCount, Section, Teaser } from '#lib/edition/model.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
 import { listMonths, listStories, listStoriesInMonth } from '#lib/edition/queries/lists.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { listTag, sectionTag } from '#lib/edition/tags.ts';
-
-export interface SectionPage {
-  section: Section;
-  list: StoryPage;
-  months: MonthCount[];
-}
+import { findRelatedIn } from './related-in.ts';
 
 /** A page of a section; undefined where there is no such section or no such page. */
-export async function getSectionPage(slug: string, page: number): Promise<SectionPage | undefined> {
+export async function getSectionPage(slug: string, page: number): Promise<SectionPageData | undefined> {
   'use cache';
   cacheLife('max');
   const name = `section:${slug}` as const;
@@ -24,7 +20,9 @@ export async function getSectionPage(slug: string, page: number): Promise<Sectio
   if (db === undefined || section === undefined) return undefined;
   const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
   if (page < 1 || page > list.pages) return undefined;
-  return { section, list, months: listMonths(db, { list: name, now: now() }) };
+  const { related, tags } = findRelatedIn(db, page === 1 ? [section] : [], now());
+  cacheTag(...tags);
+  return { section, list, months: listMonths(db, { list: name, now: now() }), related };
 }
 
 export interface MonthPage {

@@ -2,31 +2,18 @@ import { cacheLife, cacheTag } from 'next/cache';
 import type { StoryPageData } from '#components/story/story-page.tsx';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import type { Author, Story, Teaser } from '#lib/edition/model.ts';
+import type { Author, Story } from '#lib/edition/model.ts';
 import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { listLatest } from '#lib/edition/queries/lists.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { findStory, listLiveEntries, listRelated } from '#lib/edition/queries/stories.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { articleTag, authorTag, listTag, sectionTag } from '#lib/edition/tags.ts';
-import { readBody } from '#lib/markdown/read-body.ts';
 import type { Path } from '#lib/routes.ts';
+import { findRelatedIn } from './related-in.ts';
 
 const RELATED = 4;
 const LATEST = 6;
-
-/** Stories that `::related` names in the body: those that are published. */
-function storiesInBody(db: EditionDatabase, bodies: readonly string[], time: number): Teaser[] {
-  const paths = new Set(bodies.flatMap((body) => readBody(body).related.map(({ path }) => path)));
-  return [...paths].flatMap((path) => {
-    cacheTag(articleTag(path));
-    const story = findStory(db, { path, now: time });
-    return story ? [teaserOf(story)] : [];
-  });
-}
-
-/** A story without what only its own page shows. */
-const teaserOf = ({ body, pictures, data, keyPoints, corrections, ...teaser }: Story): Teaser => teaser;
 
 const findAuthors = (db: EditionDatabase, story: Story): Author[] =>
   story.authors.flatMap(({ slug }) => {
@@ -47,7 +34,9 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
   const list = `section:${section.slug}` as const;
   const entries = listLiveEntries(db, { path, now: time });
   const related = listRelated(db, { path, limit: RELATED, now: time });
+  const inBody = findRelatedIn(db, [story, ...entries], time);
   cacheTag(sectionTag(section.slug), listTag(list), ...related.map((each) => articleTag(each.path)));
+  cacheTag(...inBody.tags, ...entries.flatMap(({ author }) => (author ? authorTag(author.slug) : [])));
   return {
     story,
     section,
@@ -55,6 +44,6 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
     related,
     authors: findAuthors(db, story),
     latest: listLatest(db, { list, limit: LATEST, except: [path], now: time }),
-    inBody: storiesInBody(db, [story.body, ...entries.map(({ body }) => body)], time),
+    inBody: inBody.related,
   };
 }

@@ -4,7 +4,7 @@ import type { Article, Place } from 'contentlayer/generated';
 import type { ArticleRecord } from '#lib/edition/batch.ts';
 import type { StoryAddress } from '../address.ts';
 import type { Need } from '../needs.ts';
-import type { BodyReading } from './body.ts';
+import { type BodyReading, readBodyOf } from './body.ts';
 import { pictureNeeds, pictureRecord } from './picture.ts';
 
 const instant = (date: string | undefined | null): number | undefined =>
@@ -18,8 +18,9 @@ const placeRecord = (place: Place | undefined | null): ArticleRecord['location']
 
 /** The checked document of an article, with what its body says, as a record. */
 export function articleRecord(article: Article, address: StoryAddress, body: BodyReading): ArticleRecord {
-  const { facts, media } = body;
+  const { facts, text } = body;
   const isFree = article.access === 'free';
+  const open = isFree ? text : readBodyOf(facts.opening, 0).text;
   const published = Date.parse(article.published);
   return {
     type: 'article',
@@ -54,14 +55,14 @@ export function articleRecord(article: Article, address: StoryAddress, body: Bod
     socialHeadline: article.socialHeadline ?? undefined,
     language: article.language ?? undefined,
     digitalSourceType: article.digitalSourceType ?? undefined,
-    body: article.body.raw,
-    opening: isFree ? article.body.raw : facts.opening,
+    body: text.body,
+    opening: open.body,
     truncated: !isFree && facts.truncated,
     plainText: facts.plainText,
     words: facts.words,
     readingMinutes: facts.readingMinutes,
-    media,
-    fingerprint: hash('sha256', JSON.stringify([article.headline, published, article.body.raw])),
+    media: open.media,
+    fingerprint: hash('sha256', JSON.stringify([article.headline, published, text.body])),
   };
 }
 

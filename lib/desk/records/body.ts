@@ -1,12 +1,12 @@
-/** What a body says of itself: facts for the record, the media files it names, faults by line of the file. */
+/** What a body says of itself: facts for the record, the media files it shows, faults by line of the file. */
+import type { RichTextRecord } from '#lib/edition/batch.ts';
 import { type BodyFacts, readBody } from '#lib/markdown/read-body.ts';
 import type { Fault } from '../fault.ts';
 import type { Need } from '../needs.ts';
 
 export interface BodyReading {
   facts: BodyFacts;
-  /** `src` as written → file below content/media. */
-  media: Record<string, string>;
+  text: RichTextRecord;
   needs: Need[];
   faults: Fault[];
 }
@@ -22,7 +22,7 @@ export function readBodyOf(markdown: string, linesBefore: number): BodyReading {
   ];
   return {
     facts,
-    media: Object.fromEntries(named.map(({ src, file }) => [src, file])),
+    text: { body: markdown, media: Object.fromEntries(named.map(({ src, file }) => [src, file])) },
     needs: named.map(({ file, line }) => ({ kind: 'media', name: file, line: line + linesBefore })),
     faults: facts.problems.map(({ line, directive, message, remedy, severity }) => ({
       line: line + linesBefore,

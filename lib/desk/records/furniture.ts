@@ -5,6 +5,7 @@ import type {
   FrontRecord,
   LiveEntryRecord,
   PageRecord,
+  RichTextRecord,
   SectionRecord,
   SiteRecord,
   TopicRecord,
@@ -12,7 +13,11 @@ import type {
 import type { EntryAddress } from '../address.ts';
 import { pictureRecord } from './picture.ts';
 
-export const entryRecord = (entry: LiveEntry, address: EntryAddress): LiveEntryRecord => ({
+export const entryRecord = (
+  entry: LiveEntry,
+  address: EntryAddress,
+  text: RichTextRecord,
+): LiveEntryRecord => ({
   type: 'live-entry',
   story: address.story,
   id: address.id,
@@ -21,10 +26,10 @@ export const entryRecord = (entry: LiveEntry, address: EntryAddress): LiveEntryR
   key: entry.key,
   pinned: entry.pinned,
   author: entry.author?.normalize('NFC'),
-  body: entry.body.raw,
+  ...text,
 });
 
-export const sectionRecord = (section: Section, slug: string): SectionRecord => ({
+export const sectionRecord = (section: Section, slug: string, text: RichTextRecord): SectionRecord => ({
   type: 'section',
   slug,
   title: section.title,
@@ -33,10 +38,10 @@ export const sectionRecord = (section: Section, slug: string): SectionRecord => 
   order: section.order,
   accent: section.accent ?? undefined,
   parent: section.parent ?? undefined,
-  body: section.body.raw,
+  ...text,
 });
 
-export const authorRecord = (author: Author, slug: string): AuthorRecord => ({
+export const authorRecord = (author: Author, slug: string, text: RichTextRecord): AuthorRecord => ({
   type: 'author',
   slug,
   name: author.name,
@@ -45,7 +50,7 @@ export const authorRecord = (author: Author, slug: string): AuthorRecord => ({
   email: author.email ?? undefined,
   profiles: author.profiles ?? [],
   image: pictureRecord(author.image),
-  body: author.body.raw,
+  ...text,
 });
 
 export const topicRecord = (topic: Topic, slug: string): TopicRecord => ({
@@ -56,13 +61,13 @@ export const topicRecord = (topic: Topic, slug: string): TopicRecord => ({
   image: pictureRecord(topic.image),
 });
 
-export const pageRecord = (page: Page, slug: string): PageRecord => ({
+export const pageRecord = (page: Page, slug: string, text: RichTextRecord): PageRecord => ({
   type: 'page',
   slug,
   title: page.title,
   description: page.description ?? undefined,
   updated: page.updated ? Date.parse(page.updated) : undefined,
-  body: page.body.raw,
+  ...text,
 });
 
 export const siteRecord = (site: Site): SiteRecord => ({

@@ -46,6 +46,7 @@ CREATE TABLE live_entries (
   PRIMARY KEY (story, at, id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX live_entries_by_id ON live_entries (story, id);
+CREATE INDEX live_entries_due ON live_entries (at, story);
 
 CREATE TABLE lists (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, total INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE listing (list INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (list, story)) WITHOUT ROWID;

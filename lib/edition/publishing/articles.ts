@@ -17,6 +17,7 @@ import { visibilityOf } from '../visibility.ts';
 import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
 import { enterLists, leaveLists } from './listing.ts';
+import { dropMediaUses, noteMediaUses } from './media-uses.ts';
 import { tagAppearance, tagLists, tagPage } from './story-tags.ts';
 
 export const articles: Keeper<ArticleRecord> = {
@@ -167,8 +168,7 @@ function write(change: Change, row: ArticleRow, article: ArticleRecord, teaser: 
   if (row.listed) enterLists(change, row.id, teaser, article.corrections);
   for (const path of article.related)
     db.run('INSERT OR IGNORE INTO named_by (path, story) VALUES (?, ?)', path, row.id);
-  for (const file of picturesOf(article.image?.file, article.media))
-    db.run('INSERT OR IGNORE INTO media_uses (file, user) VALUES (?, ?)', file, row.id);
+  noteMediaUses(change, row.id, article);
 }
 
 function erase(change: Change, row: ArticleRow): void {
@@ -178,12 +178,8 @@ function erase(change: Change, row: ArticleRow): void {
   if (row.listed) leaveLists(change, row);
   for (const path of detail?.related ?? [])
     db.run('DELETE FROM named_by WHERE path = ? AND story = ?', path, row.id);
-  for (const file of picturesOf(teaser.image?.file, detail?.media ?? {}))
-    db.run('DELETE FROM media_uses WHERE file = ? AND user = ?', file, row.id);
+  dropMediaUses(change, row.id, { image: teaser.image, media: detail?.media });
   db.run('DELETE FROM article_texts WHERE id = ?', row.page);
   db.run('DELETE FROM article_pages WHERE id = ?', row.page);
   db.run('DELETE FROM articles WHERE id = ?', row.id);
 }
-
-const picturesOf = (lead: string | undefined, media: Record<string, string>): string[] =>
-  lead === undefined ? Object.values(media) : [lead, ...Object.values(media)];

@@ -15,6 +15,7 @@ import { calendarOf } from '../zone.ts';
 import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
 import { recountMonths } from './listing.ts';
+import { dropMediaUses, noteMediaUses } from './media-uses.ts';
 import { someStories, tagStories } from './story-tags.ts';
 
 type Document =
@@ -51,32 +52,18 @@ function documentKeeper<Record extends Document>(kind: DocumentKind<Record>): Ke
         data,
       );
       if (before && JSON.stringify(before) === data) return;
-      noteMedia(change, `${type}:${name}`, before, record);
+      if (before) dropMediaUses(change, `${type}:${name}`, before);
+      noteMediaUses(change, `${type}:${name}`, record);
       touch(change, name, before, record);
     },
     remove(change, name) {
       const before = readDocument<Record>(change.db, type, name);
       change.db.run('DELETE FROM documents WHERE type = ? AND key = ?', type, name);
       if (!before) return;
-      noteMedia(change, `${type}:${name}`, before, undefined);
+      dropMediaUses(change, `${type}:${name}`, before);
       touch(change, name, before, undefined);
     },
   };
-}
-
-/** Notes which picture a document shows, so that a new version of the picture touches the document's page. */
-function noteMedia(
-  change: Change,
-  user: string,
-  before: Document | undefined,
-  after: Document | undefined,
-): void {
-  const pictureOf = (document: Document | undefined): string | undefined =>
-    document && 'image' in document ? document.image?.file : undefined;
-  const [old, current] = [pictureOf(before), pictureOf(after)];
-  if (old !== undefined) change.db.run('DELETE FROM media_uses WHERE file = ? AND user = ?', old, user);
-  if (current !== undefined)
-    change.db.run('INSERT INTO media_uses (file, user) VALUES (?, ?)', current, user);
 }
 
 export const sites = documentKeeper<SiteRecord>({

@@ -1,10 +1,7 @@
 /** Pictures and data files. */
 import type { MediaRecord } from '../batch.ts';
-import { articleById } from '../stored.ts';
-import { authorTag, topicTag } from '../tags.ts';
-import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
-import { tagStories } from './story-tags.ts';
+import { tagMediaUsers } from './media-uses.ts';
 
 const find = 'SELECT source, version, mime, bytes, width, height, text FROM media WHERE file = ?';
 
@@ -27,24 +24,10 @@ export const media: Keeper<MediaRecord> = {
       height,
       text,
     );
-    touchUsers(change, file);
+    tagMediaUsers(change, file);
   },
   remove(change, file) {
     change.db.run('DELETE FROM media WHERE file = ?', file);
-    touchUsers(change, file);
+    tagMediaUsers(change, file);
   },
 };
-
-/** Everything that shows the file: its stories, authors and topics. */
-function touchUsers(change: Change, file: string): void {
-  const users = change.db.rows<{ user: number | string }>('SELECT user FROM media_uses WHERE file = ?', file);
-  const stories = users.flatMap(({ user }) =>
-    typeof user === 'number' ? (articleById(change.db, user) ?? []) : [],
-  );
-  tagStories(change, stories);
-  for (const { user } of users) {
-    if (typeof user !== 'string') continue;
-    const [type, slug = ''] = user.split(':');
-    change.tag(type === 'author' ? authorTag(slug) : topicTag(slug));
-  }
-}

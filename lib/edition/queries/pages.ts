@@ -1,20 +1,24 @@
 /** Policy pages. */
 import type { PageRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
-import type { PolicyPage } from '../model.ts';
+import type { PolicyPage, WithoutText } from '../model.ts';
+import { readText } from '../rich-text.ts';
 import { readDocument, readDocuments } from '../stored.ts';
 import { optionalInstant } from '../teaser.ts';
 
-const toPage = ({ type: _, updated, ...page }: PageRecord): PolicyPage => ({
-  ...page,
-  updated: optionalInstant(updated),
-});
+const toListed = ({
+  type: _,
+  body: __,
+  media: ___,
+  updated,
+  ...page
+}: PageRecord): WithoutText<PolicyPage> => ({ ...page, updated: optionalInstant(updated) });
 
 export function findPage(db: EditionDatabase, { slug }: { slug: string }): PolicyPage | undefined {
   const record = readDocument<PageRecord>(db, 'page', slug);
-  return record && toPage(record);
+  return record && { ...toListed(record), ...readText(db, record) };
 }
 
 /** Every policy page, by slug. */
-export const listPages = (db: EditionDatabase): PolicyPage[] =>
-  readDocuments<PageRecord>(db, 'page').map(toPage);
+export const listPages = (db: EditionDatabase): WithoutText<PolicyPage>[] =>
+  readDocuments<PageRecord>(db, 'page').map(toListed);

@@ -28,6 +28,7 @@ beforeAll(() => {
         description: '',
         order: 1,
         body: '',
+        media: {},
       },
       {
         type: 'section',
@@ -37,11 +38,12 @@ beforeAll(() => {
         description: '',
         order: 2,
         body: '',
+        media: {},
       },
-      { type: 'author', slug: 'maya', name: 'Maya', role: '', profiles: [], body: '' },
-      { type: 'author', slug: 'idle', name: 'Idle', role: '', profiles: [], body: '' },
+      { type: 'author', slug: 'maya', name: 'Maya', role: '', profiles: [], body: '', media: {} },
+      { type: 'author', slug: 'idle', name: 'Idle', role: '', profiles: [], body: '', media: {} },
       { type: 'topic', slug: 'unused', title: 'Unused' },
-      { type: 'page', slug: 'privacy', title: 'Privacy', body: '' },
+      { type: 'page', slug: 'privacy', title: 'Privacy', body: '', media: {} },
       ...stories,
       articleRecord({
         slug: 'later',

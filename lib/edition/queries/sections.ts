@@ -1,18 +1,20 @@
 /** Sections. */
 import type { SectionRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
-import type { Section } from '../model.ts';
+import type { Section, WithoutText } from '../model.ts';
+import { readText } from '../rich-text.ts';
 import { readDocument, readDocuments } from '../stored.ts';
 
-const toSection = ({ type: _, ...section }: SectionRecord): Section => section;
+const toListed = ({ type: _, body: __, media: ___, ...section }: SectionRecord): WithoutText<Section> =>
+  section;
 
 /** Every section, in the order that editors gave them. */
-export const listSections = (db: EditionDatabase): Section[] =>
+export const listSections = (db: EditionDatabase): WithoutText<Section>[] =>
   readDocuments<SectionRecord>(db, 'section')
-    .map(toSection)
+    .map(toListed)
     .sort((a, b) => a.order - b.order);
 
 export function findSection(db: EditionDatabase, { slug }: { slug: string }): Section | undefined {
   const record = readDocument<SectionRecord>(db, 'section', slug);
-  return record && toSection(record);
+  return record && { ...toListed(record), ...readText(db, record) };
 }

@@ -3,7 +3,7 @@ import type { ContentRecord, LiveEntryRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
 import { publish } from '../publish.ts';
 import { articleRecord, batchOf, fileReport, temporaryEdition } from '../test-records.ts';
-import { findStory, listLiveEntries, listRelated } from './stories.ts';
+import { findStory, findTeaser, listLiveEntries, listRelated } from './stories.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
 const DAY = 24 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ describe('a story', () => {
       height: 3,
     };
     put(
-      { type: 'author', slug: 'maya', name: 'Maya Rao', role: '', profiles: [], body: '' },
+      { type: 'author', slug: 'maya', name: 'Maya Rao', role: '', profiles: [], body: '', media: {} },
       { type: 'topic', slug: 'iraq', title: 'Iraq after the war' },
       { ...picture, file: 'a.svg' },
       { ...picture, file: 'b.png' },
@@ -103,21 +103,22 @@ const entry = (id: string, at: number, fields: Partial<LiveEntryRecord> = {}): L
   key: false,
   pinned: false,
   body: `Entry ${id}.`,
+  media: {},
   ...fields,
 });
 
 it('a live story has its entries newest first, and loses one whose file is removed', () => {
   const story = articleRecord({ slug: 'live', kind: 'live' });
   const entries = [
-    entry('t0900', NOW),
-    entry('t1000', NOW + 2, { author: 'maya', key: true }),
-    entry('t0930', NOW + 1),
+    entry('t0900', NOW - 9),
+    entry('t1000', NOW - 2, { author: 'maya', key: true }),
+    entry('t0930', NOW - 3),
   ];
   put(story, ...entries);
   const shown = () => listLiveEntries(db, { path: story.path, now: NOW });
   expect(shown().map(({ id }) => id)).toEqual(['t1000', 't0930', 't0900']);
   expect(shown()[0]).toMatchObject({ key: true, author: { slug: 'maya', name: 'Maya' } });
-  put(entry('t0900', NOW + 9));
+  put(entry('t0900', NOW - 1));
   expect(shown().map(({ id }) => id)).toEqual(['t0900', 't1000', 't0930']);
   const removed = entries.slice(1, 2).map((record) => fileReport(record).file);
   publish(db, { files: [], removed }, NOW);
@@ -167,4 +168,14 @@ describe('related stories', () => {
     publish(db, batchOf([moved], [fileReport(named).file]), NOW);
     expect(related(1)).toEqual(['moved']);
   });
+});
+
+it('a story can be pointed to by the path that it left', () => {
+  const old = articleRecord({ slug: 'old', fingerprint: 'o' });
+  put(old);
+  publish(db, batchOf([articleRecord({ slug: 'new', fingerprint: 'o' })], [fileReport(old).file]), NOW);
+  const found = findTeaser(db, { path: old.path, now: NOW });
+  expect(found).toMatchObject({ path: '/world/2024/05/01/new', headline: 'Headline of new' });
+  expect(found).not.toHaveProperty('body');
+  expect(findTeaser(db, { path: old.path, now: Date.UTC(2024, 3, 1) })).toBeUndefined();
 });

@@ -1,13 +1,20 @@
 /** A story, as its own page shows it to everyone. */
 import type { Path } from '../../routes.ts';
-import type { LiveEntryRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
 import { storiesSharing } from '../kinship.ts';
 import { sectionList } from '../lists.ts';
-import type { LiveEntry, Picture, Story, Teaser } from '../model.ts';
+import type { LiveEntry, Story, Teaser } from '../model.ts';
 import { findLiving } from '../moves.ts';
-import { makeNames, type Names } from '../names.ts';
-import { articleAt, detailOf, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
+import { makeNames } from '../names.ts';
+import { readText } from '../rich-text.ts';
+import {
+  articleAt,
+  detailOf,
+  parse,
+  type StoredDetail,
+  type StoredEntry,
+  type StoredTeaser,
+} from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
 import { instant, optionalInstant, TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
 import { visibilityOf } from '../visibility.ts';
@@ -30,32 +37,23 @@ export function findStory(
   return {
     ...toTeaser(row, names, now),
     ...detail,
-    body: page.opening,
     topics: parse<StoredTeaser>(row.teaser).topics.map((slug) => ({ slug, title: names.topic(slug) })),
     corrections: corrections.map(({ date, kind, text }) => ({ date: instant(date), kind, text })),
     expires: optionalInstant(row.expires ?? undefined),
-    ...mediaOf(db, media, names),
+    ...readText(db, { body: page.opening, media }),
   };
 }
 
-/** Pictures and data that a body names, by the `src` written there. What is not there any more is left out. */
-function mediaOf(
+/** The story at a path, or the one that left it for another, as it stands in a list; undefined where none is visible. */
+export function findTeaser(
   db: EditionDatabase,
-  media: Record<string, string>,
-  names: Names,
-): Pick<Story, 'pictures' | 'data'> {
-  const pictures: Record<string, Picture> = {};
-  const data: Record<string, string> = {};
-  for (const [src, file] of Object.entries(media)) {
-    const picture = names.picture({ file, alt: '' });
-    if (picture) pictures[src] = picture;
-    const row = db.row<{ text: string | null }>('SELECT text FROM media WHERE file = ?', file);
-    if (typeof row?.text === 'string') data[src] = row.text;
-  }
-  return { pictures, data };
+  { path, now }: { path: Path; now: number },
+): Teaser | undefined {
+  const row = findLiving(db, path, now);
+  return row && toTeaser(row, makeNames(db), now);
 }
 
-/** Entries of the live story at a path, newest first; none where it is not visible or not free. */
+/** Entries of the live story at a path by `now` (ms), newest first; none where it is not visible or not free. */
 export function listLiveEntries(
   db: EditionDatabase,
   { path, now }: { path: Path; now: number },
@@ -64,11 +62,11 @@ export function listLiveEntries(
   if (!row || visibilityOf(row, now) !== 'page') return [];
   if (parse<StoredTeaser>(row.teaser).access !== 'free') return [];
   const names = makeNames(db);
-  const sql = 'SELECT id, at, data FROM live_entries WHERE story = ? ORDER BY at DESC, id DESC';
-  return db.rows<{ id: string; at: number; data: string }>(sql, path).map(({ id, at, data }) => {
-    const { author, headline, key, pinned, body } = parse<Omit<LiveEntryRecord, 'type' | 'story'>>(data);
+  const sql = 'SELECT id, at, data FROM live_entries WHERE story = ? AND at <= ? ORDER BY at DESC, id DESC';
+  return db.rows<{ id: string; at: number; data: string }>(sql, path, now).map(({ id, at, data }) => {
+    const { author, body, media, ...entry } = parse<StoredEntry>(data);
     const byline = author === undefined ? undefined : { slug: author, name: names.author(author) };
-    return { id, at: instant(at), headline, key, pinned, author: byline, body };
+    return { ...entry, id, at: instant(at), author: byline, ...readText(db, { body, media }) };
   });
 }
 

@@ -20,16 +20,16 @@ async function load({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [paper, policy] = await load(props);
-  return paper && policy ? policyMetadata(policy, paper.site) : {};
+  const [paper, data] = await load(props);
+  return paper && data ? policyMetadata(data.policy, paper.site) : {};
 }
 
 export default async function Policy(props: Props) {
-  const [paper, policy] = await load(props);
-  if (paper === undefined || policy === undefined) notFound();
+  const [paper, data] = await load(props);
+  if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} path={pagePath(policy.slug)}>
-      <PolicyText policy={policy} zone={paper.site} />
+    <PageFrame paper={paper} path={pagePath(data.policy.slug)}>
+      <PolicyText data={data} paper={paper} />
     </PageFrame>
   );
 }

@@ -1,0 +1,126 @@
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SiteRecord } from '#lib/edition/batch.ts';
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import { markComplete, publish } from '#lib/edition/publish.ts';
+import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { readingEdition } from '#lib/edition/reading.ts';
+import { articleTag, siteTag } from '#lib/edition/tags.ts';
+import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { type EditionWatch, watchEdition } from './edition-watch.ts';
+
+const story = articleRecord({ slug: 'talks' });
+const site: SiteRecord = {
+  type: 'site',
+  name: 'The Meridian',
+  tagline: '',
+  timeZone: 'Asia/Kolkata',
+  locale: 'en-IN',
+  social: [],
+  newsletters: [],
+  policies: {},
+};
+/** One second before midnight in Kolkata. */
+const EVENING = Date.parse('2026-11-22T23:59:59+05:30');
+
+let db: EditionDatabase;
+let file: string;
+let close: () => void;
+let watch: EditionWatch | undefined;
+/** What was told to expire, in order. */
+let expired: (string[] | 'everything')[];
+
+const start = (): EditionWatch => {
+  watch = watchEdition((tags) => expired.push(tags ?? 'everything'), pino({ level: 'silent' }));
+  return watch;
+};
+const pass = (milliseconds: number) => vi.advanceTimersByTime(milliseconds);
+const storyStatus = (edition: EditionDatabase | undefined): string | undefined =>
+  edition && findPathStatus(edition, { path: story.path, now: Date.now() }).status;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: EVENING });
+  ({ db, file, close } = temporaryEdition());
+  vi.stubEnv('DATA_DIR', dirname(file));
+  expired = [];
+  publish(db, batchOf([site, story]), Date.now());
+});
+afterEach(() => {
+  watch?.close();
+  watch = undefined;
+  close();
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
+
+describe('watching the edition', () => {
+  it('gives no edition before its content was read whole: a path it does not know yet is no 404', () => {
+    start();
+    expect(watch?.edition()).toBeUndefined();
+    expect(readingEdition()).toBeUndefined();
+    markComplete(db);
+    pass(500);
+    expect(storyStatus(watch?.edition())).toBe('page');
+    expect(readingEdition()).toBe(watch?.edition());
+  });
+
+  it('names what changed within 25 ms of the transaction', () => {
+    markComplete(db);
+    start();
+    expired = [];
+    publish(db, batchOf([{ ...story, headline: 'New', fingerprint: 'new' }]), Date.now());
+    pass(25);
+    expect(expired.flat()).toContain(articleTag(story.path));
+  });
+
+  it('goes on with the old edition while a new one is being made in its place', () => {
+    markComplete(db);
+    start();
+    expired = [];
+    db.rebuild();
+    pass(3_000);
+    expect(storyStatus(watch?.edition())).toBe('page');
+    expect(expired).not.toContain('everything');
+    publish(db, batchOf([site, articleRecord({ slug: 'other' })]), Date.now());
+    markComplete(db);
+    pass(1_000);
+    expect(storyStatus(watch?.edition())).toBe('unknown');
+    expect(expired).toContain('everything');
+    expect(readingEdition()).toBe(watch?.edition());
+  });
+
+  it('goes on when the file is deleted under it, and takes the next one that appears', () => {
+    markComplete(db);
+    start();
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    pass(2_000);
+    expect(storyStatus(watch?.edition())).toBe('page');
+  });
+
+  it('outlives an edition that is damaged under it, and takes the one that the desk makes anew', () => {
+    db.run('PRAGMA wal_checkpoint(TRUNCATE)');
+    markComplete(db);
+    start();
+    writeFileSync(file, Buffer.alloc(statSync(file).size, 'x'));
+    pass(1_000);
+    db.rebuild();
+    publish(db, batchOf([site, story]), Date.now());
+    markComplete(db);
+    pass(1_000);
+    expect(storyStatus(watch?.edition())).toBe('page');
+  });
+
+  it('expires every page when the day turns in the publication’s zone, also a second after it started', () => {
+    markComplete(db);
+    start();
+    expired = [];
+    pass(900);
+    expect(expired).toEqual([]);
+    pass(1_200);
+    expect(expired).toEqual([[siteTag]]);
+    pass(60_000);
+    expect(expired).toHaveLength(1);
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findObstacle } from './find-obstacle.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'obstacles '));
+  mkdirSync(join(folder, 'content'));
+  const settings = {
+    PORT: '4873',
+    HOST: '127.0.0.1',
+    SITE_URL: 'https://paper.example',
+    CONTENT_DIR: join(folder, 'content'),
+    DATA_DIR: join(folder, 'data'),
+    LOG_LEVEL: 'info',
+    BROADSHEET_CLOCK: '',
+    PRESS_BYTES: '',
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('before anything is built or served', () => {
+  it('finds nothing to say of good settings', async () => {
+    expect(await findObstacle()).toBeUndefined();
+  });
+
+  it.each([
+    ['PORT', 'abc', /^PORT must be .*"abc"/],
+    ['PORT', '70000', /^PORT must be .*65535.*"70000"/],
+    ['PORT', '0', /^PORT must be/],
+    ['HOST', '192.0.2.1', /^192\.0\.2\.1:4873 cannot be listened on .*HOST/],
+    ['SITE_URL', 'paper.example', /^SITE_URL must be .*"paper\.example"/],
+    ['SITE_URL', 'ftp://paper.example', /^SITE_URL must be/],
+    ['SITE_URL', 'https://paper.example/news', /^SITE_URL must be .*without a path/],
+    ['SITE_URL', 'https://me:secret@paper.example', /^SITE_URL must be/],
+    ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of .*info.*"loud"/],
+    ['BROADSHEET_CLOCK', 'noon', /^BROADSHEET_CLOCK must be/],
+    ['PRESS_BYTES', '1 GB', /^PRESS_BYTES must be/],
+  ])('says in one sentence what is wrong with %s=%s', async (name, value, sentence) => {
+    vi.stubEnv(name, value);
+    const obstacle = await findObstacle();
+    expect(obstacle).toMatch(sentence);
+    expect(obstacle).not.toMatch(/\n|secret/);
+  });
+
+  it('takes a SITE_URL that ends with a slash', async () => {
+    vi.stubEnv('SITE_URL', 'https://paper.example/');
+    expect(await findObstacle()).toBeUndefined();
+  });
+
+  it('says that a file stands where DATA_DIR should be', async () => {
+    writeFileSync(join(folder, 'data'), '');
+    expect(await findObstacle()).toMatch(/^DATA_DIR \(.*data\) cannot be written/);
+  });
+
+  it('says that the edition in DATA_DIR is not a file that can be written', async () => {
+    mkdirSync(join(folder, 'data/edition.db'), { recursive: true });
+    expect(await findObstacle()).toMatch(/^DATA_DIR .*edition\.db/);
+  });
+
+  it('says that CONTENT_DIR is missing, or is a file', async () => {
+    vi.stubEnv('CONTENT_DIR', join(folder, 'nowhere'));
+    expect(await findObstacle()).toMatch(/^CONTENT_DIR \(.*nowhere\) cannot be read/);
+    writeFileSync(join(folder, 'nowhere'), '');
+    expect(await findObstacle()).toMatch(/^CONTENT_DIR \(.*nowhere\) cannot be read/);
+  });
+
+  it('says that the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo; // listening on TCP
+    vi.stubEnv('PORT', String(port));
+    expect(await findObstacle()).toMatch(new RegExp(`^Port ${port} is already in use`));
+    await new Promise((resolve) => other.close(resolve));
+  });
+});

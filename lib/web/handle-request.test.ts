@@ -1,0 +1,155 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { publish } from '#lib/edition/publish.ts';
+import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import type { RenderedPage } from '#lib/press/page.ts';
+import { Press } from '#lib/press/press.ts';
+import { requestListener, type Website } from './handle-request.ts';
+import { PublishGate, signPublish } from './publish-signature.ts';
+
+const SECRET = 's3cret';
+const story = articleRecord({ slug: 'talks' });
+
+let server: Server;
+let close: () => void;
+let logged: { msg: string; path?: string; level: number }[];
+let render: (href: string) => Promise<RenderedPage | undefined>;
+let site: Website;
+
+const pageOf = (href: string): RenderedPage => ({ html: `<html><body>${href}</body></html>`, tags: [] });
+
+beforeEach(async () => {
+  const edition = temporaryEdition();
+  close = edition.close;
+  publish(edition.db, batchOf([story]), Date.now());
+  logged = [];
+  render = async (href) => pageOf(href);
+  site = {
+    press: new Press({ limit: 1_000_000, keepFrameworkScripts: false, render: (href) => render(href) }),
+    next: async (_request, response) => {
+      response.setHeader('Cache-Control', 's-maxage=2592000');
+      response.end('payload');
+    },
+    files: () => false,
+    log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
+    edition: () => edition.db,
+    syncDesk: async () => 7,
+    catchUp: () => {},
+    gate: new PublishGate(SECRET),
+  };
+  server = createServer(requestListener(site));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+  close();
+});
+
+const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { redirect: 'manual', ...init }); // on TCP
+
+const callPublish = (body = '{}'): Promise<Response> => {
+  const timestamp = Math.floor(Date.now() / 1000);
+  const headers = {
+    'X-Broadsheet-Timestamp': String(timestamp),
+    'X-Broadsheet-Signature': signPublish(SECRET, timestamp, body),
+  };
+  return ask('/api/publish', { method: 'POST', body, headers });
+};
+
+describe('a request for a page', () => {
+  it('is answered with the page, whatever query, cookie or Host came with it', async () => {
+    const answer = await ask(`${story.path}?fbclid=1`, { headers: { cookie: 'a=b' } });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain(story.path);
+    expect(site.press.held.pages).toBe(1);
+  });
+
+  it('gets the real not-found page where the story was taken down while it was being rendered', async () => {
+    render = async (href) => (href === story.path ? undefined : pageOf(href));
+    const answer = await ask(story.path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('/errors/not-found');
+  });
+
+  it('gets a sentence where even the not-found page cannot be made', async () => {
+    render = async () => undefined;
+    const answer = await ask('/nothing');
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toMatch(/no such page/);
+  });
+
+  it('gets the page for failures, and no cache keeps it, when Next fails', async () => {
+    await site.press.obtain('/errors/failure');
+    render = () => Promise.reject(new Error('Next is broken.'));
+    const answer = await ask(`${story.path}?email=reader@example.org`);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toContain('/errors/failure');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('gets a sentence when Next fails and no page for failures is at hand', async () => {
+    render = () => Promise.reject(new Error('Next is broken.'));
+    const answer = await ask(story.path);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toMatch(/try again/);
+  });
+
+  it('leaves no query in the log when it fails: it may hold what a reader typed', async () => {
+    render = () => Promise.reject(new Error('Next is broken.'));
+    await ask(`${story.path}?email=reader@example.org`, { headers: { 'user-agent': 'Agent/1' } });
+    expect(logged.map(({ path }) => path)).toEqual([story.path]);
+    expect(JSON.stringify(logged)).not.toMatch(/reader@|Agent|127\.0\.0\.1/);
+  });
+
+  it('is told to come back when too many other pages wait to be rendered', async () => {
+    render = () => new Promise(() => {});
+    for (let n = 0; n < 300; n += 1) site.press.obtain(`/other/${n}`).catch(() => {});
+    const answer = await ask(story.path);
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('a client-side navigation', () => {
+  it('is kept by no cache: a correction must reach it as it reaches the page', async () => {
+    const answer = await ask(story.path, { headers: { RSC: '1' } });
+    expect(await answer.text()).toBe('payload');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('the publish call', () => {
+  it('is told that the desk does not answer, in JSON', async () => {
+    site.syncDesk = () => Promise.reject(new Error('The desk is not running.'));
+    const answer = await callPublish();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ error: 'The desk is not running.' });
+  });
+
+  it('is answered, not cut off, when its body is too large', async () => {
+    const answer = await callPublish('x'.repeat(200_000));
+    expect(answer.status).toBe(413);
+    expect(answer.headers.get('connection')).toBe('close');
+  });
+
+  it('names the one method that it takes', async () => {
+    const answer = await ask('/api/publish');
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('POST, OPTIONS');
+  });
+});
+
+describe('short answers', () => {
+  it('have a length, so that HEAD and GET say the same', async () => {
+    const get = await ask('/world/%zz');
+    const head = await ask('/world/%zz', { method: 'HEAD' });
+    expect(get.status).toBe(400);
+    expect(get.headers.get('content-length')).toBe(String((await get.text()).length));
+    expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
+  });
+});
