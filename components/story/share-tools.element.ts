@@ -14,9 +14,8 @@ const SHOWN_FOR = 5_000;
 const STYLE = `
   button { border: 1px solid var(--color-rule); margin: 0 -1px -1px 0; }
   button:hover { background: var(--color-solid); color: var(--color-on-solid); border-color: var(--color-solid); }
-  :host { position: relative; }
-  /* Over what follows: nothing on the page moves. */
-  span { position: absolute; inset: calc(100% + .25rem) 0 auto auto; z-index: 1; white-space: nowrap; background: var(--color-solid);
+  /* Below the row of the page, over what follows: nothing moves, whichever way the story runs. */
+  span { position: absolute; inset-block-start: calc(100% + .25rem); inset-inline-end: 0; z-index: 1; background: var(--color-solid);
     color: var(--color-on-solid); padding: .5rem .75rem; font: 500 .875rem/1.4 var(--font-sans); }
   span:empty { padding: 0; }
 `;
