@@ -1,6 +1,6 @@
-/** Builds pages (Next) and the one script (esbuild), and stamps the result. */
+/** Builds pages (Next) and the scripts of public pages (esbuild), and stamps the result. */
 import { buildFingerprint, stampBuild, unstampBuild } from './build-stamp.ts';
-import { bundleElements } from './bundle-elements.ts';
+import { bundleScripts } from './bundle-scripts.ts';
 import { runProgram } from './run-program.ts';
 
 /** Rejects where the build fails. */
@@ -12,7 +12,7 @@ export async function buildSite(): Promise<void> {
   const fingerprint = buildFingerprint();
   // Next builds for production whatever NODE_ENV the shell has.
   await runProgram('next', ['build'], { NODE_ENV: 'production' });
-  await bundleElements();
+  await bundleScripts();
   stampBuild(fingerprint);
   process.stderr.write(`Built in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
 }

@@ -2,14 +2,17 @@
 import { context } from 'esbuild';
 import { startDevServer } from '#lib/web/dev-server.ts';
 import { findObstacle } from '#lib/web/find-obstacle.ts';
-import { elementsBuild } from './bundle-elements.ts';
+import { scriptBuild } from './bundle-scripts.ts';
 import { stopWith } from './stop-with.ts';
 
-const bundler = await context({ ...elementsBuild(), minify: false, write: false });
+const bundler = async (name: 'elements' | 'theme') => {
+  const made = await context({ ...scriptBuild(name), minify: false, write: false });
+  return async () => (await made.rebuild()).outputFiles[0]?.text ?? '';
+};
 const obstacle = await findObstacle();
 if (obstacle !== undefined) stopWith(obstacle);
 try {
-  await startDevServer(async () => (await bundler.rebuild()).outputFiles[0]?.text ?? '');
+  await startDevServer({ elements: await bundler('elements'), theme: await bundler('theme') });
 } catch (error) {
   stopWith(error instanceof Error ? error.message : String(error));
 }

@@ -1,2 +1,5 @@
 /** The one script of public pages: custom elements that improve HTML which already works. */
+import './comforts/keep-in-step.ts';
+import './comforts/text-size.element.ts';
+import './comforts/theme-control.element.ts';
 import './story/share-tools.element.ts';

@@ -2,7 +2,7 @@ import './site.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
-import { elementsScriptSrc } from '#lib/assets/elements-script.ts';
+import { scriptSrc } from '#lib/assets/scripts.ts';
 import { getPaper } from './_data/paper.ts';
 import { newsreader, publicSans } from './fonts.ts';
 
@@ -31,13 +31,17 @@ const FACES = `${newsreader.variable} ${publicSans.variable}`;
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const locale = (await getPaper())?.site.locale ?? 'en';
-  const script = elementsScriptSrc();
+  const theme = scriptSrc('theme');
+  const elements = scriptSrc('elements');
   return (
-    <html lang={locale} dir={directionOf(locale)} className={FACES}>
-      <body id="top">
-        {children}
-        {script && <script type="module" src={script} async />}
-      </body>
+    // Where framework scripts are kept, React finds what the theme script has set on the root, and leaves it.
+    <html lang={locale} dir={directionOf(locale)} className={FACES} suppressHydrationWarning>
+      <head>
+        {/* Neither async nor deferred: it runs before the first paint, or the wrong theme would flash. */}
+        {theme && <script src={theme} />}
+        {elements && <script type="module" src={elements} />}
+      </head>
+      <body id="top">{children}</body>
     </html>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { FrontPage } from '#components/front/front-page.tsx';
 import { BreakingStrip } from '#components/masthead/breaking-strip.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
+import { frontPath } from '#lib/routes.ts';
 import { frontMetadata } from '#lib/seo/metadata.ts';
 import { getFront } from './_data/front.ts';
 import { getPaper } from './_data/paper.ts';
@@ -17,7 +18,7 @@ export default async function Front() {
   if (paper === undefined || front === undefined) notFound();
   const [breaking] = front.breaking;
   return (
-    <PageFrame paper={paper} current="front" here>
+    <PageFrame paper={paper} current="front" here path={frontPath()}>
       {breaking && <BreakingStrip story={breaking} paper={paper} />}
       <FrontPage blocks={front.blocks} paper={paper} />
     </PageFrame>

@@ -1,6 +1,8 @@
+import { ThemeControl } from '#components/comforts/theme-control.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { formatDay, isoDay } from '#lib/dateline/format-time.ts';
 import { Nameplate } from './nameplate.tsx';
+import { MenuButton, SectionMenu } from './section-menu.tsx';
 import { SectionNav } from './section-nav.tsx';
 
 interface MastheadProps {
@@ -17,10 +19,15 @@ export function Masthead({ paper, current, here }: MastheadProps) {
       <div className="wrap">
         <div className="mast-top">
           <p className="mast-ear">{today}</p>
+          <MenuButton />
           <Nameplate name={site.name} current={current === 'front'} />
+          <div className="mast-tools">
+            <ThemeControl />
+          </div>
         </div>
         <div className="oxford" aria-hidden="true" />
         <SectionNav sections={sections} current={current} here={here} />
+        <SectionMenu sections={sections} current={current} here={here} />
         <p className="mast-dateline">{today}</p>
       </div>
     </header>

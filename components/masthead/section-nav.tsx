@@ -1,7 +1,7 @@
 import type { Paper } from '#components/page/paper.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 
-interface SectionNavProps {
+export interface SectionNavProps {
   sections: Paper['sections'];
   /** Slug of the section that the page belongs to, or `front`. */
   current?: string | undefined;
@@ -9,7 +9,8 @@ interface SectionNavProps {
   here: boolean;
 }
 
-export function SectionNav({ sections, current, here }: SectionNavProps) {
+/** The front and the sections of the first rank, in the order of the navigation. */
+export function SectionLinks({ sections, current, here }: SectionNavProps) {
   const links = [
     { slug: 'front', title: 'Home', path: frontPath() },
     ...sections
@@ -17,16 +18,20 @@ export function SectionNav({ sections, current, here }: SectionNavProps) {
       .map(({ slug, navTitle }) => ({ slug, title: navTitle, path: sectionPath(slug) })),
   ];
   return (
-    <nav className="nav" aria-label="Sections">
-      <ul>
-        {links.map(({ slug, title, path }) => (
-          <li key={slug}>
-            <a href={href(path)} aria-current={slug === current ? (here ? 'page' : 'true') : undefined}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul>
+      {links.map(({ slug, title, path }) => (
+        <li key={slug}>
+          <a href={href(path)} aria-current={slug === current ? (here ? 'page' : 'true') : undefined}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
+
+export const SectionNav = (props: SectionNavProps) => (
+  <nav className="nav" aria-label="Sections">
+    <SectionLinks {...props} />
+  </nav>
+);

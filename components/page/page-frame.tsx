@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Footer } from '#components/footer/footer.tsx';
 import { Masthead } from '#components/masthead/masthead.tsx';
+import type { Path } from '#lib/routes.ts';
 import { accentOf, type Paper } from './paper.ts';
+import { PrintFoot } from './print-foot.tsx';
 
 interface PageFrameProps {
   paper: Paper;
@@ -9,11 +11,13 @@ interface PageFrameProps {
   current?: string | undefined;
   /** True where the navigation's current link leads to this very page. */
   here?: boolean;
+  /** The page's own, for its printed form; a page that stands in for others has none. */
+  path?: Path;
   children: ReactNode;
 }
 
 /** Masthead, main and footer: what stands on every page of the paper. */
-export const PageFrame = ({ paper, current, here = false, children }: PageFrameProps) => (
+export const PageFrame = ({ paper, current, here = false, path, children }: PageFrameProps) => (
   <>
     <a className="skip" href="#main">
       Skip to main content
@@ -23,5 +27,6 @@ export const PageFrame = ({ paper, current, here = false, children }: PageFrameP
       {children}
     </main>
     <Footer paper={paper} />
+    {path && <PrintFoot path={path} paper={paper} />}
   </>
 );

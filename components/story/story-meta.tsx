@@ -1,16 +1,24 @@
+import { TextSize } from '#components/comforts/text-size.tsx';
 import type { Timekeeping } from '#lib/dateline/format-time.ts';
-import type { Story } from '#lib/edition/model.ts';
+import type { Instant, Story } from '#lib/edition/model.ts';
 import { Byline } from './byline.tsx';
 import { ShareLinks } from './share-links.tsx';
 import { StoryTimes } from './story-times.tsx';
 
-/** Who, where, when, and how to pass it on. */
-export const StoryMeta = ({ story, zone }: { story: Story; zone: Timekeeping }) => (
+interface StoryMetaProps {
+  story: Story;
+  zone: Timekeeping;
+  madeAt: Instant;
+}
+
+/** Who, where, when, how large, and how to pass it on. */
+export const StoryMeta = ({ story, zone, madeAt }: StoryMetaProps) => (
   <div className="story-meta" lang={zone.locale}>
     <div>
       <Byline story={story} />
-      <StoryTimes story={story} zone={zone} />
+      <StoryTimes story={story} zone={zone} madeAt={madeAt} />
     </div>
+    <TextSize />
     <ShareLinks story={story} />
   </div>
 );

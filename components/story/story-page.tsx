@@ -64,7 +64,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
         </div>
         <div className="grid-12">
           <div className="story-main">
-            <StoryMeta story={story} zone={site} />
+            <StoryMeta story={story} zone={site} madeAt={madeAt} />
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />

@@ -1,19 +1,49 @@
-import type { Timekeeping } from '#lib/dateline/format-time.ts';
-import type { Teaser } from '#lib/edition/model.ts';
+import { formatTimeOfDay, isoDay, isoWithOffset, type Timekeeping } from '#lib/dateline/format-time.ts';
+import { storyAge } from '#lib/dateline/story-age.ts';
+import type { Instant, Teaser } from '#lib/edition/model.ts';
 import { Timestamp } from './timestamp.tsx';
 
 interface StoryTimesProps {
   story: Pick<Teaser, 'published' | 'updated'>;
   zone: Timekeeping;
+  madeAt: Instant;
 }
 
-export const StoryTimes = ({ story: { published, updated }, zone }: StoryTimesProps) => (
-  <p className="meta">
-    Published <Timestamp instant={published} zone={zone} />
-    {updated && updated !== published && (
-      <>
-        {' · '}Updated <Timestamp instant={updated} zone={zone} />
-      </>
-    )}
-  </p>
-);
+const MINUTE = 60_000;
+
+/** Only where it is later; on the day of publication the hour says enough. */
+function Updated({ story: { published, updated }, zone }: Omit<StoryTimesProps, 'madeAt'>) {
+  if (updated === undefined || Date.parse(updated) - Date.parse(published) < MINUTE) return null;
+  const sameDay = isoDay(updated, zone.timeZone) === isoDay(published, zone.timeZone);
+  return (
+    <>
+      {' · '}Updated{' '}
+      {sameDay ? (
+        <time dateTime={isoWithOffset(updated, zone.timeZone)}>{formatTimeOfDay(updated, zone)}</time>
+      ) : (
+        <Timestamp instant={updated} zone={zone} />
+      )}
+    </>
+  );
+}
+
+/** When it was published, when it was changed, and a warning that it is old. */
+export function StoryTimes({ story, zone, madeAt }: StoryTimesProps) {
+  const age = storyAge(story.published, madeAt, zone.timeZone);
+  return (
+    <>
+      <p className="meta">
+        Published <Timestamp instant={story.published} zone={zone} />
+        <Updated story={story} zone={zone} />
+      </p>
+      {age && (
+        <p className="story-age">
+          <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M12 3.500a8.500 8.500 0 0 1 0 17a8.500 8.500 0 0 1 0-17zM12 7v5.200l3.500 2" />
+          </svg>
+          {age}
+        </p>
+      )}
+    </>
+  );
+}

@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDay,
   formatMonth,
+  formatTimeOfDay,
   formatTimestamp,
   isoDay,
   isoWithOffset,
@@ -64,6 +65,13 @@ describe('the same time for machines', () => {
 });
 
 describe('shorter forms', () => {
+  it('has the hour alone for an update on the same day', () => {
+    expect(formatTimeOfDay('2007-05-28T12:50:00Z', INDIA)).toBe('06:20 PM IST');
+    expect(formatTimeOfDay('2007-05-28T12:50:00Z', { timeZone: 'Europe/Berlin', locale: 'de-DE' })).toBe(
+      '14:50 MESZ',
+    );
+  });
+
   it('has a day for the masthead, a date for older stories, a month for archives, a clock for live entries', () => {
     expect(formatDay(BAGHDAD_STORY, INDIA)).toBe('Tuesday 29 May 2007');
     expect(formatDate(BAGHDAD_STORY, INDIA)).toBe('May 29, 2007');

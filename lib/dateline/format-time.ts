@@ -53,6 +53,16 @@ export function formatTimestamp(instant: Instant, { timeZone, locale }: Timekeep
   return `${p.month} ${p.day}, ${p.year} ${p.hour}:${p.minute} ${p.dayPeriod} ${zone}`;
 }
 
+/** `01:47 AM IST`: the hour alone, in the form of the timestamp. */
+export function formatTimeOfDay(instant: Instant, { timeZone, locale }: Timekeeping): string {
+  const zone = zoneAbbreviation(instant, timeZone, locale);
+  if (!isEnglish(locale)) {
+    return `${formatter(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant))} ${zone}`;
+  }
+  const p = parts(instant, 'en-US', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h12' });
+  return `${p.hour}:${p.minute} ${p.dayPeriod} ${zone}`;
+}
+
 /** `2007-05-29T01:47:00+05:30`: the same instant with the zone's offset, for `<time datetime>`. */
 export function isoWithOffset(instant: Instant, timeZone: string): string {
   const p = parts(instant, 'en-US', {

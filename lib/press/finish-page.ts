@@ -28,6 +28,8 @@ export async function finishPage(
       'Content-Type': 'text/html; charset=utf-8',
       ...PAGE_CACHING,
       Vary: 'Accept-Encoding, RSC',
+      // Which links a browser may fetch before they are followed (docs/decisions/012-elements.md).
+      'Speculation-Rules': '"/pages.speculationrules"',
       'Content-Security-Policy': contentSecurityPolicy(html),
       ...securityHeaders,
       ...(preloads && { Link: preloads }),

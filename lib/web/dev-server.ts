@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
-import { shareElementsScript } from '#lib/assets/elements-script.ts';
+import { type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { host, port, projectDir } from '#lib/env.ts';
@@ -20,17 +20,16 @@ import { readTarget } from './request-path.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 const log = createLog('dev');
-const SCRIPT = '/assets/elements.js';
 const CHANGES = '/api/dev/changes';
 
-/** @param elements makes the bundle of custom elements, anew at each request */
-export async function startDevServer(elements: () => Promise<string>): Promise<void> {
+/** @param scripts makes each script of public pages, anew at each request */
+export async function startDevServer(scripts: Record<ScriptName, () => Promise<string>>): Promise<void> {
   const open = new Set<ServerResponse>();
   const watch = watchEdition(() => {
     for (const response of open) response.write('data: changed\n\n');
   }, log);
   const desk = startDesk(log);
-  shareElementsScript(SCRIPT);
+  shareScripts(['elements.js', 'theme.js']);
 
   const app = next({ dev: true, dir: projectDir(), hostname: host(), port: port() });
   const server = createWebServer((request, response) => {
@@ -56,9 +55,11 @@ export async function startDevServer(elements: () => Promise<string>): Promise<v
       response.once('close', () => open.delete(response));
       return;
     }
-    if (path === SCRIPT) {
-      const script = `${await elements()}\nnew EventSource('${CHANGES}').onmessage = () => location.reload();`;
-      return answerPlainly(response, 200, script, { 'Content-Type': 'text/javascript; charset=utf-8' });
+    const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
+    if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
+    if (path === scriptSrc('elements')) {
+      const reload = `new EventSource('${CHANGES}').onmessage = () => location.reload();`;
+      return answerPlainly(response, 200, `${await scripts.elements()}\n${reload}`, type);
     }
     if (path === '/api/health') return answerHealth(watch, response);
     // Next's own files, and what its development server asks for.

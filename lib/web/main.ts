@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
-import { shareElementsScript } from '#lib/assets/elements-script.ts';
+import { shareScripts } from '#lib/assets/scripts.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
 import { Press } from '#lib/press/press.ts';
 import { frontPath, href } from '#lib/routes.ts';
@@ -48,8 +48,7 @@ async function start(): Promise<void> {
   const watch = watchEdition((tags) => (tags === undefined ? press.clear() : press.expire(tags)), log);
   const desk = withDesk() ? startDesk(log) : undefined;
   const assets = join(root, '.next/assets');
-  const script = existsSync(assets) ? readdirSync(assets).find((name) => name.endsWith('.js')) : undefined;
-  shareElementsScript(script && `/assets/${script}`);
+  shareScripts(existsSync(assets) ? readdirSync(assets) : []);
   const server = createWebServer(
     requestListener({
       press,

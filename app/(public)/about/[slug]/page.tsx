@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { PolicyText } from '#components/page/policy-text.tsx';
+import { pagePath } from '#lib/routes.ts';
 import { policyMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../_data/params.ts';
@@ -27,7 +28,7 @@ export default async function Policy(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper}>
+    <PageFrame paper={paper} path={pagePath(data.policy.slug)}>
       <PolicyText data={data} paper={paper} />
     </PageFrame>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AuthorIndex } from '#components/lists/author-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
+import { authorPath } from '#lib/routes.ts';
 import { authorMetadata } from '#lib/seo/metadata.ts';
 import { getAuthorPage } from '../../_data/author.ts';
 import { getPaper } from '../../_data/paper.ts';
@@ -27,7 +28,7 @@ export default async function AuthorFirstPage(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper}>
+    <PageFrame paper={paper} path={authorPath(data.author.slug)}>
       <AuthorIndex data={data} paper={paper} />
     </PageFrame>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MonthArchive } from '#components/lists/month-archive.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
+import { monthPath } from '#lib/routes.ts';
 import { monthMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../../_data/params.ts';
@@ -29,7 +30,7 @@ export default async function Month(props: Props) {
   const { paper, data, month } = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} current={data.section.slug}>
+    <PageFrame paper={paper} current={data.section.slug} path={monthPath(data.section.slug, month)}>
       <MonthArchive data={data} month={month} paper={paper} />
     </PageFrame>
   );

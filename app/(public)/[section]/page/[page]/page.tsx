@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SectionIndex } from '#components/lists/section-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
+import { sectionPath } from '#lib/routes.ts';
 import { sectionMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../_data/paper.ts';
 import { decoded, PLACEHOLDER, pageNumber } from '../../../_data/params.ts';
@@ -27,7 +28,11 @@ export default async function SectionFurtherPage(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} current={data.section.slug}>
+    <PageFrame
+      paper={paper}
+      current={data.section.slug}
+      path={sectionPath(data.section.slug, data.list.page)}
+    >
       <SectionIndex data={data} paper={paper} />
     </PageFrame>
   );

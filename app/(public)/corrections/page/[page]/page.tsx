@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CorrectionsList } from '#components/lists/corrections-list.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
+import { correctionsPath } from '#lib/routes.ts';
 import { correctionsMetadata } from '#lib/seo/metadata.ts';
 import { getCorrections } from '../../../_data/corrections.ts';
 import { getPaper } from '../../../_data/paper.ts';
@@ -27,7 +28,7 @@ export default async function CorrectionsFurtherPage(props: Props) {
   const [paper, list] = await load(props);
   if (paper === undefined || list === undefined) notFound();
   return (
-    <PageFrame paper={paper}>
+    <PageFrame paper={paper} path={correctionsPath(list.page)}>
       <CorrectionsList list={list} zone={paper.site} />
     </PageFrame>
   );

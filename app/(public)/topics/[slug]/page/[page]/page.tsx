@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { TopicIndex } from '#components/lists/topic-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
+import { topicPath } from '#lib/routes.ts';
 import { topicMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../../_data/paper.ts';
 import { decoded, PLACEHOLDER, pageNumber } from '../../../../_data/params.ts';
@@ -27,7 +28,7 @@ export default async function TopicFurtherPage(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper}>
+    <PageFrame paper={paper} path={topicPath(data.topic.slug, data.list.page)}>
       <TopicIndex data={data} paper={paper} />
     </PageFrame>
   );

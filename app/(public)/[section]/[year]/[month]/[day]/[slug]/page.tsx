@@ -31,7 +31,7 @@ export default async function Article(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} current={data.section.slug}>
+    <PageFrame paper={paper} current={data.section.slug} path={data.story.path}>
       <StoryPage data={data} paper={paper} />
     </PageFrame>
   );

@@ -1,0 +1,26 @@
+import { brotliCompressSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import type { ScriptName } from '#lib/assets/scripts.ts';
+import { scriptBuild } from './bundle-scripts.ts';
+
+const bundle = async (name: ScriptName): Promise<string> =>
+  (await build({ ...scriptBuild(name), write: false })).outputFiles[0]?.text ?? '';
+
+describe('the scripts of public pages', () => {
+  it('hold a page up by no more than 500 bytes before its first paint', async () => {
+    const script = await bundle('theme');
+    expect(script).toContain('localStorage');
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(500);
+  });
+
+  it('are otherwise one module of no more than 8 KB', async () => {
+    const script = await bundle('elements');
+    for (const element of ['share-tools', 'text-size', 'theme-control']) expect(script).toContain(element);
+    expect(brotliCompressSync(script).byteLength).toBeLessThanOrEqual(8 * 1024);
+  });
+
+  it('keep no page out of the browser’s back/forward cache', async () => {
+    expect(await bundle('elements')).not.toMatch(/unload/);
+  });
+});

@@ -1,0 +1,36 @@
+/**
+ * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements, and
+ * `theme-<hash>.js`, the few bytes that run before the first paint.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import type { ScriptName } from '#lib/assets/scripts.ts';
+import { projectDir } from '#lib/env.ts';
+
+const outdir = (): string => join(projectDir(), '.next', 'assets');
+
+/** A module would wait until the page is parsed: what comes before the first paint is none. */
+const FORMATS = { elements: 'esm', theme: 'iife' } as const satisfies Record<
+  ScriptName,
+  BuildOptions['format']
+>;
+
+/** esbuild's settings for a script of public pages, made from `components/<name>.ts`. */
+export const scriptBuild = (name: ScriptName) =>
+  ({
+    entryPoints: [join(projectDir(), 'components', `${name}.ts`)],
+    outdir: outdir(),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: FORMATS[name],
+    target: ['es2022'],
+    legalComments: 'none',
+    logLevel: 'warning',
+  }) satisfies BuildOptions;
+
+export async function bundleScripts(): Promise<void> {
+  rmSync(outdir(), { recursive: true, force: true });
+  await Promise.all([build(scriptBuild('elements')), build(scriptBuild('theme'))]);
+}

@@ -1,0 +1,15 @@
+/** Where the scripts of public pages are; their names carry their content's hash. */
+
+/** `theme` runs before the first paint, `elements` when the page has been read. */
+export type ScriptName = 'elements' | 'theme';
+
+const KEY = Symbol.for('broadsheet.assets.scripts');
+const shared = globalThis as { [KEY]?: ReadonlyMap<string, string> };
+
+/** Said by the web process at start. `files`: names of the built files, `theme-JY66XWFR.js`. */
+export function shareScripts(files: readonly string[]): void {
+  shared[KEY] = new Map(files.map((file) => [file.replace(/(?:-\w+)?\.js$/, ''), `/assets/${file}`]));
+}
+
+/** URL of a script, or undefined where it was not built. */
+export const scriptSrc = (name: ScriptName): string | undefined => shared[KEY]?.get(name);
