@@ -92,11 +92,27 @@ async function startNext(): Promise<ChildProcess> {
   return next;
 }
 
-/** nginx with the very bytes that the press sends, as a precompressed file. */
+/** What the press says of a page beside its type and length; quotes are changed, as nginx's syntax needs them. */
+const SAME_HEADERS = [
+  'ETag',
+  'Cache-Control',
+  'CDN-Cache-Control',
+  'Vary',
+  'Content-Security-Policy',
+  'X-Content-Type-Options',
+  'Referrer-Policy',
+  'Permissions-Policy',
+  'X-Frame-Options',
+];
+
+/** nginx with the very bytes that the press sends, headers and all, as a precompressed file; Debian's settings, without access log. */
 async function startNginx(): Promise<ChildProcess> {
   const html = join(folder, 'html');
   mkdirSync(html);
   const page = await fetch(site.url + ARTICLE, { headers: { 'accept-encoding': 'gzip' } });
+  const headers = SAME_HEADERS.map(
+    (name) => `add_header ${name} '${(page.headers.get(name) ?? '').replaceAll("'", '"')}';`,
+  ).join('\n');
   writeFileSync(join(html, 'article.html'), await page.text());
   execFileSync('gzip', ['-6', '-k', join(html, 'article.html')]);
   const config = join(folder, 'nginx.conf');
@@ -105,9 +121,10 @@ async function startNginx(): Promise<ChildProcess> {
     `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
 events { worker_connections 1024; }
 http { access_log off; types { text/html html; } sendfile on; tcp_nopush on; keepalive_requests 1000000;
-open_file_cache max=100; gzip_static on;
+gzip_static on;
 client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-server { listen 127.0.0.1:${PORTS.nginx}; root ${html}; } }`,
+server { listen 127.0.0.1:${PORTS.nginx}; root ${html}; etag off;
+${headers} } }`,
   );
   const nginx = spawn('nginx', ['-c', config, '-p', folder], { stdio: ['ignore', 'ignore', 'ignore'] });
   children.push(nginx);

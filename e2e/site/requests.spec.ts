@@ -76,6 +76,23 @@ test('a page says what a browser and a cache may do with it', async ({ request }
   expect(again.status()).toBe(304);
 });
 
+test('a cache keeps a page that is not there for a second only: it may be published next', async ({
+  request,
+}) => {
+  const { 'cache-control': browsers, 'cdn-cache-control': shared } = (
+    await request.get('/nothing')
+  ).headers();
+  expect(browsers).toBe('public, max-age=0, s-maxage=1, must-revalidate');
+  expect(shared).toBe('public, max-age=1');
+});
+
+test('no cache keeps the payload of a client-side navigation', async ({ request }) => {
+  const payload = await request.get('/world?_rsc', { headers: { rsc: '1' } });
+  expect(payload.headers()['content-type']).toContain('text/x-component');
+  expect(payload.headers()['cache-control']).toBe('private, no-store');
+  expect(payload.headers()['x-content-type-options']).toBe('nosniff');
+});
+
 test('every agent gets the same page', async ({ request }) => {
   const bodies = new Set<string>();
   for (const agent of [

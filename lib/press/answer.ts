@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { errorCaching } from './caching.ts';
-import { chooseEncoding } from './encodings.ts';
+import { chooseEncoding, type Encoding } from './encodings.ts';
 import type { FinishedPage } from './page.ts';
 
 /** Weak comparison of If-None-Match (RFC 9110 §13.1.2). */
@@ -25,6 +25,23 @@ function notModified({ etag, headers }: FinishedPage): Record<string, string> {
   return repeated;
 }
 
+const asRecord = (headers: readonly string[]): Record<string, string> =>
+  Object.fromEntries(headers.flatMap((name, n) => (n % 2 === 0 ? [[name, headers[n + 1] ?? '']] : [])));
+
+/** Headers of a 200 in each encoding, names and values in turn: made once a page, as Node sends them fastest so. */
+const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, string[]>>>();
+
+function headersOf(page: FinishedPage, encoding: Encoding, body: Buffer): string[] {
+  const known = prepared.get(page) ?? {};
+  const ready = known[encoding];
+  if (ready !== undefined) return ready;
+  const coding = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+  const length = { 'Content-Length': String(body.byteLength) };
+  const headers = Object.entries({ ...page.headers, ETag: page.etag, ...coding, ...length }).flat();
+  prepared.set(page, { ...known, [encoding]: headers });
+  return headers;
+}
+
 /** @param status another than 200 where the page stands for an error: one not-found page serves every unknown path */
 export function answerWithPage(
   request: IncomingMessage,
@@ -39,13 +56,8 @@ export function answerWithPage(
   const encoding = chooseEncoding(request.headers['accept-encoding']);
   // Nearly every client takes gzip; for the few that do not it is undone, rather than kept twice in memory.
   const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : gunzipSync(page.gzip);
-  const headers: Record<string, string | number> = {
-    ...page.headers,
-    ETag: page.etag,
-    'Content-Length': body.byteLength,
-  };
-  if (status !== 200) Object.assign(headers, errorCaching(status));
-  if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
-  response.writeHead(status, headers);
+  const headers = headersOf(page, encoding, body);
+  if (status === 200) response.writeHead(200, headers);
+  else response.writeHead(status, { ...asRecord(headers), ...errorCaching(status) });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

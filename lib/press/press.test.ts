@@ -30,7 +30,10 @@ describe('the press', () => {
     expect(new Set(pages).size).toBe(1);
   });
 
-  it('never keeps a page that was rendered from content which changed meanwhile', async () => {
+  it.each([
+    ['content that changed meanwhile', (press: Press) => press.expire(['article:a'])],
+    ['an edition that was replaced meanwhile', (press: Press) => press.clear()],
+  ])('never keeps a page that was rendered from %s', async (_what, expire) => {
     let headline = 'old';
     let release = (): void => {};
     const blocked = new Promise<void>((resolve) => {
@@ -46,7 +49,7 @@ describe('the press', () => {
     });
     const first = press.obtain('/a');
     headline = 'new';
-    press.expire(['article:a']);
+    expire(press);
     release();
     expect(textOf(await first)).toContain('new');
     expect(textOf(await press.obtain('/a'))).toContain('new');
@@ -60,28 +63,6 @@ describe('the press', () => {
     expect(textOf(await press.obtain('/'))).toContain('v1');
     press.expire(['list:all']);
     expect(textOf(await press.obtain('/'))).toContain('v2');
-  });
-
-  it('never keeps a page of an edition that was replaced while it was rendered', async () => {
-    let edition = 'old';
-    let release = (): void => {};
-    const blocked = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const press = new Press({
-      ...options,
-      render: async () => {
-        const seen = edition;
-        if (seen === 'old') await blocked;
-        return rendered(seen, ['article:a']);
-      },
-    });
-    const first = press.obtain('/a');
-    edition = 'new';
-    press.clear();
-    release();
-    expect(textOf(await first)).toContain('new');
-    expect(textOf(await press.obtain('/a'))).toContain('new');
   });
 
   it('keeps nothing where there turns out to be no page, and looks again', async () => {
