@@ -30,7 +30,7 @@ const script = COMMANDS[command];
 if (script === undefined)
   stop(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
 
-/** The shell in which npm runs this. */
+/** npm, or the shell in which it runs this. */
 const parent = process.ppid;
 
 const stamp = join(root, 'node_modules', '.broadsheet-installed');
@@ -85,7 +85,7 @@ const child = spawn(node, [join(root, script), ...args], {
   },
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-// A signal to npm ends npm and its shell without a word to what runs in it.
+// A signal to npm, where a shell stands between, ends both without a word to what runs in it.
 if (process.env.npm_lifecycle_event !== undefined) {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
