@@ -3,9 +3,19 @@ import { defineConfig, devices } from '@playwright/test';
 /** The day on which the read-only sites stand still: the newest sample stories are weeks old then. */
 export const CLOCK = '2026-11-22T12:00:00+05:30';
 
+/**
+ * Ports of the two read-only sites: `BROWSER_TEST_PORTS`, two numbers with a comma between. `npm test` looks for free
+ * ones, so that runs beside each other do not collide; these are for a run by hand.
+ */
+const [sitePort = 4310, frameworkPort = 4311] = (process.env.BROWSER_TEST_PORTS || '4310,4311')
+  .split(',')
+  .map(Number);
+
+const origin = (port: number): string => `http://127.0.0.1:${port}`;
+
 const site = (port: number, name: string, env: Record<string, string> = {}) => ({
   command: 'node lib/web/main.ts',
-  url: `http://127.0.0.1:${port}/api/health`,
+  url: `${origin(port)}/api/health`,
   reuseExistingServer: false,
   timeout: 60_000,
   stdout: 'ignore' as const,
@@ -43,15 +53,15 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London' },
   projects: [
-    { name: 'site', testMatch: 'site/**/*.spec.ts', use: { baseURL: 'http://127.0.0.1:4310' } },
+    { name: 'site', testMatch: 'site/**/*.spec.ts', use: { baseURL: origin(sitePort) } },
     {
       name: 'site-with-framework-scripts',
       testMatch: 'site/**/*.spec.ts',
       grepInvert: /@stripped/,
-      use: { baseURL: 'http://127.0.0.1:4311' },
+      use: { baseURL: origin(frameworkPort) },
     },
     // Tests that change content start newsrooms of their own.
     { name: 'newsroom', testMatch: 'newsroom/**/*.spec.ts' },
   ],
-  webServer: [site(4310, 'site'), site(4311, 'framework', { FRAMEWORK_SCRIPTS: 'keep' })],
+  webServer: [site(sitePort, 'site'), site(frameworkPort, 'framework', { FRAMEWORK_SCRIPTS: 'keep' })],
 });

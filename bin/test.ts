@@ -9,6 +9,7 @@ import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
 import { writeContentTypes } from './content-types.ts';
 import { findChromium } from './find-chromium.ts';
+import { findFreePorts } from './free-ports.ts';
 import { exitCodeOf } from './run-program.ts';
 
 const reports = join(projectDir(), '.test', 'reports');
@@ -81,6 +82,7 @@ async function browserTests(): Promise<number> {
   }
   const code = await run('playwright', ['test'], {
     CHROMIUM: chromium ?? '',
+    BROWSER_TEST_PORTS: (await findFreePorts(2)).join(','),
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
   });
   const report = readReport<PlaywrightReport>('browser.json');

@@ -1,24 +1,13 @@
 /** A newsroom of a test's own: a copy of the sample content, a desk and a web process on a free port. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
+import { findFreePorts } from '../../bin/free-ports.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** ISO 8601 with the publication's offset. */
 const inIndia = (instant: Date): string =>
@@ -46,7 +35,7 @@ export class Newsroom {
   }
 
   async start(env: Record<string, string> = {}): Promise<void> {
-    const port = await freePort();
+    const [port] = await findFreePorts(1);
     this.url = `http://127.0.0.1:${port}`;
     const child = spawn('node', ['lib/web/main.ts'], {
       cwd: root,
