@@ -1,6 +1,7 @@
 /** The HTTP server with its limits, and its end. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { FastLane } from './fast-lane.ts';
 import { Obstacle } from './obstacle.ts';
 
 /** Header bytes of one request: a long address and cookies fit, a flood does not. */
@@ -65,11 +66,14 @@ export function listen(server: Server, port: number, host: string): Promise<void
 }
 
 /** Answers what was begun, takes nothing new, and resolves when all connections are closed or after `limit` ms. */
-export function drain(server: Server, limit: number): Promise<void> {
+export function drain(server: Server, limit: number, lane?: FastLane): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), limit);
     // A connection that has had its answer is idle, and would be kept open for a minute.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const idle = setInterval(() => {
+      server.closeIdleConnections();
+      lane?.closeIdle();
+    }, 50);
     server.close(() => {
       clearTimeout(force);
       clearInterval(idle);

@@ -10,6 +10,7 @@ import { frontPath, href } from '#lib/routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
+import { openFastLane } from './fast-lane.ts';
 import { findObstacle } from './find-obstacle.ts';
 import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
@@ -67,11 +68,12 @@ async function start(): Promise<void> {
       syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
     }),
   );
+  const lane = openFastLane(server, (path) => press.find(path));
   await listen(server, port(), host());
 
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
-    await Promise.all([drain(server, DRAIN_LIMIT), desk?.stop()]);
+    await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
     watch.close();
     process.exit(0);
   });

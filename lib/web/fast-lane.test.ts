@@ -1,0 +1,138 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { finishPage } from '#lib/press/finish-page.ts';
+import type { FinishedPage } from '#lib/press/page.ts';
+import { type FastLane, openFastLane } from './fast-lane.ts';
+import { readPlainRequest } from './plain-request.ts';
+
+const HTML = `<!DOCTYPE html><html><body>${'<p>नमस्ते</p>'.repeat(100)}</body></html>`;
+let server: Server;
+let lane: FastLane;
+let page: FinishedPage;
+/** What Node's own server was asked. */
+let slow: string[];
+let sockets: Socket[];
+
+beforeEach(async () => {
+  page = await finishPage({ html: HTML, tags: [] }, { keepFrameworkScripts: false });
+  slow = [];
+  sockets = [];
+  server = createServer((request, response) => {
+    slow.push(`${request.method} ${request.url}`);
+    response.end('by Node');
+  });
+  lane = openFastLane(server, (href) => (href === '/held' ? page : undefined));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A connection that is kept: `say` sends bytes, `hears` waits until so much has come as the test looks for. */
+function dial() {
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  const socket = connect(port, '127.0.0.1');
+  sockets.push(socket);
+  let heard = Buffer.alloc(0);
+  socket.on('data', (chunk) => {
+    heard = Buffer.concat([heard, chunk]);
+  });
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  return {
+    socket,
+    closed,
+    say: (text: string) => socket.write(text),
+    hears: (done: (all: Buffer) => boolean) => expect.poll(() => done(heard), { interval: 5 }).toBe(true),
+    heard: () => heard,
+  };
+}
+
+const GET = 'GET /held HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n';
+const length = (all: Buffer): number => all.indexOf('\r\n\r\n') + 4 + page.gzip.byteLength;
+
+describe('the fast lane', () => {
+  it('answers with the page, whole, again and again on one connection, and Node is not asked', async () => {
+    const line = dial();
+    for (let n = 1; n <= 3; n += 1) {
+      line.say(GET);
+      await line.hears((all) => all.byteLength > 0 && all.byteLength === n * length(all));
+    }
+    const all = line.heard();
+    const head = all.subarray(0, all.indexOf('\r\n\r\n')).toString('latin1');
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
+    expect(head).toContain('Content-Encoding: gzip');
+    expect(head).toContain("script-src 'self'");
+    expect(head).toContain(`ETag: ${page.etag}`);
+    expect(gunzipSync(all.subarray(head.length + 4, length(all))).toString()).toBe(HTML);
+    expect(slow).toEqual([]);
+  });
+
+  it('passes a connection to Node at its first other request, with nothing lost', async () => {
+    const line = dial();
+    line.say(GET);
+    await line.hears((all) => all.byteLength > 0 && all.byteLength === length(all));
+    line.say('GET /other HTTP/1.1\r\nHost: x\r\nX-Strange: 1\r\n\r\n');
+    await line.hears((all) => all.includes('by Node'));
+    line.say(GET);
+    await line.hears((all) => all.toString('latin1').split('by Node').length === 3);
+    expect(slow).toEqual(['GET /other', 'GET /held']);
+  });
+
+  it('reads a request in pieces as one, and two in one piece as two', async () => {
+    const pieces = dial();
+    await new Promise<void>((resolve) => pieces.socket.once('connect', () => resolve()));
+    pieces.say('GET /other HT');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    pieces.say('TP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n');
+    await pieces.hears((all) => all.includes('by Node'));
+    const two = dial();
+    two.say(GET + GET);
+    await two.hears((all) => all.toString('latin1').split('by Node').length === 3);
+    expect(slow).toEqual(['GET /other', 'GET /held', 'GET /held']);
+  });
+
+  it('ends connections that wait when the server drains, and sends what was asked for first', async () => {
+    const line = dial();
+    line.socket.end(GET);
+    await line.closed;
+    expect(line.heard().byteLength).toBe(length(line.heard()));
+    const idle = dial();
+    idle.say(GET);
+    await idle.hears((all) => all.byteLength > 0 && all.byteLength === length(all));
+    lane.closeIdle();
+    await idle.closed;
+  });
+});
+
+describe('a plain request', () => {
+  const read = (text: string) => readPlainRequest(Buffer.from(text, 'latin1'));
+  it('is a GET with a host and headers that change nothing', () => {
+    expect(
+      read('GET /held?utm=1 HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\naccept-encoding:  br, gzip \r\n\r\n'),
+    ).toEqual({ pathname: '/held', acceptEncoding: 'br, gzip', ifNoneMatch: undefined });
+  });
+
+  it.each([
+    ['another method', 'HEAD /held HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['another version', 'GET /held HTTP/1.0\r\nHost: x\r\n\r\n'],
+    ['no host', 'GET /held HTTP/1.1\r\n\r\n'],
+    ['two hosts', 'GET /held HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n'],
+    ['a body', 'GET /held HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n'],
+    ['a chunked body', 'GET /held HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n'],
+    ['an upgrade', 'GET /held HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n\r\n'],
+    ['a close', 'GET /held HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+    ['a navigation of the framework', 'GET /held HTTP/1.1\r\nHost: x\r\nRSC: 1\r\n\r\n'],
+    ['a folded header', 'GET /held HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n'],
+    ['a space before the colon', 'GET /held HTTP/1.1\r\nHost : x\r\n\r\n'],
+    ['a bare line feed', 'GET /held HTTP/1.1\r\nHost: x\nRSC: 1\r\n\r\n'],
+    ['a bare carriage return', 'GET /held HTTP/1.1\r\nHost: x\rRSC: 1\r\n\r\n'],
+    ['an absolute address', 'GET http://x/held HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['bytes beyond ASCII', 'GET /h\xe9ld HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['a request behind it', 'GET /held HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n\r\n'],
+    ['no end yet', 'GET /held HTTP/1.1\r\nHost: x\r\n'],
+  ])('is not one with %s', (_, text) => expect(read(text)).toBeUndefined());
+});
