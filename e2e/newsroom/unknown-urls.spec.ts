@@ -53,6 +53,9 @@ test('20,000 requests for addresses that do not exist leave memory and disk as t
   const disk = folderBytes(newsroom.data);
   await ask(4_000, 20_000);
   agent.destroy();
-  expect(residentBytes(newsroom.pid) - memory).toBeLessThan(48 * 1024 * 1024);
+  // What is kept counts, not what the collector has yet to take: that is given back within seconds of quiet.
+  await expect
+    .poll(() => residentBytes(newsroom.pid) - memory, { timeout: 20_000 })
+    .toBeLessThan(48 * 1024 * 1024);
   expect(folderBytes(newsroom.data) - disk).toBeLessThan(1024 * 1024);
 });
