@@ -7,7 +7,7 @@
  * process with its worker threads. `--peer contentlayer` runs Contentlayer's CLI over the same files in the same run.
  */
 import { fork, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { writeCorpus } from './corpus.ts';
@@ -66,6 +66,8 @@ function readWithContentlayer(): Promise<Reading> {
     const begun = performance.now();
     const build = spawn(join(root, 'node_modules/.bin/contentlayer2'), ['build'], {
       cwd: folder,
+      // It goes by PWD, not by its working directory.
+      env: { ...process.env, PWD: folder },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const memory = watchMemory(build.pid ?? 0);
@@ -73,8 +75,14 @@ function readWithContentlayer(): Promise<Reading> {
     build.on('exit', (code) => {
       const seconds = (performance.now() - begun) / 1000;
       const peak = memory.stop();
-      if (code === 0) resolve({ seconds, peak });
-      else reject(new Error(`contentlayer2 build ended with ${code}`));
+      // It ends with 0 also where it fails: what it wrote is counted.
+      const index = join(folder, '.contentlayer/generated/Article/_index.json');
+      const made = existsSync(index) ? (JSON.parse(readFileSync(index, 'utf8')) as unknown[]).length : 0; // a list
+      if (code === 0 && made === articles) resolve({ seconds, peak });
+      else
+        reject(
+          new Error(`contentlayer2 build ended with ${code} and wrote ${made} of ${articles} articles.`),
+        );
     });
   });
 }

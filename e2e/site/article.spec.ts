@@ -78,18 +78,12 @@ test('every share link carries the canonical address and the exact headline', as
   expect(mail).not.toContain('+');
 });
 
-test('World News lists the Baghdad story on one of its pages, and its month lists it', async ({ page }) => {
-  await page.goto('/world/2007/05');
-  await expect(page.locator(`main a[href="${BAGHDAD}"]`).first()).toBeVisible();
-  let found = false;
-  for (let address: string | null = '/world'; address !== null && !found; ) {
+test('World News lists the Baghdad story, and so does its month', async ({ page }) => {
+  for (const address of ['/world', '/world/2007/05']) {
     await page.goto(address);
     await expect(page).toHaveTitle(/World News/);
-    found = (await page.locator(`main a[href="${BAGHDAD}"]`).count()) > 0;
-    const older = page.getByRole('link', { name: /older/i });
-    address = (await older.count()) > 0 ? await older.first().getAttribute('href') : null;
+    await expect(page.locator(`main a[href="${BAGHDAD}"]`).first()).toBeVisible();
   }
-  expect(found).toBe(true);
 });
 
 test('stories in Urdu and Hindi say their language and direction', async ({ page }) => {

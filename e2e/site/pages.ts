@@ -4,7 +4,6 @@ export const BAGHDAD = '/world/2007/05/29/us-urges-iran-to-stop-backing-militias
 export const TEMPLATES = {
   front: '/',
   section: '/world',
-  'section, page 2': '/world/page/2',
   month: '/world/2007/05',
   article: BAGHDAD,
   author: '/authors/farhan-qizilbash',
