@@ -92,7 +92,8 @@ describe('saving', () => {
     newsroom.write(FILE, story());
     await newsroom.read();
     newsroom.published.length = 0;
-    expect(await newsroom.desk.pass(new Set([FILE]))).toMatchObject({ read: 1 });
+    // What was written a moment ago is read once more with it: the disk's clock may not have moved on.
+    expect((await newsroom.desk.pass(new Set([FILE]))).read).toBeGreaterThanOrEqual(1);
     expect(newsroom.published).toEqual([]);
   });
 

@@ -5,13 +5,19 @@ import type { DocumentType } from './document-types.ts';
 import type { Fault } from './fault.ts';
 import { isPassingName, roleOf } from './place-in-content.ts';
 
+/** Added to the time of a file that changed within the present step of the disk's clock. */
+export const UNSETTLED = 0.5;
+
 export interface ListedFile {
   /** Path below CONTENT_DIR, forward slashes, NFC; as on the disk where that name is taken by another. */
   file: string;
   /** Where it lies on the disk. */
   path: string;
   size: number;
-  /** When its bytes or its name last changed, in whole ms: the later of mtime and ctime, so that a file moved here counts. */
+  /**
+   * When its bytes or its name last changed, in whole ms: the later of mtime and ctime, so that a file moved here counts.
+   * With a fraction (`UNSETTLED`) where that is so lately that it proves nothing.
+   */
   mtimeMs: number;
   /** Why it must not be read. */
   fault?: Fault | undefined;
@@ -34,10 +40,14 @@ const NAME_FAULT: Fault = {
   remedy: 'Rename the file.',
 };
 
-const stamp = (stats: Stats): { size: number; mtimeMs: number } => ({
-  size: stats.size,
-  mtimeMs: Math.floor(Math.max(stats.mtimeMs, stats.ctimeMs)),
-});
+/** A disk's clock goes in steps of some milliseconds: what changed so lately may change again within the same step. */
+const STEP = 20;
+
+const stamp = (stats: Stats): { size: number; mtimeMs: number } => {
+  const changed = Math.floor(Math.max(stats.mtimeMs, stats.ctimeMs));
+  const isSettled = Math.abs(Date.now() - changed) > STEP;
+  return { size: stats.size, mtimeMs: isSettled ? changed : changed + UNSETTLED };
+};
 
 function targetOf(link: string): string | undefined {
   try {

@@ -110,7 +110,11 @@ class Pass {
     this.read += 1;
     const { report, unchanged } = reading;
     const before = this.#options.state.known.get(report.file);
-    if (unchanged && before?.size === report.size && before.mtimeMs === report.mtimeMs) return;
+    if (unchanged && before?.size === report.size && isSameTime(before.mtimeMs, report.mtimeMs)) {
+      // It may only have settled: known from now on, and not worth a transaction.
+      this.#options.state.known.set(report.file, { ...before, mtimeMs: report.mtimeMs });
+      return;
+    }
     this.#settling.offer(reading);
     const { reports, woken } = this.#settling.take();
     this.#outgoing.push(...reports);
@@ -149,6 +153,9 @@ class Pass {
  * Makes a pass. Throws where the folder cannot be read (nothing is taken down then) or the edition cannot be
  * written; `state` is not to be trusted then and must be made anew from the outlet.
  */
+/** Whether two times differ in being settled at the most (see `UNSETTLED`). */
+const isSameTime = (one: number, other: number): boolean => Math.floor(one) === Math.floor(other);
+
 export async function makePass(options: PassOptions): Promise<PassSummary> {
   const { contentDir, types, state } = options;
   const listing = listFiles(contentDir, types);

@@ -51,7 +51,9 @@ export function surveyChanges(
   const survey: Survey = { assignments: [], barred: [], removed: [] };
   for (const listed of listing.files.values()) {
     const before = known.get(listed.file);
-    const isSame = before?.size === listed.size && before.mtimeMs === listed.mtimeMs;
+    // A time with a fraction proves nothing: the file may have changed again in the same step of the disk's clock.
+    const isSettled = before !== undefined && Number.isInteger(before.mtimeMs);
+    const isSame = isSettled && before.size === listed.size && before.mtimeMs === listed.mtimeMs;
     const isRetried = retryProblems && before?.hasProblems === true;
     if (isSame && !isRetried && !suspects?.has(listed.file)) continue;
     if (listed.fault) survey.barred.push(listed);
