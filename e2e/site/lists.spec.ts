@@ -19,7 +19,7 @@ for (const section of sections) {
   });
 }
 
-test('a reader leafs through World News to its end and back by “Older” and “Newer”', async ({
+test('a reader leafs through the stories on India to their end and back by “Older” and “Newer”', async ({
   browser,
   baseURL,
 }) => {
@@ -27,17 +27,17 @@ test('a reader leafs through World News to its end and back by “Older” and �
   const page = await context.newPage();
   const older = page.getByRole('link', { name: 'Older stories' });
   const newer = page.getByRole('link', { name: 'Newer stories' });
-  await page.goto('/world');
+  await page.goto('/topics/india');
   await expect(newer).toHaveCount(0);
   let last = 1;
   for (; (await older.count()) > 0; last += 1) {
     await older.click();
-    await expect(page).toHaveURL(`/world/page/${last + 1}`);
+    await expect(page).toHaveURL(`/topics/india/page/${last + 1}`);
     await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText(`Page ${last + 1} of`);
   }
   expect(last).toBeGreaterThan(1);
   for (; last > 1; last -= 1) await newer.click();
-  await expect(page).toHaveURL('/world');
+  await expect(page).toHaveURL('/topics/india');
   await context.close();
 });
 
