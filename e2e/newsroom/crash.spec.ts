@@ -1,16 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { connect } from 'node:net';
-import { test as base, expect } from '@playwright/test';
-import { Newsroom } from './newsroom.ts';
-
-const test = base.extend<{ newsroom: Newsroom }>({
-  newsroom: async ({ browserName: _ }, use) => {
-    const newsroom = new Newsroom();
-    await newsroom.start();
-    await use(newsroom);
-    await newsroom.remove();
-  },
-});
+import { expect, type Newsroom, testAlone as test } from './newsroom.ts';
 
 test('killed between the edition’s write and the page, it shows the new story after a restart', async ({
   newsroom,

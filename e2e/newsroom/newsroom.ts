@@ -167,4 +167,14 @@ export const test = base.extend<object, { newsroom: Newsroom }>({
   ],
 });
 
+/** A newsroom for one test, which kills it, empties it or measures it. */
+export const testAlone = base.extend<{ newsroom: Newsroom }>({
+  newsroom: async ({ browserName: _ }, use) => {
+    const newsroom = new Newsroom();
+    await newsroom.start();
+    await use(newsroom);
+    await newsroom.remove();
+  },
+});
+
 export { expect };

@@ -1,17 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
-import { Newsroom } from './newsroom.ts';
-
-const test = base.extend<{ newsroom: Newsroom }>({
-  newsroom: async ({ browserName: _ }, use) => {
-    const newsroom = new Newsroom();
-    await newsroom.start();
-    await use(newsroom);
-    await newsroom.remove();
-  },
-});
+import { expect, testAlone as test } from './newsroom.ts';
 
 test('the edition is deleted and made anew while readers read: none of them is told that a page is gone', async ({
   newsroom,

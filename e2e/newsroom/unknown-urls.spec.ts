@@ -1,17 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
-import { Newsroom } from './newsroom.ts';
-
-const test = base.extend<{ newsroom: Newsroom }>({
-  newsroom: async ({ browserName: _ }, use) => {
-    const newsroom = new Newsroom();
-    await newsroom.start();
-    await use(newsroom);
-    await newsroom.remove();
-  },
-});
+import { expect, testAlone as test } from './newsroom.ts';
 
 const residentBytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
