@@ -31,6 +31,8 @@ export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR || 'con
 export const dataDir = (): string => fromRoot(process.env.DATA_DIR || '.data');
 /** Path of the edition's database file, absolute. */
 export const editionFile = (): string => resolve(dataDir(), 'edition.db');
+/** Folder of the pictures' renditions, absolute. */
+export const renditionsDir = (): string => resolve(dataDir(), 'renditions');
 /** Signs publish calls; undefined = use the one kept in `DATA_DIR`. Contract: `PUBLISH_SECRET`. */
 export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRET || undefined;
 /** `FRAMEWORK_SCRIPTS=keep` leaves Next's scripts on public pages. */

@@ -144,3 +144,25 @@ export function decodePath(pathname: string): Path | undefined {
 /** URL of a content picture or data file; `version` is the first characters of its content hash. */
 export const mediaPath = (file: string, version?: string): string =>
   `${href(`/media/${file}`)}${version ? `?v=${version}` : ''}`;
+
+/** URL of a rendition, as `parseRendition` reads it: `/media/floods.jpg/0a1b2c3d4e5f6071/3x2-640.avif`. */
+export const renditionPath = (file: string, { id, frame, width, format }: RenditionName): string =>
+  `${mediaPath(file)}/${id}/${frame}-${width}.${format}`;
+
+export interface RenditionName {
+  id: string;
+  frame: string;
+  /** Pixels. */
+  width: number;
+  format: 'avif' | 'webp' | 'jpg';
+}
+
+const RENDITION = /^(.+)\/([0-9a-f]{16})\/([0-9a-z-]{1,16})-([1-9]\d{0,4})\.(avif|webp|jpg)$/;
+
+/** File and name of a rendition from the part of a decoded path below `/media/`; undefined where it names none. */
+export function parseRendition(path: string): { file: string; name: RenditionName } | undefined {
+  const [, file, id, frame, width, format] = RENDITION.exec(path) ?? [];
+  if (file === undefined || id === undefined || frame === undefined) return undefined;
+  if (format !== 'avif' && format !== 'webp' && format !== 'jpg') return undefined;
+  return { file, name: { id, frame, width: Number(width), format } };
+}

@@ -2,15 +2,18 @@
 import { now } from '#lib/clock.ts';
 import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import { openEdition } from '#lib/edition/database.ts';
-import type { Published } from '#lib/edition/publish.ts';
+import { type Published, publishRenditions } from '#lib/edition/publish.ts';
 import { latestChange } from '#lib/edition/queries/changes.ts';
+import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { editionStatus } from '#lib/edition/queries/status.ts';
-import { contentDir, editionFile } from '#lib/env.ts';
+import { contentDir, editionFile, renditionsDir } from '#lib/env.ts';
+import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
+import { PictureDesk, picturesOf } from './picture-desk.ts';
 import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
 
@@ -32,6 +35,36 @@ const timetable = new Timetable({
   },
 });
 
+/** Renditions out of use are looked for so often, in milliseconds. */
+const SWEPT_EVERY = 6 * 60 * 60 * 1000;
+/** Progress is told of so often, in milliseconds, where there is much to do. */
+const PROGRESS_EVERY = 10_000;
+let progressTold = performance.now();
+
+const pictures = new PictureDesk({
+  contentDir: contentDir(),
+  renditionsDir: renditionsDir(),
+  usesOf: (file) => listPictureUses(db, { file }),
+  publish: (made) => announce(publishRenditions(db, made, now())),
+  onProgress(done, asked) {
+    const isLate = performance.now() - progressTold > PROGRESS_EVERY;
+    if (!isLate && !(done === asked && asked > 1)) return;
+    progressTold = performance.now();
+    log.info({ done, asked }, `Renditions of ${done} of ${asked} pictures are made.`);
+  },
+  onFailure: (file, error) =>
+    log.error({ err: error, file: `media/${file}` }, `No renditions of media/${file}: it is shown as it is.`),
+});
+
+function sweepRenditions(): void {
+  try {
+    const removed = sweep(renditionsDir(), listRenditions(db), Date.now());
+    if (removed > 0) log.info({ removed }, 'Removed renditions that are out of use.');
+  } catch (error) {
+    log.error({ err: error }, 'Renditions that are out of use could not be removed.');
+  }
+}
+
 const desk = new Desk({
   contentDir: contentDir(),
   outlet: editionOutlet(db, now),
@@ -42,6 +75,7 @@ const desk = new Desk({
     if (change !== undefined)
       log.info(counts, `Published ${reports.length} files, removed ${removed.length}.`);
     logProblems(log, reports);
+    pictures.want(picturesOf(reports));
     timetable.refresh();
   },
 });
@@ -87,6 +121,7 @@ async function sync(): Promise<void> {
 /** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */
 function stop(): void {
   timetable.stop();
+  pictures.stop();
   db.close();
   process.exit(0);
 }
@@ -107,4 +142,8 @@ process.on('uncaughtException', (error) => {
 // Before the first pass, so that nothing falls between the two.
 await watchContent({ contentDir: contentDir(), log, onChange: (files) => void look(files) });
 timetable.start();
+clearUnfinished(renditionsDir());
 await look();
+pictures.want(listPictures(db));
+sweepRenditions();
+setInterval(sweepRenditions, SWEPT_EVERY).unref();

@@ -81,6 +81,9 @@ const limitOf = (file: string, role: FileRole): number =>
 /** Characters of the hash that stand in a media file's URL. */
 const VERSION_LENGTH = 12;
 
+/** Version of a media file with these bytes. */
+export const versionOf = (bytes: Buffer): string => hash('sha256', bytes).slice(0, VERSION_LENGTH);
+
 /**
  * Reads a file. Never throws on account of what the file holds: all that is wrong is in the report's problems, and
  * the report has a record where none of them is an error.

@@ -32,7 +32,7 @@ export interface Problem {
 }
 
 /** A picture reference whose `file` is a media file of the edition. */
-export type PictureRecord = Omit<Picture, 'version' | 'width' | 'height'>;
+export type PictureRecord = Omit<Picture, 'version' | 'width' | 'height' | 'renditions'>;
 
 /** A text as its file has it. */
 export interface RichTextRecord {

@@ -1,7 +1,8 @@
 /** The edition's schema, by number: entry 0 makes version 1. Entries are only ever added. */
 import { newspaper } from './migrations/001-newspaper.ts';
+import { renditions } from './migrations/002-renditions.ts';
 
-export const migrations: readonly string[] = [newspaper];
+export const migrations: readonly string[] = [newspaper, renditions];
 
 /** Schema version that this code reads and writes. */
 export const schemaVersion = migrations.length;

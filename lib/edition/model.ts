@@ -25,6 +25,19 @@ export type Access = 'free' | 'registered' | 'subscribers';
 /** A list of stories that pages, archives and feeds are made of. */
 export type StoryList = 'all' | `section:${string}` | `topic:${string}` | `author:${string}` | `kind:${Kind}`;
 
+/** Ways in which a picture is cut: whole, as teasers show it, as portraits, as networks and search engines ask for it. */
+export type Frame = 'whole' | '3x2' | 'square' | 'share-16x9' | 'share-4x3' | 'share-1x1';
+
+/** Copies of a picture at the sizes in which it is shown. Each frame but `share-*` is there as AVIF, WebP and JPEG. */
+export interface Renditions {
+  /** Names what they were made from and how. */
+  id: string;
+  /** `#rrggbb`: the picture's mean colour, shown until it arrives. */
+  colour: string;
+  /** Widths of each frame in pixels, ascending. */
+  widths: Partial<Record<Frame, readonly number[]>>;
+}
+
 /** A picture as content names it, with what the desk read from the file. */
 export interface Picture {
   /** File below `content/media`, with forward slashes: `graphics/baghdad.svg`. */
@@ -39,6 +52,8 @@ export interface Picture {
   credit?: string | undefined;
   /** Point to keep when cropping, as fractions of width and height from the top left. */
   focalPoint?: [number, number] | undefined;
+  /** Undefined until they are made, and for drawings, which have every size. */
+  renditions?: Renditions | undefined;
 }
 
 /** A film of `content/media`. */

@@ -2,6 +2,7 @@
 import type { AuthorRecord, PictureRecord, SectionRecord, SiteRecord, TopicRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import type { Picture } from './model.ts';
+import { findRenditions } from './renditions.ts';
 import { readDocument } from './stored.ts';
 
 export interface Names {
@@ -49,5 +50,6 @@ function findPicture(db: EditionDatabase, record: PictureRecord): Picture | unde
     record.file,
   );
   if (row?.width == null || row.height == null) return undefined;
-  return { ...record, version: row.version, width: row.width, height: row.height };
+  const { version, width, height } = row;
+  return { ...record, version, width, height, renditions: findRenditions(db, { ...record, version }) };
 }

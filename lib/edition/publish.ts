@@ -6,6 +6,7 @@ import { enterFiles, strikeFiles } from './ledger.ts';
 import { Change } from './publishing/change.ts';
 import { settleClaims } from './publishing/claims.ts';
 import { followRenames } from './publishing/renames.ts';
+import { enterRenditions, type MadeRenditions } from './publishing/renditions.ts';
 
 /** A transaction's mark: its row in `changes` and the cache tags it names; undefined and none where nothing public changed. */
 export interface Published {
@@ -29,6 +30,20 @@ export function publish(db: EditionDatabase, batch: Batch, now: number): Publish
     strikeFiles(change, batch.removed);
     enterFiles(change, batch.files, claims, conflicts);
     followRenames(change);
+    return change.finish();
+  });
+}
+
+/** Publishes renditions that were made (see lib/pictures): from now on pages show them. */
+export function publishRenditions(
+  db: EditionDatabase,
+  made: readonly MadeRenditions[],
+  now: number,
+): Published {
+  return db.transaction(() => {
+    const change = new Change(db, now);
+    settleClock(change);
+    for (const one of made) enterRenditions(change, one);
     return change.finish();
   });
 }

@@ -2,6 +2,7 @@
 import type { RichTextRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import type { RichText } from './model.ts';
+import { findRenditions } from './renditions.ts';
 
 interface MediaRow {
   version: string;
@@ -21,8 +22,10 @@ export function readText(db: EditionDatabase, { body, media }: RichTextRecord): 
     );
     if (found === undefined) continue;
     const { version, mime, width, height, text: csv } = found;
-    if (width !== null && height !== null) text.pictures[src] = { file, version, width, height, alt: '' };
-    else if (csv !== null) text.data[src] = csv;
+    if (width !== null && height !== null) {
+      const renditions = findRenditions(db, { file, version });
+      text.pictures[src] = { file, version, width, height, alt: '', renditions };
+    } else if (csv !== null) text.data[src] = csv;
     else text.films[src] = { file, version, type: mime };
   }
   return text;

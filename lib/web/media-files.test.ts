@@ -4,10 +4,14 @@ import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { renditionsDir } from '#lib/env.ts';
+import { keepFile, renditionFile } from '#lib/pictures/store.ts';
+import { photograph } from '#lib/pictures/test-photographs.ts';
 import { answerWithMedia } from './media-files.ts';
 import { readTarget } from './request-path.ts';
 
@@ -19,6 +23,7 @@ let server: Server;
 beforeEach(async () => {
   content = mkdtempSync(join(tmpdir(), 'media files-'));
   vi.stubEnv('CONTENT_DIR', content);
+  vi.stubEnv('DATA_DIR', join(content, '.data'));
   ({ db, close } = temporaryEdition());
   server = createServer((request, response) => {
     const target = readTarget(request.url ?? '');
@@ -71,11 +76,11 @@ const FILM = randomBytes(5_000);
 
 describe('media files', () => {
   it('are kept for a year by their version, and for a minute without it', async () => {
-    const version = publishFile('a b/bridge 100%.jpg', 'image/jpeg', FILM);
-    const path = 'a%20b/bridge%20100%25.jpg';
+    const version = publishFile('a b/bridge 100%.webm', 'video/webm', FILM);
+    const path = 'a%20b/bridge%20100%25.webm';
     const versioned = await ask(`${path}?v=${version}`);
     expect(versioned.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    expect(versioned.headers['content-type']).toBe('image/jpeg');
+    expect(versioned.headers['content-type']).toBe('video/webm');
     expect(versioned.body).toEqual(FILM);
     expect((await ask(path)).headers['cache-control']).toBe('public, max-age=60');
     expect((await ask(`${path}?v=old`)).headers['cache-control']).toBe('public, max-age=60');
@@ -122,15 +127,79 @@ describe('media files', () => {
   it('are only those that the edition lists, and lie in the folder', async () => {
     save('draft.jpg', FILM);
     expect((await ask('draft.jpg')).status).toBe(404);
-    publishFile('link.jpg', 'image/jpeg', FILM);
+    publishFile('link.mp4', 'video/mp4', FILM);
     const outside = join(content, 'secret');
     writeFileSync(outside, 'secret');
-    rmSync(join(content, 'media/link.jpg'));
-    symlinkSync(outside, join(content, 'media/link.jpg'));
-    expect((await ask('link.jpg')).status).toBe(404);
+    rmSync(join(content, 'media/link.mp4'));
+    symlinkSync(outside, join(content, 'media/link.mp4'));
+    expect((await ask('link.mp4')).status).toBe(404);
     expect((await ask('..%2fsecret')).status).toBe(400);
     publishFile('gone.svg', 'image/svg+xml', '<svg/>');
     rmSync(join(content, 'media/gone.svg'));
     expect((await ask('gone.svg')).status).toBe(404);
+  });
+});
+
+describe('photographs', () => {
+  const FOREVER = 'public, max-age=31536000, immutable';
+  const ID = '0123456789abcdef';
+
+  const publishPhotograph = async (): Promise<{ bytes: Buffer; version: string }> => {
+    const bytes = await photograph({ width: 800, height: 500, withPlace: true });
+    return { bytes, version: publishFile('bridge.jpg', 'image/jpeg', bytes) };
+  };
+
+  it('are never sent as their camera wrote them', async () => {
+    const { bytes, version } = await publishPhotograph();
+    const [first, second] = await Promise.all([ask(`bridge.jpg?v=${version}`), ask('bridge.jpg')]);
+    expect(bytes.includes('SECRET-SERIAL')).toBe(true);
+    expect(first.body.includes('SECRET-SERIAL')).toBe(false);
+    expect((await sharp(first.body).metadata()).width).toBe(800);
+    expect(first.headers['cache-control']).toBe(FOREVER);
+    expect(second.headers['cache-control']).toBe('public, max-age=60');
+    // From the disk, and in part.
+    const part = await ask(`bridge.jpg?v=${version}`, { range: 'bytes=0-9' });
+    expect(part.status).toBe(206);
+    expect(part.body).toEqual(first.body.subarray(0, 10));
+  });
+
+  it('that were overwritten by one not published yet are sent clean, and kept by nobody', async () => {
+    const { version } = await publishPhotograph();
+    save('bridge.jpg', await photograph({ width: 640, height: 400, withPlace: true }));
+    const answer = await ask(`bridge.jpg?v=${version}`);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.body.includes('SECRET-SERIAL')).toBe(false);
+    expect((await sharp(answer.body).metadata()).width).toBe(640);
+    save('bridge.jpg', 'damaged');
+    expect((await ask(`bridge.jpg?v=${version}`)).status).toBe(404);
+  });
+
+  it('have renditions, each kept for ever at its address', async () => {
+    await publishPhotograph();
+    const name = { id: ID, frame: 'whole', width: 640, format: 'avif' } as const;
+    await keepFile(renditionFile(renditionsDir(), 'bridge.jpg', name), Buffer.from('rendition'));
+    const found = await ask(`bridge.jpg/${ID}/whole-640.avif`);
+    expect(found.headers['content-type']).toBe('image/avif');
+    expect(found.headers['cache-control']).toBe(FOREVER);
+    expect(found.body.toString()).toBe('rendition');
+    const again = await ask(`bridge.jpg/${ID}/whole-640.avif`, { 'if-none-match': found.headers.etag ?? '' });
+    expect(again.status).toBe(304);
+  });
+
+  it('stand in for a rendition that is not there', async () => {
+    await publishPhotograph();
+    const answer = await ask(`bridge.jpg/${ID}/whole-640.avif`);
+    expect(answer.headers['content-type']).toBe('image/jpeg');
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect((await sharp(answer.body).metadata()).width).toBe(800);
+  });
+
+  it('that no public page shows have no renditions either, whatever other picture is named', async () => {
+    await publishPhotograph();
+    const name = { id: ID, frame: 'whole', width: 640, format: 'avif' } as const;
+    await keepFile(renditionFile(renditionsDir(), 'hidden.jpg', name), Buffer.from('secret'));
+    expect((await ask(`hidden.jpg/${ID}/whole-640.avif`)).status).toBe(404);
+    expect((await ask(`bridge.jpg/${ID}/whole-640.avif`)).body.includes('secret')).toBe(false);
+    expect((await ask(`bridge.jpg/${ID}/..%2f..-640.avif`)).status).toBe(400);
   });
 });

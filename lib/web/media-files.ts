@@ -1,4 +1,4 @@
-/** Pictures, films and data files of `content/media`: only those that the edition lists. */
+/** Pictures and films of `content/media`, and renditions of pictures: only of those that a public page shows. */
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -6,12 +6,16 @@ import { join, sep } from 'node:path';
 import send from 'send';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { findPublicMedia } from '#lib/edition/queries/media.ts';
-import { contentDir } from '#lib/env.ts';
+import { findPublicMedia, type MediaFile } from '#lib/edition/queries/media.ts';
+import { isPhotographic } from '#lib/edition/renditions.ts';
+import { contentDir, renditionsDir } from '#lib/env.ts';
+import { cleanPicture } from '#lib/pictures/clean.ts';
+import { cleanedFile, keepFile, renditionFile } from '#lib/pictures/store.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { compressBytes } from '#lib/press/compress.ts';
 import { PageStore } from '#lib/press/page-store.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
+import { parseRendition, type RenditionName } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
 
 /** An SVG opened by itself is a document: it may style itself and nothing else. */
@@ -19,7 +23,7 @@ const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const COMPRESSED_TYPE = /^(?:text\/|image\/svg)/;
 /** Larger files are sent as they are, from disk. */
 const COMPRESSED_UP_TO = 2 * 1024 * 1024;
-const compressed = new PageStore(32 * 1024 * 1024);
+const kept = new PageStore(32 * 1024 * 1024);
 
 /** Path on disk of a media file, or undefined where it is gone or a link leads out of the folder. */
 async function locate(file: string): Promise<string | undefined> {
@@ -59,31 +63,119 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
     .pipe(response);
 }
 
+const mediaHeaders = (type: string, caching: string): Record<string, string> => ({
+  ...securityHeaders,
+  'Content-Type': type,
+  'Content-Security-Policy': MEDIA_POLICY,
+  'Cache-Control': caching,
+  Vary: 'Accept-Encoding',
+});
+const FOREVER = 'public, max-age=31536000, immutable';
+const SHORTLY = 'public, max-age=60';
+
 /**
- * @param file path below `content/media`, decoded; @param version the `v` of the query, or undefined
- *
- * A file that was overwritten by one that is not published (yet, or because it is broken) is sent as it is, and kept by
- * nobody under the version of the published one.
+ * Answers a request for `path` below `/media/`, decoded: a file of content/media, or a rendition of one.
+ * @param version the `v` of the query, or undefined
  */
 export async function answerWithMedia(
   request: IncomingMessage,
   response: ServerResponse,
   edition: EditionDatabase,
-  file: string,
+  path: string,
   version: string | undefined,
 ): Promise<void> {
-  const media = findPublicMedia(edition, { file, now: now() });
+  const rendition = parseRendition(path);
+  const media = findPublicMedia(edition, { file: rendition?.file ?? path, now: now() });
   if (media === undefined) return nothingThere(response);
+  if (rendition !== undefined) return answerWithRendition(request, response, media, rendition.name);
+  if (isPhotographic(media.file))
+    return answerWithPhotograph(request, response, media, version === media.version ? FOREVER : SHORTLY);
+  await answerWithFile(request, response, media, version);
+}
+
+const TYPE_OF = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
+
+/** A rendition; the picture itself, kept by nobody, where that is not there (any more). */
+async function answerWithRendition(
+  request: IncomingMessage,
+  response: ServerResponse,
+  media: MediaFile,
+  name: RenditionName,
+): Promise<void> {
+  const path = renditionFile(renditionsDir(), media.file, name);
+  if ((await sizeOf(path)) === undefined) return answerWithPhotograph(request, response, media, 'no-cache');
+  const headers = mediaHeaders(TYPE_OF[name.format], FOREVER);
+  headers.ETag = `"${name.id}-${name.frame}-${name.width}-${name.format}"`;
+  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
+  sendFile(request, response, path);
+}
+
+/** Pictures that are being encoded for somebody: who asks meanwhile waits for the same. */
+const underWay = new Map<string, Promise<Buffer>>();
+
+function cleaned(found: string, bytes: Buffer, type: string): Promise<Buffer> {
+  const running = underWay.get(found);
+  if (running !== undefined) return running;
+  const work = cleanPicture(bytes, type).finally(() => underWay.delete(found));
+  underWay.set(found, work);
+  return work;
+}
+
+/** Encodes the photograph and keeps what comes out; returns it where it may not be kept, being another version. */
+async function clean(media: MediaFile, place: string): Promise<Buffer | 'kept' | undefined> {
+  const path = await locate(media.file);
+  const bytes = path === undefined ? undefined : await readWhole(path);
+  if (bytes === undefined) return undefined;
+  const found = versionOf(bytes);
+  const picture = await cleaned(found, bytes, media.type);
+  if (!found.startsWith(media.version)) return picture;
+  await keepFile(place, picture);
+  return 'kept';
+}
+
+/** The photograph without what its camera wrote; the original is never sent. */
+async function answerWithPhotograph(
+  request: IncomingMessage,
+  response: ServerResponse,
+  media: MediaFile,
+  caching: string,
+): Promise<void> {
+  const place = cleanedFile(renditionsDir(), media.file, media.version);
+  const headers = mediaHeaders(media.type, caching);
+  if ((await sizeOf(place)) === undefined) {
+    // One that cannot be decoded has overwritten the published one, and is published nowhere.
+    const picture = await clean(media, place).catch(() => undefined);
+    if (picture === undefined) return nothingThere(response);
+    if (picture !== 'kept') {
+      response.writeHead(200, {
+        ...headers,
+        'Cache-Control': 'no-cache',
+        'Content-Length': picture.byteLength,
+      });
+      response.end(request.method === 'HEAD' ? undefined : picture);
+      return;
+    }
+  }
+  headers.ETag = `"${media.version}-clean"`;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  sendFile(request, response, place);
+}
+
+/**
+ * A drawing or a film. One that was overwritten by a file that is not published (yet, or because it is broken) is sent
+ * as it is, and kept by nobody under the version of the published one.
+ */
+async function answerWithFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  media: MediaFile,
+  version: string | undefined,
+): Promise<void> {
+  const { file } = media;
   const current = version === media.version;
-  const headers: Record<string, string> = {
-    ...securityHeaders,
-    'Content-Type': media.type,
-    'Content-Security-Policy': MEDIA_POLICY,
-    'Cache-Control': current ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
-    Vary: 'Accept-Encoding',
-  };
+  const headers = mediaHeaders(media.type, current ? FOREVER : SHORTLY);
   const key = `${media.version} ${current} ${file}`;
-  const held = compressed.get(key);
+  const held = kept.get(key);
   if (held !== undefined) return answerWithPage(request, response, held);
   const path = await locate(file);
   if (path === undefined) return nothingThere(response);
@@ -97,7 +189,7 @@ export async function answerWithMedia(
     if (!isPublished) headers['Cache-Control'] = 'no-cache';
     const etag = `W/"${found.slice(0, media.version.length)}"`;
     const page = { etag, ...(await compressBytes(bytes)), headers, tags: new Set<string>() };
-    if (isPublished) compressed.set(key, page);
+    if (isPublished) kept.set(key, page);
     return answerWithPage(request, response, page);
   }
   if (isPublished) headers.ETag = `"${media.version}"`;

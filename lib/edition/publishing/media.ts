@@ -2,6 +2,7 @@
 import type { MediaRecord } from '../batch.ts';
 import type { Keeper } from './keeper.ts';
 import { tagMediaUsers } from './media-uses.ts';
+import { forgetRenditions } from './renditions.ts';
 
 const find = 'SELECT source, version, mime, bytes, width, height, text FROM media WHERE file = ?';
 
@@ -24,10 +25,12 @@ export const media: Keeper<MediaRecord> = {
       height,
       text,
     );
+    if (before?.version !== version) forgetRenditions(change, file);
     tagMediaUsers(change, file);
   },
   remove(change, file) {
     change.db.run('DELETE FROM media WHERE file = ?', file);
+    forgetRenditions(change, file);
     tagMediaUsers(change, file);
   },
 };

@@ -1,0 +1,162 @@
+/** The picture desk: makes renditions of pictures after they are published, one picture at a time, newest first. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileReport } from '#lib/edition/batch.ts';
+import type { Frame } from '#lib/edition/model.ts';
+import type { MadeRenditions } from '#lib/edition/publishing/renditions.ts';
+import type { PictureUse } from '#lib/edition/queries/picture-uses.ts';
+import { isPhotographic, renditionId } from '#lib/edition/renditions.ts';
+import { expose, meanColour, printFrame } from '#lib/pictures/develop.ts';
+import { FRAMES_OF } from '#lib/pictures/frames.ts';
+import { type FrameFacts, findFrame, keepFrame } from '#lib/pictures/store.ts';
+import { versionOf } from './read-file.ts';
+
+export interface PictureDeskOptions {
+  contentDir: string;
+  /** Folder of the renditions. */
+  renditionsDir: string;
+  usesOf(file: string): PictureUse[];
+  publish(made: readonly MadeRenditions[]): void;
+  /** How far it is: so many of all that were asked for since it last had nothing to do. */
+  onProgress?(done: number, asked: number): void;
+  onFailure?(file: string, error: unknown): void;
+}
+
+/** What was made is published so often while there is more to make, in milliseconds: not every picture by itself. */
+const PUBLISHED_EVERY = 2000;
+
+/** Uses that differ in role alone share their renditions. */
+function framesByUse(uses: readonly PictureUse[]): Map<string, { use: PictureUse; frames: Set<Frame> }> {
+  const needs = new Map<string, { use: PictureUse; frames: Set<Frame> }>();
+  for (const use of uses) {
+    const id = renditionId(use);
+    const need = needs.get(id) ?? { use, frames: new Set() };
+    for (const frame of FRAMES_OF[use.role]) need.frames.add(frame);
+    needs.set(id, need);
+  }
+  return needs;
+}
+
+export class PictureDesk {
+  readonly #options: PictureDeskOptions;
+  readonly #waiting = new Set<string>();
+  #made: MadeRenditions[] = [];
+  #published = 0;
+  #asked = 0;
+  #done = 0;
+  #stopped = false;
+  #work: Promise<void> | undefined;
+
+  constructor(options: PictureDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Has renditions made of these files of content/media, in this order, before all that waits already. */
+  want(files: readonly string[]): void {
+    const photographs = [...new Set(files)].filter(isPhotographic);
+    if (photographs.length === 0) return;
+    const others = [...this.#waiting].filter((file) => !photographs.includes(file));
+    this.#asked += photographs.length + others.length - this.#waiting.size;
+    this.#waiting.clear();
+    for (const file of [...photographs, ...others]) this.#waiting.add(file);
+    this.#work ??= this.#run();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    await this.#work;
+  }
+
+  /** No picture is begun any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#waiting.clear();
+  }
+
+  async #run(): Promise<void> {
+    // After the transaction that asked for it, and what else there was to do.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const file of this.#waiting) {
+      this.#waiting.delete(file);
+      try {
+        await this.#make(file);
+        this.#publish();
+      } catch (error) {
+        if (!this.#stopped) this.#options.onFailure?.(file, error);
+      }
+      this.#done += 1;
+      if (this.#stopped) return;
+      this.#options.onProgress?.(this.#done, this.#asked);
+    }
+    this.#work = undefined;
+    this.#asked = 0;
+    this.#done = 0;
+  }
+
+  #publish(): void {
+    const elapsed = performance.now();
+    if (this.#made.length === 0) return;
+    if (this.#waiting.size > 0 && elapsed - this.#published < PUBLISHED_EVERY) return;
+    this.#published = elapsed;
+    this.#options.publish(this.#made.splice(0));
+  }
+
+  async #make(file: string): Promise<void> {
+    const { contentDir, renditionsDir, usesOf } = this.#options;
+    let bytes: Buffer | undefined;
+    for (const [id, { use, frames }] of framesByUse(usesOf(file))) {
+      const facts = new Map<Frame, FrameFacts>();
+      for (const frame of frames) {
+        const found = findFrame(renditionsDir, file, id, frame);
+        if (found) facts.set(frame, found);
+      }
+      const missing = [...frames].filter((frame) => !facts.has(frame));
+      if (missing.length > 0) {
+        bytes ??= await readFile(join(contentDir, 'media', file));
+        // It changed since it was read: its new version is asked for when that is published.
+        if (versionOf(bytes) !== use.version) return;
+        for (const [frame, made] of await this.#develop(bytes, id, use, missing)) facts.set(frame, made);
+      }
+      if (facts.size > 0) this.#enter(id, use, facts);
+    }
+  }
+
+  async #develop(
+    bytes: Buffer,
+    id: string,
+    use: PictureUse,
+    frames: Frame[],
+  ): Promise<Map<Frame, FrameFacts>> {
+    const { focalPoint, credit, file } = use;
+    const facts = new Map<Frame, FrameFacts>();
+    const negative = await expose(bytes, { focalPoint, credit, frames });
+    if (negative === undefined) return facts;
+    const colour = await meanColour(negative);
+    for (const frame of frames) {
+      if (this.#stopped) break;
+      const print = (folder: string): Promise<number[]> => printFrame(negative, frame, folder);
+      facts.set(frame, await keepFrame(this.#options.renditionsDir, { file, id, frame, colour }, print));
+    }
+    return facts;
+  }
+
+  #enter(id: string, { file, version }: PictureUse, facts: ReadonlyMap<Frame, FrameFacts>): void {
+    const colour = [...facts.values()][0]?.colour ?? '#808080';
+    // A frame that the picture is too small for has no widths.
+    const widths = Object.fromEntries(
+      [...facts].flatMap(([frame, made]) => (made.widths.length > 0 ? [[frame, made.widths]] : [])),
+    );
+    this.#made.push({ file, version, id, colour, widths });
+  }
+}
+
+/** Media files that reports are about, or show: their renditions may have to be made. */
+export function picturesOf(reports: readonly FileReport[]): string[] {
+  return reports.flatMap(({ record }) => {
+    if (record === undefined) return [];
+    if (record.type === 'media') return [record.file];
+    const image = 'image' in record && record.image ? [record.image.file] : [];
+    const inText = 'media' in record ? Object.values(record.media) : [];
+    return [...image, ...inText];
+  });
+}

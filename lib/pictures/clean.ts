@@ -1,0 +1,21 @@
+/** A picture as it may be sent while its renditions are not made: upright, of a size for reading, without what the camera wrote. */
+import sharp from 'sharp';
+import { readRights, rightsPacket } from './rights.ts';
+
+const PIXELS = 100_000_000;
+/** Pixels of the longer side at the most. */
+const LONGEST = 2000;
+
+/** Encodes a picture of MIME type `type` anew, in its own format. */
+export async function cleanPicture(bytes: Buffer, type: string): Promise<Buffer> {
+  const picture = sharp(bytes, { animated: true, limitInputPixels: PIXELS })
+    .autoOrient()
+    .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true });
+  const packet = rightsPacket(await readRights(bytes));
+  const said = packet ? picture.withXmp(packet) : picture;
+  if (type === 'image/png') return said.png().toBuffer();
+  if (type === 'image/webp') return said.webp().toBuffer();
+  if (type === 'image/gif') return said.gif().toBuffer();
+  if (type === 'image/avif') return said.avif({ effort: 2 }).toBuffer();
+  return said.jpeg({ quality: 82 }).toBuffer();
+}
