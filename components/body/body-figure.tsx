@@ -10,7 +10,7 @@ interface BodyFigureProps extends FigureProps {
 /** A picture alone in its paragraph. Without its file, which the desk reports, nothing stands there. */
 export function BodyFigure({ picture, alt, caption, href }: BodyFigureProps) {
   if (picture === undefined) return null;
-  const shown = <Picture picture={{ ...picture, alt: alt || picture.alt }} />;
+  const shown = <Picture picture={{ ...picture, alt: alt || picture.alt }} place="text" />;
   return (
     <figure className="wide">
       <div className="fig">{href ? <a href={href}>{shown}</a> : shown}</div>

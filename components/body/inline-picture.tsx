@@ -8,4 +8,4 @@ interface InlinePictureProps {
 
 /** A picture within a line of text. Without its file its description stands there. */
 export const InlinePicture = ({ picture, alt = '' }: InlinePictureProps) =>
-  picture ? <Picture picture={{ ...picture, alt }} /> : alt;
+  picture ? <Picture picture={{ ...picture, alt }} place="text" /> : alt;

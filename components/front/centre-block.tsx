@@ -12,7 +12,7 @@ export function CentreBlock({ block, paper }: BlockProps) {
         <div className="grid-12 centred">
           {first && (
             <div className="c6 m7 centre">
-              <Teaser story={first} paper={paper} picture="above" size="xl" summary line="byline" />
+              <Teaser story={first} paper={paper} picture="half" size="xl" summary line="byline" />
             </div>
           )}
           <div className="c3 m5 stack before">

@@ -30,7 +30,7 @@ function LeadStory({ story, paper }: { story: Story; paper: BlockProps['paper'] 
         </div>
         {hasPicture(story) && (
           <figure className="lead-picture">
-            <TeaserPicture story={story} lead />
+            <TeaserPicture story={story} place="lead" lead />
             <Cutline caption={story.image?.caption} credit={story.image?.credit} />
           </figure>
         )}
@@ -68,7 +68,7 @@ export function LeadBlock({ block, paper }: BlockProps) {
         </div>
         {side && (
           <div className="c3 col lead-side stack">
-            <Teaser story={side} paper={paper} picture="above" size="l" summary />
+            <Teaser story={side} paper={paper} picture="quarter" size="l" summary />
             {others.slice(below).map((story) => (
               <Teaser key={story.path} story={story} paper={paper} summary />
             ))}

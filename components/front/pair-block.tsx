@@ -11,7 +11,7 @@ export const PairBlock = ({ blocks, paper }: { blocks: [FrontBlock, FrontBlock];
         const [first, ...rest] = block.stories;
         return (
           <FrontSection key={first?.path} block={block} paper={paper} className="c6 m6">
-            {first && <Teaser story={first} paper={paper} picture="above" size="l" summary line="byline" />}
+            {first && <Teaser story={first} paper={paper} picture="half" size="l" summary line="byline" />}
             <div className="grid-12">
               {rest.slice(0, 2).map((story) => (
                 <div key={story.path} className="c6 under">

@@ -12,7 +12,7 @@ export function PictureBlock({ block, paper }: BlockProps) {
       <FrontSection block={block} paper={paper}>
         <div className="grid-12 picture-led">
           <div className="c8 m7">
-            <TeaserPicture story={first} />
+            <TeaserPicture story={first} place="wide" />
           </div>
           <div className="c4 m5 stack">
             <Teaser story={first} paper={paper} size="xl" summary line="byline" />

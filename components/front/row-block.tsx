@@ -9,7 +9,7 @@ export const RowBlock = ({ block, paper }: BlockProps) => (
       <div className="grid-12 poster-cols">
         {block.stories.slice(0, 4).map((story) => (
           <div key={story.path} className="c3 m6 poster">
-            <Teaser story={story} paper={paper} picture="above" />
+            <Teaser story={story} paper={paper} picture="poster" />
           </div>
         ))}
       </div>

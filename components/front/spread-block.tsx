@@ -11,7 +11,7 @@ export function SpreadBlock({ block, paper }: BlockProps) {
         <div className="grid-12">
           {first && (
             <div className="c5 m6">
-              <Teaser story={first} paper={paper} picture="above" size="xl" summary line="byline" />
+              <Teaser story={first} paper={paper} picture="half" size="xl" summary line="byline" />
             </div>
           )}
           <div className="c4 m6 col stack">

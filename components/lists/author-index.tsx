@@ -49,7 +49,7 @@ export const AuthorIndex = ({ data: { author, list, related }, paper }: AuthorIn
         <div className="person">
           {author.image && (
             <div className="fig fig-square portrait">
-              <Picture picture={author.image} />
+              <Picture picture={author.image} place="portrait" />
             </div>
           )}
           <div className="person-text index-intro">

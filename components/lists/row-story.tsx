@@ -36,7 +36,7 @@ export function RowStory({ story, paper, level, dated = false }: RowStoryProps) 
         </Headline>
         <p className="summary">{story.standfirst}</p>
       </div>
-      {story.image && <TeaserPicture story={story} />}
+      {story.image && <TeaserPicture story={story} place="row" />}
     </article>
   );
 }

@@ -30,7 +30,7 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
   return lead ? (
     <div className="grid-12">
       <div className="c8 m7">
-        <Teaser story={lead} paper={paper} level={2} picture="above" size="xl" summary line="byline" lead />
+        <Teaser story={lead} paper={paper} level={2} picture="wide" size="xl" summary line="byline" lead />
       </div>
       <div className="c4 m5 col stack">
         {beside.map((story, index) => (
@@ -39,7 +39,7 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
             story={story}
             paper={paper}
             level={2}
-            picture={index === 0 ? 'above' : 'none'}
+            picture={index === 0 ? 'third' : 'none'}
             size={index === 0 ? 'l' : 'm'}
             summary={index === 0}
           />

@@ -16,7 +16,7 @@ export function LeadPicture({ story: { image, location, language }, paperName }:
   return (
     <figure className="lead-figure">
       <div className="fig">
-        {image && <Picture picture={image} lead />}
+        {image && <Picture picture={image} place="story" lead />}
         {!image && location && <Locator place={location} size="lead" />}
       </div>
       {image ? (

@@ -15,7 +15,7 @@ export const RelatedStories = ({ stories, paper }: { stories: Story[]; paper: Pa
           story={story}
           paper={paper}
           size={index === 0 ? 'm' : 's'}
-          picture={index === 0 && story.image ? 'above' : 'none'}
+          picture={index === 0 && story.image ? 'rail' : 'none'}
         />
       ))}
     </div>

@@ -1,13 +1,13 @@
 import { Locator } from '#components/picture/locator.tsx';
 import { Picture as PictureImage } from '#components/picture/picture.tsx';
+import type { Place } from '#components/picture/places.ts';
 import type { Picture, Teaser } from '#lib/edition/model.ts';
 
 type Pictured = Pick<Teaser, 'image' | 'location'>;
 
 interface TeaserPictureProps {
   story: Pictured;
-  /** Small enough that only a picture is worth its place. */
-  small?: boolean | undefined;
+  place: Place;
   lead?: boolean | undefined;
 }
 
@@ -22,11 +22,11 @@ export const hasPicture = ({ image, location }: Pictured): boolean =>
  * A story's picture, or the map of its place. Only words for those who cannot see it: the headline beside it is the
  * link. A map weighs some 10 KB of markup, so thumbnails are of pictures only.
  */
-export function TeaserPicture({ story: { image, location }, small = false, lead }: TeaserPictureProps) {
-  if (image === undefined && (location === undefined || small)) return null;
+export function TeaserPicture({ story: { image, location }, place, lead }: TeaserPictureProps) {
+  if (image === undefined && (location === undefined || place === 'thumb')) return null;
   return (
     <div className={image && isDrawn(image) ? 'fig' : 'fig fig-news'} aria-hidden="true">
-      {image && <PictureImage picture={image} lead={lead} decorative />}
+      {image && <PictureImage picture={image} place={place} lead={lead} decorative />}
       {!image && location && <Locator place={location} size="teaser" />}
     </div>
   );

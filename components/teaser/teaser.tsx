@@ -1,5 +1,6 @@
 import { accentOf, type Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
+import type { Place } from '#components/picture/places.ts';
 import { bylineText } from '#lib/byline/byline-text.ts';
 import type { Teaser as TeaserStory } from '#lib/edition/model.ts';
 import { href } from '#lib/routes.ts';
@@ -13,10 +14,12 @@ export interface TeaserProps {
   size?: 's' | 'm' | 'l' | 'xl';
   /** Level of the headline in the page's outline. */
   level?: 2 | 3;
-  picture?: 'above' | 'thumb' | 'none';
+  /** Where its picture stands, if it is shown with one: a thumbnail beside the text, else above it. */
+  picture?: Place | 'none';
   summary?: boolean;
   /** Line under the headline: when it was published, who wrote it, or nothing. */
   line?: 'time' | 'byline' | 'none';
+  /** True for the one that a list opens with. */
   lead?: boolean;
 }
 
@@ -30,7 +33,7 @@ export function Teaser(props: TeaserProps) {
       data-accent={accentOf(paper, story.section)}
       {...textLanguage(story, paper.site.locale)}
     >
-      {picture !== 'none' && <TeaserPicture story={story} small={picture === 'thumb'} lead={lead} />}
+      {picture !== 'none' && <TeaserPicture story={story} place={picture} lead={lead} />}
       <Kicker story={story} madeAt={paper.madeAt} />
       <Headline className={`hl hl-${size}`}>
         <a className="stretch" href={href(story.path)}>
