@@ -87,3 +87,27 @@ export const FACES: readonly Face[] = [
     axes: { wght: 400 },
   },
 ];
+
+/** One weight each, as the house sets headlines and lines of small type on a card of 1200 by 630. */
+const ON_CARDS: [family: string, source: string, characters: string, axes: Axes][] = [
+  ['newsreader', 'latin-opsz-normal', LATIN, { wght: 520, opsz: 72 }],
+  ['newsreader', 'latin-ext-opsz-normal', `${LATIN_EXTENDED}, ${SIGNS}`, { wght: 520, opsz: 72 }],
+  ['newsreader', 'vietnamese-opsz-normal', VIETNAMESE, { wght: 520, opsz: 72 }],
+  ['public-sans', 'latin-wght-normal', LATIN, { wght: 560 }],
+  ['public-sans', 'latin-ext-wght-normal', `${LATIN_EXTENDED}, ${SIGNS}`, { wght: 560 }],
+  ['public-sans', 'vietnamese-wght-normal', VIETNAMESE, { wght: 560 }],
+  ['noto-serif-devanagari', 'devanagari-wght-normal', DEVANAGARI, { wght: 560 }],
+  ['noto-nastaliq-urdu', 'arabic-wght-normal', URDU, { wght: 500 }],
+];
+
+/** Fonts for pictures that the server draws, in lib/cards/fonts: TrueType, because FreeType there reads no WOFF2. */
+export const CARD_FACES: readonly Face[] = ON_CARDS.map(([family, source, characters, axes]) => ({
+  name: `${family}-${source
+    .split('-')
+    .slice(0, source.includes('ext') ? 2 : 1)
+    .join('-')}`,
+  family,
+  source,
+  characters,
+  axes,
+}));
