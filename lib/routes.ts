@@ -144,3 +144,7 @@ export function decodePath(pathname: string): Path | undefined {
 /** URL of a content picture or data file; `version` is the first characters of its content hash. */
 export const mediaPath = (file: string, version?: string): string =>
   `${href(`/media/${file}`)}${version ? `?v=${version}` : ''}`;
+
+/** The same, absolute. */
+export const absoluteMediaUrl = (file: string, version?: string): string =>
+  `${siteUrl()}${mediaPath(file, version)}`;

@@ -24,7 +24,7 @@ async function load({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [paper, data] = await load(props);
-  return paper && data ? storyMetadata(data.story, data.section, paper.site) : {};
+  return paper && data ? storyMetadata(data.story, data.section, paper.site, data.authors) : {};
 }
 
 export default async function Article(props: Props) {
