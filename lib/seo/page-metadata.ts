@@ -1,8 +1,8 @@
 /** What the heads of all pages have in common. */
 import type { Metadata } from 'next';
-import type { FeedSubject } from '#lib/document-routes.ts';
+import { FEED_FORMATS, type FeedSubject, feedPath, manifestPath } from '#lib/document-routes.ts';
 import type { Site } from '#lib/edition/model.ts';
-import { absoluteUrl, type Path } from '#lib/routes.ts';
+import { absoluteUrl, href, type Path } from '#lib/routes.ts';
 import type { ShareImage } from './share-image.ts';
 import { shorten } from './title.ts';
 
@@ -32,6 +32,21 @@ export interface PageHead {
   language?: string | undefined;
 }
 
+const FEED_TYPES = {
+  rss: ['application/rss+xml', 'RSS'],
+  atom: ['application/atom+xml', 'Atom'],
+  json: ['application/feed+json', 'JSON Feed'],
+} as const;
+
+/** Links by which feed readers find the feeds of a page. */
+const feedLinks = (subject: FeedSubject, title: string) =>
+  Object.fromEntries(
+    FEED_FORMATS.map((format) => {
+      const [type, name] = FEED_TYPES[format];
+      return [type, [{ url: href(feedPath(subject, format)), title: `${title} (${name})` }]];
+    }),
+  );
+
 /** `en_IN` of `en-IN`; a language without region gets its likely one, as Open Graph's locales all have one. */
 export function openGraphLocale(language: string): string {
   const locale = new Intl.Locale(language).maximize();
@@ -46,8 +61,12 @@ export function pageMetadata(head: PageHead): Metadata {
   return {
     title: head.title,
     ...(description ? { description } : {}),
-    alternates: { canonical },
+    alternates: {
+      canonical,
+      types: feedLinks(head.feeds ?? { kind: 'paper' }, head.feedTitle ?? site.name),
+    },
     robots: INDEXED,
+    manifest: href(manifestPath()),
     openGraph: {
       type: 'website',
       title: heading,
