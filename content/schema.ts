@@ -228,6 +228,12 @@ export const Site = defineDocumentType(() => ({
     policies: { type: 'json', description: 'Purpose to slug of content/pages' },
     weather: { type: 'nested', of: Place },
     analytics: { type: 'boolean', default: false },
+    aiCrawlers: {
+      type: 'enum',
+      options: ['welcome', 'search', 'refused'],
+      default: 'search',
+      description: 'welcome: any use; search: to be found and quoted, not trained on; refused: none',
+    },
   },
 }));
 

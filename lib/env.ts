@@ -41,6 +41,10 @@ export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS
 export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 1024);
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
 export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOCK || undefined;
+/** Address of the WebSub hub that is told of new stories: `WEBSUB_HUB`; none where it is unset. */
+export const webSubHub = (): string | undefined => process.env.WEBSUB_HUB || undefined;
+/** Key by which search engines are told of changes through IndexNow: `INDEXNOW_KEY`; they are not where it is unset. */
+export const indexNowKey = (): string | undefined => process.env.INDEXNOW_KEY || undefined;
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */

@@ -166,3 +166,6 @@ export function parseRendition(path: string): { file: string; name: RenditionNam
   if (format !== 'avif' && format !== 'webp' && format !== 'jpg') return undefined;
   return { file, name: { id, frame, width: Number(width), format } };
 }
+/** URL of a content picture or data file, absolute. */
+export const absoluteMediaUrl = (file: string, version?: string): string =>
+  `${siteUrl()}${mediaPath(file, version)}`;

@@ -20,8 +20,10 @@ export const viewport: Viewport = {
 export const metadata: Metadata = {
   icons: {
     icon: [
+      // Search engines take no SVG: https://developers.google.com/search/docs/appearance/favicon-in-search
+      { url: '/favicon.ico', sizes: '48x48' },
       { url: '/icons/icon.svg', type: 'image/svg+xml' },
-      { url: '/icons/icon-192.png', type: 'image/png', sizes: '192x192' },
+      { url: '/icons/icon-96.png', type: 'image/png', sizes: '96x96' },
     ],
     apple: '/icons/icon-180.png',
   },

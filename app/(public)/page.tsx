@@ -4,6 +4,7 @@ import { FrontPage } from '#components/front/front-page.tsx';
 import { BreakingStrip } from '#components/masthead/breaking-strip.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { frontPath } from '#lib/routes.ts';
+import { frontGraph } from '#lib/seo/graph/lists.ts';
 import { frontMetadata } from '#lib/seo/metadata.ts';
 import { getFront } from './_data/front.ts';
 import { getPaper } from './_data/paper.ts';
@@ -18,7 +19,16 @@ export default async function Front() {
   if (paper === undefined || front === undefined) notFound();
   const [breaking] = front.breaking;
   return (
-    <PageFrame paper={paper} current="front" here path={frontPath()}>
+    <PageFrame
+      paper={paper}
+      current="front"
+      here
+      path={frontPath()}
+      graph={frontGraph(
+        front.blocks.flatMap(({ stories }) => stories),
+        paper,
+      )}
+    >
       {breaking && <BreakingStrip story={breaking} paper={paper} />}
       <FrontPage blocks={front.blocks} paper={paper} />
     </PageFrame>

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { Footer } from '#components/footer/footer.tsx';
 import { Masthead } from '#components/masthead/masthead.tsx';
 import type { Path } from '#lib/routes.ts';
+import type { PageGraph } from '#lib/seo/graph/nodes.ts';
 import { accentOf, type Paper } from './paper.ts';
 import { PrintFoot } from './print-foot.tsx';
+import { StructuredData } from './structured-data.tsx';
 
 interface PageFrameProps {
   paper: Paper;
@@ -13,11 +15,13 @@ interface PageFrameProps {
   here?: boolean;
   /** The page's own, for its printed form; a page that stands in for others has none. */
   path?: Path;
+  /** What the page says of itself to search engines. */
+  graph?: PageGraph;
   children: ReactNode;
 }
 
 /** Masthead, main and footer: what stands on every page of the paper. */
-export const PageFrame = ({ paper, current, here = false, path, children }: PageFrameProps) => (
+export const PageFrame = ({ paper, current, here = false, path, graph, children }: PageFrameProps) => (
   <>
     <a className="skip" href="#main">
       Skip to main content
@@ -28,5 +32,6 @@ export const PageFrame = ({ paper, current, here = false, path, children }: Page
     </main>
     <Footer paper={paper} />
     {path && <PrintFoot path={path} paper={paper} />}
+    {graph && <StructuredData graph={graph} />}
   </>
 );

@@ -1,4 +1,5 @@
 import { formatTimeOfDay, isoDay, isoWithOffset, type Timekeeping } from '#lib/dateline/format-time.ts';
+import { lastChange } from '#lib/dateline/last-change.ts';
 import { storyAge } from '#lib/dateline/story-age.ts';
 import type { Instant, Teaser } from '#lib/edition/model.ts';
 import { Timestamp } from './timestamp.tsx';
@@ -9,11 +10,11 @@ interface StoryTimesProps {
   madeAt: Instant;
 }
 
-const MINUTE = 60_000;
-
 /** Only where it is later; on the day of publication the hour says enough. */
-function Updated({ story: { published, updated }, zone }: Omit<StoryTimesProps, 'madeAt'>) {
-  if (updated === undefined || Date.parse(updated) - Date.parse(published) < MINUTE) return null;
+function Updated({ story, zone }: Omit<StoryTimesProps, 'madeAt'>) {
+  const { published } = story;
+  const updated = lastChange(story);
+  if (updated === published) return null;
   const sameDay = isoDay(updated, zone.timeZone) === isoDay(published, zone.timeZone);
   return (
     <>

@@ -210,6 +210,12 @@ export interface PolicyPage extends RichText {
   updated?: Instant | undefined;
 }
 
+/**
+ * What the newsroom wants of AI crawlers. welcome: anything. search: to be found and quoted, not to train on.
+ * refused: nothing at all.
+ */
+export type AiCrawlers = 'welcome' | 'search' | 'refused';
+
 /** `content/site.yml`. */
 export interface Site {
   name: string;
@@ -223,6 +229,8 @@ export interface Site {
   newsletters: { slug: string; title: string; description?: string | undefined }[];
   /** Slugs of policy pages by purpose. */
   policies: Record<string, string>;
+  /** Where it is not said, `search`. */
+  aiCrawlers?: AiCrawlers | undefined;
 }
 
 /** A page of a list, newest first. */

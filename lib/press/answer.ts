@@ -1,6 +1,6 @@
 /** Sends a finished page: encoding, HEAD, and 304 where the client has it already. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { errorCaching } from './caching.ts';
 import { chooseEncoding, type Encoding } from './encodings.ts';
 import type { FinishedPage } from './page.ts';
@@ -42,6 +42,19 @@ function headersOf(page: FinishedPage, encoding: Encoding, body: Buffer): string
   return headers;
 }
 
+/** Bytes of a compressed body beyond which it is undone in pieces, for a client that takes no compression. */
+const LARGE = 64 * 1024;
+
+function sendUndone(request: IncomingMessage, response: ServerResponse, page: FinishedPage): void {
+  response.writeHead(200, { ...page.headers, ETag: page.etag });
+  if (request.method === 'HEAD') response.end();
+  else
+    createGunzip()
+      .on('error', () => response.destroy())
+      .end(page.gzip)
+      .pipe(response);
+}
+
 /** @param status another than 200 where the page stands for an error: one not-found page serves every unknown path */
 export function answerWithPage(
   request: IncomingMessage,
@@ -54,6 +67,10 @@ export function answerWithPage(
     return;
   }
   const encoding = chooseEncoding(request.headers['accept-encoding']);
+  if (encoding === 'identity' && status === 200 && page.gzip.byteLength > LARGE) {
+    sendUndone(request, response, page);
+    return;
+  }
   // Nearly every client takes gzip; for the few that do not it is undone, rather than kept twice in memory.
   const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : gunzipSync(page.gzip);
   const headers = headersOf(page, encoding, body);

@@ -1,6 +1,7 @@
 /** The two encodings in which finished bytes are kept. */
+import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -30,3 +31,13 @@ export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gz
   ]);
   return { brotli: ownBytes(brotli), gzip: ownBytes(gzipped) };
 }
+
+/** The same, for what comes in pieces. */
+export const brotliStream = (): Transform =>
+  createBrotliCompress({
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    },
+  });
+export const gzipStream = (): Transform => createGzip({ level: GZIP_LEVEL });

@@ -9,7 +9,20 @@ export interface RenderedPage {
   link?: string | undefined;
 }
 
-/** A page ready to be sent: compressed bodies and complete headers. */
+/** What programs read: a feed, a sitemap. Made by us, and finished as it is. */
+export interface RenderedDocument {
+  /** The text, in pieces: however long it is, it is never held whole. */
+  pieces: Iterable<string> | AsyncIterable<string>;
+  /** Content type, with its charset. */
+  type: string;
+  tags: string[];
+  /** Headers beside those of every document. */
+  headers?: Record<string, string> | undefined;
+  /** Instant (ms) from which it is no longer right, though nothing was changed. */
+  until?: number | undefined;
+}
+
+/** A page or a document ready to be sent: compressed bodies and complete headers. */
 export interface FinishedPage {
   /** Weak entity tag of the HTML, with quotes. */
   etag: string;
@@ -18,6 +31,8 @@ export interface FinishedPage {
   /** Headers of a 200 with this page, apart from those of its encoding. */
   headers: Record<string, string>;
   tags: ReadonlySet<string>;
+  /** Instant (ms) from which it is no longer right, though nothing was changed. */
+  until?: number | undefined;
 }
 
 /** Memory that a page is charged for, in bytes: bodies, and a share for headers, tags and bookkeeping. */

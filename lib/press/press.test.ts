@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RenderedPage } from './page.ts';
 import { Press } from './press.ts';
 import { QueueFull } from './queue.ts';
@@ -125,5 +125,59 @@ describe('the press', () => {
     await expect(press.obtain('/a')).rejects.toThrow('no');
     fail = false;
     expect(textOf(await press.obtain('/a'))).toContain('mended');
+  });
+});
+
+describe('documents that programs read', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('are hashed and compressed as they come, piece by piece', async () => {
+    async function* pieces() {
+      for (let n = 0; n < 300; n += 1) {
+        await soon();
+        yield `<url>${n}</url>`;
+      }
+    }
+    const press = new Press({
+      ...options,
+      render: async () => ({ pieces: pieces(), type: 'application/xml; charset=utf-8', tags: ['list:all'] }),
+    });
+    const document = await press.obtain('/sitemap.xml');
+    expect(textOf(document)).toMatch(/^<url>0<\/url><url>1<\/url>.*<url>299<\/url>$/);
+    expect(document?.headers['Content-Type']).toBe('application/xml; charset=utf-8');
+    press.expire(['list:all']);
+    expect(press.find('/sitemap.xml')).toBeUndefined();
+  });
+
+  it('are made again once their time is over, though nothing was changed', async () => {
+    let made = 0;
+    const until = Date.UTC(2026, 0, 1);
+    const press = new Press({
+      ...options,
+      render: async () => ({ pieces: [`v${++made}`], type: 'text/plain', tags: [], until }),
+    });
+    vi.stubEnv('BROADSHEET_CLOCK', '2025-12-31T23:59:59Z');
+    await press.obtain('/news-sitemap.xml');
+    expect(textOf(await press.obtain('/news-sitemap.xml'))).toBe('v1');
+    vi.stubEnv('BROADSHEET_CLOCK', '2026-01-01T00:00:00Z');
+    expect(press.find('/news-sitemap.xml')).toBeUndefined();
+    expect(textOf(await press.obtain('/news-sitemap.xml'))).toBe('v2');
+  });
+
+  it('fail as a page fails, and are tried again', async () => {
+    let broken = true;
+    function* pieces() {
+      yield 'one';
+      if (broken) throw new Error('The edition was closed.');
+    }
+    const press = new Press({
+      ...options,
+      render: async () => ({ pieces: pieces(), type: 'text/plain', tags: [] }),
+    });
+    await expect(press.obtain('/feed.xml')).rejects.toThrow('closed');
+    broken = false;
+    expect(textOf(await press.obtain('/feed.xml'))).toBe('one');
   });
 });

@@ -1,11 +1,13 @@
 /** The press: finished pages in memory, one rendering however many ask, and their expiry by tag. */
+import { now } from '#lib/clock.ts';
+import { finishDocument } from './finish-document.ts';
 import { type FinishOptions, finishPage } from './finish-page.ts';
-import type { FinishedPage, RenderedPage } from './page.ts';
+import type { FinishedPage, RenderedDocument, RenderedPage } from './page.ts';
 import { PageStore } from './page-store.ts';
 import { Queue } from './queue.ts';
 
-/** Renders one page, by its percent-encoded path; undefined where there turns out to be none. */
-export type Renderer = (href: string) => Promise<RenderedPage | undefined>;
+/** Renders one page or document, by its percent-encoded path; undefined where there turns out to be none. */
+export type Renderer = (href: string) => Promise<RenderedPage | RenderedDocument | undefined>;
 
 export interface PressOptions extends FinishOptions {
   /** Bytes that the store may hold. */
@@ -46,7 +48,10 @@ export class Press {
 
   /** A page that is held, by its percent-encoded path. */
   find(href: string): FinishedPage | undefined {
-    return this.#store.get(href);
+    const held = this.#store.get(href);
+    if (held?.until === undefined || held.until > now()) return held;
+    this.#store.delete(href);
+    return undefined;
   }
 
   /**
@@ -56,7 +61,7 @@ export class Press {
    * @throws QueueFull where too many other pages wait to be rendered
    */
   obtain(href: string): Promise<FinishedPage | undefined> {
-    const held = this.#store.get(href);
+    const held = this.find(href);
     if (held !== undefined) return Promise.resolve(held);
     const asked = this.#asked.get(href);
     if (asked !== undefined) return asked;
@@ -72,7 +77,8 @@ export class Press {
       try {
         const rendered = await this.#options.render(href);
         if (rendered === undefined) return undefined;
-        const page = await finishPage(rendered, this.#options);
+        const page =
+          'pieces' in rendered ? await finishDocument(rendered) : await finishPage(rendered, this.#options);
         const changed = stale.everything || [...page.tags].some((tag) => stale.tags.has(tag));
         if (!changed) this.#store.set(href, page);
         if (!changed || attempt === MAX_ATTEMPTS) return page;

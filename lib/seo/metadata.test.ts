@@ -76,6 +76,70 @@ describe('the head of a story', () => {
   });
 });
 
+describe('a story that is shared', () => {
+  const shared = (fields: Partial<Story> = {}) => storyMetadata({ ...story, ...fields }, world, site);
+
+  it('shows its headline without the name of the paper, and whose paper it is apart', () => {
+    expect(shared().openGraph).toMatchObject({
+      type: 'article',
+      title: 'US urges Iran to stop backing militias',
+      description: 'First talks in decades.',
+      siteName: 'The Meridian',
+      locale: 'en_IN',
+      url: shared().alternates?.canonical,
+      publishedTime: '2007-05-29T01:47:00+05:30',
+      section: 'World News',
+    });
+    expect(shared({ socialHeadline: 'Two old foes meet' }).openGraph?.title).toBe('Two old foes meet');
+    expect(shared({ language: 'ur' }).openGraph).toMatchObject({ locale: 'ur_PK' });
+  });
+
+  it('says when it was changed only where its page does', () => {
+    const changed = (updated: string) => shared({ updated }).openGraph;
+    expect(changed('2007-05-29T03:00:00.000Z')).toMatchObject({ modifiedTime: '2007-05-29T08:30:00+05:30' });
+    expect(changed('2007-05-28T20:17:30.000Z')).not.toHaveProperty('modifiedTime');
+  });
+
+  it('leads to its authors, and credits them where they have an account in the fediverse', () => {
+    const maya = { slug: 'maya', name: 'Maya' };
+    const profiles = ['https://www.youtube.com/@maya', 'https://mastodon.example/@maya'];
+    const metadata = storyMetadata({ ...story, authors: [maya] }, world, site, [{ profiles }]);
+    expect(metadata.openGraph).toMatchObject({ authors: ['https://meridian.example/authors/maya'] });
+    expect(metadata.other).toEqual({ 'fediverse:creator': ['@maya@mastodon.example'] });
+  });
+
+  it('shows its picture with size and description where the picture is one that networks show large', () => {
+    const picture = { file: 'bridge.jpg', version: 'abc', width: 1600, height: 900, alt: 'A bridge' };
+    const url = 'https://meridian.example/media/bridge.jpg?v=abc';
+    const metadata = shared({ image: picture });
+    expect(metadata.openGraph?.images).toEqual([
+      { url, width: 1600, height: 900, alt: 'A bridge', type: 'image/jpeg' },
+    ]);
+    expect(metadata.twitter).toMatchObject({
+      card: 'summary_large_image',
+      images: [{ url, alt: 'A bridge' }],
+    });
+    for (const small of [{ file: 'map.svg' }, { width: 800 }])
+      expect(shared({ image: { ...picture, ...small } }).openGraph).not.toHaveProperty('images');
+  });
+
+  it('fits what X shows, however long its headline is', () => {
+    const headline = 'A headline of many words '.repeat(6).trim();
+    const title = String(shared({ headline }).twitter?.title);
+    expect(title.length).toBeLessThanOrEqual(70);
+    expect(title).toMatch(/words…$|of…$|many…$|headline…$|A…$/);
+    expect(shared({ headline }).openGraph?.title).toBe(headline);
+  });
+
+  it('has no suffix after a headline that is as long as results show', () => {
+    const headline = 'x'.repeat(71);
+    expect(shared({ headline }).title).toBe(headline);
+    expect(shared({ headline: headline.slice(1) }).title).toBe(
+      `${headline.slice(1)} | World News - The Meridian`,
+    );
+  });
+});
+
 describe('the head of a list', () => {
   it('has the section in its title, and the page where it is not the first', () => {
     expect(sectionMetadata(world, 1, site).title).toBe('World News - The Meridian');

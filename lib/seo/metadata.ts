@@ -3,7 +3,8 @@
  * Canonical URLs are absolute and the page's own, further pages of a list included.
  */
 import type { Metadata } from 'next';
-import { formatMonth } from '#lib/dateline/format-time.ts';
+import { formatMonth, isoWithOffset } from '#lib/dateline/format-time.ts';
+import { lastChange } from '#lib/dateline/last-change.ts';
 import type { Author, Month, PolicyPage, Section, Site, Story, Topic } from '#lib/edition/model.ts';
 import {
   absoluteUrl,
@@ -11,78 +12,152 @@ import {
   correctionsPath,
   frontPath,
   monthPath,
-  type Path,
   pagePath,
   sectionPath,
   topicPath,
 } from '#lib/routes.ts';
-
-/** Lets results show a large picture, which Discover asks for. */
-const INDEXED = { index: true, follow: true, 'max-image-preview': 'large' } as const;
-
-function page(title: string, path: Path, description?: string, canonical = absoluteUrl(path)): Metadata {
-  return {
-    title,
-    ...(description ? { description } : {}),
-    alternates: { canonical },
-    robots: INDEXED,
-  };
-}
+import { fediverseHandle } from './fediverse.ts';
+import { pageMetadata } from './page-metadata.ts';
+import { shareImage } from './share-image.ts';
+import { titleWithSuffix } from './title.ts';
 
 const paged = (title: string, number: number): string => (number > 1 ? `${title}, page ${number}` : title);
 
-export const frontMetadata = (site: Site): Metadata =>
-  page(`${site.name}: ${site.tagline}`, frontPath(), `${site.name}. ${site.tagline}.`);
+const withName = (title: string, site: Site): string => titleWithSuffix(title, ` - ${site.name}`);
 
-/** `Headline | World News - The Meridian`; a syndicated story's canonical is where it came from. */
-export const storyMetadata = (story: Story, section: Section, site: Site): Metadata =>
-  page(
-    `${story.seoTitle ?? story.headline} | ${section.title} - ${site.name}`,
-    story.path,
-    story.standfirst,
-    story.canonicalUrl,
+export const frontMetadata = (site: Site): Metadata =>
+  pageMetadata({
+    site,
+    path: frontPath(),
+    title: `${site.name}: ${site.tagline}`,
+    heading: `${site.name}: ${site.tagline}`,
+    description: `${site.name}. ${site.tagline}.`,
+    image: shareImage({ kind: 'paper' }),
+  });
+
+/** Accounts of a story's authors in the fediverse, which get the credit where it is shared there. */
+const creators = (authors: readonly Pick<Author, 'profiles'>[]): string[] =>
+  authors.flatMap(({ profiles }) =>
+    profiles.flatMap((profile) => fediverseHandle(profile) ?? []).slice(0, 1),
   );
+
+/**
+ * `Headline | World News - The Meridian`; a syndicated story's canonical is where it came from.
+ *
+ * @param authors of the story, where its page knows more of them than their names
+ */
+export function storyMetadata(
+  story: Story,
+  section: Pick<Section, 'title'>,
+  site: Site,
+  authors: readonly Pick<Author, 'profiles'>[] = [],
+): Metadata {
+  const handles = creators(authors);
+  const changed = lastChange(story);
+  const iso = (instant: string): string => isoWithOffset(instant, site.timeZone);
+  const metadata = pageMetadata({
+    site,
+    path: story.path,
+    title: titleWithSuffix(story.seoTitle ?? story.headline, ` | ${section.title} - ${site.name}`),
+    heading: story.socialHeadline ?? story.headline,
+    description: story.standfirst,
+    canonical: story.canonicalUrl,
+    image: shareImage({ kind: 'story', story }),
+    language: story.language,
+    openGraph: {
+      type: 'article',
+      publishedTime: iso(story.published),
+      ...(changed === story.published ? {} : { modifiedTime: iso(changed) }),
+      ...(story.expires ? { expirationTime: iso(story.expires) } : {}),
+      authors: story.authors.map(({ slug }) => absoluteUrl(authorPath(slug))),
+      section: section.title,
+      tags: story.topics.map(({ title }) => title),
+    },
+  });
+  return handles.length > 0 ? { ...metadata, other: { 'fediverse:creator': handles } } : metadata;
+}
 
 /** `World News - The Meridian`; further pages say which. */
-export const sectionMetadata = (section: Section, number: number, site: Site): Metadata =>
-  page(
-    `${paged(section.title, number)} - ${site.name}`,
-    sectionPath(section.slug, number),
-    section.description,
-  );
+export const sectionMetadata = (
+  section: Pick<Section, 'slug' | 'title' | 'description'>,
+  number: number,
+  site: Site,
+): Metadata =>
+  pageMetadata({
+    site,
+    path: sectionPath(section.slug, number),
+    title: withName(paged(section.title, number), site),
+    heading: paged(section.title, number),
+    description: section.description,
+    image: shareImage({ kind: 'section', slug: section.slug }),
+    feeds: { kind: 'section', slug: section.slug },
+    feedTitle: `${section.title} - ${site.name}`,
+  });
 
 export const monthMetadata = (section: Section, month: Month, site: Site): Metadata => {
   const when = formatMonth(month, site.locale);
-  return page(
-    `${section.title}, ${when} - ${site.name}`,
-    monthPath(section.slug, month),
-    `${section.title} of ${when}: every story that ${site.name} published.`,
-  );
+  const heading = `${section.title}, ${when}`;
+  return pageMetadata({
+    site,
+    path: monthPath(section.slug, month),
+    title: withName(heading, site),
+    heading,
+    description: `${section.title} of ${when}: every story that ${site.name} published.`,
+    image: shareImage({ kind: 'section', slug: section.slug }),
+    feeds: { kind: 'section', slug: section.slug },
+    feedTitle: `${section.title} - ${site.name}`,
+  });
 };
 
-export const authorMetadata = (author: Author, number: number, site: Site): Metadata =>
-  page(
-    `${paged(author.name, number)} - ${site.name}`,
-    authorPath(author.slug, number),
-    `Stories by ${author.name}, ${author.role}${author.place ? `, ${author.place}` : ''}.`,
-  );
+export const authorMetadata = (author: Author, number: number, site: Site): Metadata => {
+  const handles = creators([author]);
+  const metadata = pageMetadata({
+    site,
+    path: authorPath(author.slug, number),
+    title: withName(paged(author.name, number), site),
+    heading: paged(author.name, number),
+    description: `Stories by ${author.name}, ${author.role}${author.place ? `, ${author.place}` : ''}.`,
+    image: shareImage({ kind: 'author', slug: author.slug, image: author.image }),
+    feeds: { kind: 'author', slug: author.slug },
+    feedTitle: `${author.name} - ${site.name}`,
+    openGraph: { type: 'profile' },
+  });
+  return handles.length > 0 ? { ...metadata, other: { 'fediverse:creator': handles } } : metadata;
+};
 
 export const topicMetadata = (topic: Topic, number: number, site: Site): Metadata =>
-  page(
-    `${paged(topic.title, number)} - ${site.name}`,
-    topicPath(topic.slug, number),
-    topic.description ?? `${topic.title}: news, analysis and background from ${site.name}.`,
-  );
+  pageMetadata({
+    site,
+    path: topicPath(topic.slug, number),
+    title: withName(paged(topic.title, number), site),
+    heading: paged(topic.title, number),
+    description: topic.description ?? `${topic.title}: news, analysis and background from ${site.name}.`,
+    image: shareImage({ kind: 'topic', slug: topic.slug, image: topic.image }),
+    feeds: { kind: 'topic', slug: topic.slug },
+    feedTitle: `${topic.title} - ${site.name}`,
+  });
 
 export const policyMetadata = (policy: PolicyPage, site: Site): Metadata =>
-  page(`${policy.title} - ${site.name}`, pagePath(policy.slug), policy.description);
+  pageMetadata({
+    site,
+    path: pagePath(policy.slug),
+    title: withName(policy.title, site),
+    heading: policy.title,
+    description: policy.description,
+    image: shareImage({ kind: 'paper' }),
+  });
 
-export const correctionsMetadata = (number: number, site: Site): Metadata =>
-  page(
-    `${paged('Corrections and clarifications', number)} - ${site.name}`,
-    correctionsPath(number),
-    `What ${site.name} got wrong, and what is right.`,
-  );
+export const correctionsMetadata = (number: number, site: Site): Metadata => {
+  const heading = paged('Corrections and clarifications', number);
+  return pageMetadata({
+    site,
+    path: correctionsPath(number),
+    title: withName(heading, site),
+    heading,
+    description: `What ${site.name} got wrong, and what is right.`,
+    image: shareImage({ kind: 'paper' }),
+  });
+};
 
 /** A page that is not found, gone or broken: no canonical, kept out of every index. */
 export const errorMetadata = (title: string, site: Site | undefined): Metadata => ({

@@ -8,6 +8,9 @@ import { type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts
 import { now } from '#lib/clock.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { host, port, projectDir } from '#lib/env.ts';
+import { renderDocument } from '#lib/feeds/documents.ts';
+import { answerWithPage } from '#lib/press/answer.ts';
+import { finishDocument } from '#lib/press/finish-document.ts';
 import { href } from '#lib/routes.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
@@ -68,6 +71,11 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     if (edition === undefined) return answerPlainly(response, 503, 'The first edition is being made.');
     if (path.startsWith('/media/')) {
       return answerWithMedia(request, response, edition, path.slice('/media/'.length), undefined);
+    }
+    const document = renderDocument(edition, target.href);
+    if (document !== undefined) {
+      const page = await finishDocument(document);
+      return answerWithPage(request, response, page);
     }
     const status = findPathStatus(edition, { path, now: now() });
     if (status.status === 'moved') return redirectPermanently(response, href(status.to));

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { hasDocument } from '#lib/feeds/documents.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
@@ -69,6 +70,10 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   if (path.startsWith('/media/')) {
     const version = new URLSearchParams(search).get('v') ?? undefined;
     return answerWithMedia(request, response, edition, path.slice('/media/'.length), version);
+  }
+  if (hasDocument(edition, path)) {
+    if (!target.canonical) return redirectPermanently(response, href + search);
+    return answerRendered(site, request, response, href);
   }
   const status = findPathStatus(edition, { path, now: now() });
   switch (status.status) {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { shareScripts } from '#lib/assets/scripts.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
+import { renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
 import { frontPath, href } from '#lib/routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
@@ -41,12 +42,19 @@ async function start(): Promise<void> {
     if (handle === undefined) throw new Error('Next is not ready.');
     return handle(request, response);
   };
-  const press = new Press({
+  const renderPage = nextRenderer(page);
+  const press: Press = new Press({
     limit: pressBytes(),
     keepFrameworkScripts: keepFrameworkScripts(),
-    render: nextRenderer(page),
+    render: async (path) => {
+      const edition = watch.edition();
+      return (edition && renderDocument(edition, path)) ?? renderPage(path);
+    },
   });
-  const watch = watchEdition((tags) => (tags === undefined ? press.clear() : press.expire(tags)), log);
+  const watch: EditionWatch = watchEdition(
+    (tags) => (tags === undefined ? press.clear() : press.expire(tags)),
+    log,
+  );
   const desk = withDesk() ? startDesk(log) : undefined;
   const assets = join(root, '.next/assets');
   shareScripts(existsSync(assets) ? readdirSync(assets) : []);

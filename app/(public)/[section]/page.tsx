@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { SectionIndex } from '#components/lists/section-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { sectionPath } from '#lib/routes.ts';
+import { sectionGraph } from '#lib/seo/graph/lists.ts';
 import { sectionMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../_data/params.ts';
@@ -28,7 +29,13 @@ export default async function SectionFirstPage(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} current={data.section.slug} here path={sectionPath(data.section.slug)}>
+    <PageFrame
+      paper={paper}
+      current={data.section.slug}
+      here
+      path={sectionPath(data.section.slug)}
+      graph={sectionGraph(data.section, data.list, paper)}
+    >
       <SectionIndex data={data} paper={paper} />
     </PageFrame>
   );

@@ -84,6 +84,7 @@ export const siteRecord = (site: Site): SiteRecord => ({
   })),
   // Checked by the site's rules: a map of text to text.
   policies: (site.policies ?? {}) as Record<string, string>,
+  aiCrawlers: site.aiCrawlers ?? undefined,
 });
 
 export const frontRecord = (front: Front, name: string): FrontRecord => ({

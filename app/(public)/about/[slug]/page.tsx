@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { PolicyText } from '#components/page/policy-text.tsx';
 import { pagePath } from '#lib/routes.ts';
+import { policyGraph } from '#lib/seo/graph/lists.ts';
 import { policyMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../_data/params.ts';
@@ -28,7 +29,7 @@ export default async function Policy(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} path={pagePath(data.policy.slug)}>
+    <PageFrame paper={paper} path={pagePath(data.policy.slug)} graph={policyGraph(data.policy, paper)}>
       <PolicyText data={data} paper={paper} />
     </PageFrame>
   );

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { AuthorIndex } from '#components/lists/author-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { authorPath } from '#lib/routes.ts';
+import { authorGraph } from '#lib/seo/graph/lists.ts';
 import { authorMetadata } from '#lib/seo/metadata.ts';
 import { getAuthorPage } from '../../_data/author.ts';
 import { getPaper } from '../../_data/paper.ts';
@@ -28,7 +29,7 @@ export default async function AuthorFirstPage(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} path={authorPath(data.author.slug)}>
+    <PageFrame paper={paper} path={authorPath(data.author.slug)} graph={authorGraph(data.author, 1, paper)}>
       <AuthorIndex data={data} paper={paper} />
     </PageFrame>
   );

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { TopicIndex } from '#components/lists/topic-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { topicPath } from '#lib/routes.ts';
+import { topicGraph } from '#lib/seo/graph/lists.ts';
 import { topicMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../_data/params.ts';
@@ -28,7 +29,11 @@ export default async function TopicFirstPage(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} path={topicPath(data.topic.slug)}>
+    <PageFrame
+      paper={paper}
+      path={topicPath(data.topic.slug)}
+      graph={topicGraph(data.topic, data.list, paper)}
+    >
       <TopicIndex data={data} paper={paper} />
     </PageFrame>
   );

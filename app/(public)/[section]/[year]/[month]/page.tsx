@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { MonthArchive } from '#components/lists/month-archive.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { monthPath } from '#lib/routes.ts';
+import { monthGraph } from '#lib/seo/graph/lists.ts';
 import { monthMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../../_data/params.ts';
@@ -30,7 +31,12 @@ export default async function Month(props: Props) {
   const { paper, data, month } = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} current={data.section.slug} path={monthPath(data.section.slug, month)}>
+    <PageFrame
+      paper={paper}
+      current={data.section.slug}
+      path={monthPath(data.section.slug, month)}
+      graph={monthGraph(data.section, month, data.stories, paper)}
+    >
       <MonthArchive data={data} month={month} paper={paper} />
     </PageFrame>
   );

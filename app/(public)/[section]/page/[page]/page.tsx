@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { SectionIndex } from '#components/lists/section-index.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { sectionPath } from '#lib/routes.ts';
+import { sectionGraph } from '#lib/seo/graph/lists.ts';
 import { sectionMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../_data/paper.ts';
 import { decoded, PLACEHOLDER, pageNumber } from '../../../_data/params.ts';
@@ -32,6 +33,7 @@ export default async function SectionFurtherPage(props: Props) {
       paper={paper}
       current={data.section.slug}
       path={sectionPath(data.section.slug, data.list.page)}
+      graph={sectionGraph(data.section, data.list, paper)}
     >
       <SectionIndex data={data} paper={paper} />
     </PageFrame>

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { isRunning } from '#components/live/is-running.ts';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { StoryPage } from '#components/story/story-page.tsx';
 import { articlePath } from '#lib/routes.ts';
+import { storyGraph } from '#lib/seo/graph/story.ts';
 import { storyMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../../../../_data/params.ts';
@@ -24,14 +26,19 @@ async function load({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [paper, data] = await load(props);
-  return paper && data ? storyMetadata(data.story, data.section, paper.site) : {};
+  return paper && data ? storyMetadata(data.story, data.section, paper.site, data.authors) : {};
 }
 
 export default async function Article(props: Props) {
   const [paper, data] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
-    <PageFrame paper={paper} current={data.section.slug} path={data.story.path}>
+    <PageFrame
+      paper={paper}
+      current={data.section.slug}
+      path={data.story.path}
+      graph={storyGraph(data, paper, { running: isRunning(data.story, paper.madeAt) })}
+    >
       <StoryPage data={data} paper={paper} />
     </PageFrame>
   );

@@ -1,0 +1,131 @@
+/** What programs read, made from the edition: feeds, sitemaps, robots.txt and the like. The press keeps them as it keeps pages. */
+import { now } from '#lib/clock.ts';
+import { type DocumentRoute, indexNowKeyPath, parseDocumentPath } from '#lib/document-routes.ts';
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import { findSite } from '#lib/edition/queries/site.ts';
+import { listTag, siteTag } from '#lib/edition/tags.ts';
+import { indexNowKey, webSubHub } from '#lib/env.ts';
+import { absoluteUrl, decodePath, type Path } from '#lib/routes.ts';
+import { atomPieces } from './atom.ts';
+import { hasFeed, readFeed } from './feed.ts';
+import { jsonPieces } from './json-feed.ts';
+import { manifestText } from './manifest.ts';
+import { DEFAULT_STAND, licenceText, miningReservation, robotsText } from './robots.ts';
+import { rssPieces } from './rss.ts';
+import { indexPieces } from './sitemaps/index-of-all.ts';
+import { listsPieces, partsOfLists, tagsOfLists } from './sitemaps/lists.ts';
+import { monthPieces, partsOfMonth } from './sitemaps/month.ts';
+import { newsSitemap } from './sitemaps/news.ts';
+
+/** A document, as the press takes it. */
+export interface MadeDocument {
+  /** The text, in pieces: however long it is, it is never held whole. */
+  pieces: Iterable<string> | AsyncIterable<string>;
+  /** Content type, with its charset. */
+  type: string;
+  /** Cache tags of everything it is made from. */
+  tags: string[];
+  headers?: Record<string, string> | undefined;
+  /** Instant (ms) from which it is no longer right, though nothing was changed. */
+  until?: number | undefined;
+}
+
+const XML = 'application/xml; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
+
+const FEEDS = {
+  rss: { type: 'application/rss+xml; charset=utf-8', pieces: rssPieces },
+  atom: { type: 'application/atom+xml; charset=utf-8', pieces: atomPieces },
+  json: { type: 'application/feed+json; charset=utf-8', pieces: jsonPieces },
+} as const;
+
+/** A WebSub hub is named in the feed and before it: https://www.w3.org/TR/websub/#discovery */
+const hubLinks = (self: string, hub: string | undefined): Record<string, string> =>
+  hub === undefined ? {} : { Link: `<${hub}>; rel="hub", <${self}>; rel="self"` };
+
+function feedDocument(
+  edition: EditionDatabase,
+  { of, format }: Extract<DocumentRoute, { kind: 'feed' }>,
+): MadeDocument | undefined {
+  const feed = readFeed(edition, of, now());
+  if (feed === undefined) return undefined;
+  const hub = webSubHub();
+  const { type, pieces } = FEEDS[format];
+  return {
+    pieces: pieces(feed, hub),
+    type,
+    tags: feed.tags,
+    headers: {
+      // Readers of feeds that run in a browser are on other sites.
+      'Access-Control-Allow-Origin': '*',
+      ...hubLinks(absoluteUrl(feed.path(format)), hub),
+    },
+  };
+}
+
+function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocument | undefined {
+  const time = now();
+  const site = findSite(edition);
+  if (site === undefined) return undefined;
+  const stand = site.aiCrawlers ?? DEFAULT_STAND;
+  const stories = [siteTag, listTag('all')];
+  switch (route.kind) {
+    case 'feed':
+      return feedDocument(edition, route);
+    case 'sitemap-index':
+      return { pieces: indexPieces(edition, time), type: XML, tags: stories };
+    case 'sitemap-of-lists':
+      return {
+        pieces: listsPieces(edition, { part: route.part, now: time }),
+        type: XML,
+        tags: tagsOfLists(edition),
+      };
+    case 'sitemap-of-month':
+      return { pieces: monthPieces(edition, { ...route, now: time }), type: XML, tags: stories };
+    case 'news-sitemap':
+      return { ...newsSitemap(edition, site, time), type: XML, tags: stories };
+    case 'robots':
+      return { pieces: [robotsText(stand)], type: TEXT, tags: [siteTag] };
+    case 'manifest':
+      return {
+        pieces: [manifestText(site)],
+        type: 'application/manifest+json; charset=utf-8',
+        tags: [siteTag],
+      };
+    case 'mining-reservation':
+      return { pieces: [miningReservation(stand)], type: 'application/json; charset=utf-8', tags: [siteTag] };
+    case 'licence':
+      return { pieces: [licenceText(stand)], type: 'application/rsl+xml; charset=utf-8', tags: [siteTag] };
+  }
+}
+
+function isThere(edition: EditionDatabase, route: DocumentRoute): boolean {
+  switch (route.kind) {
+    case 'feed':
+      return hasFeed(edition, route.of, now());
+    case 'sitemap-of-lists':
+      return route.part <= partsOfLists(edition, now());
+    case 'sitemap-of-month':
+      return route.part <= partsOfMonth(edition, route.month, now());
+    default:
+      return true;
+  }
+}
+
+/** True where a decoded path is a document's and the edition has what it is made of. */
+export function hasDocument(edition: EditionDatabase, path: Path): boolean {
+  const key = indexNowKey();
+  if (key !== undefined && path === indexNowKeyPath(key)) return true;
+  const route = parseDocumentPath(path);
+  return route !== undefined && isThere(edition, route);
+}
+
+/** The document at a percent-encoded path; undefined where that is none's, or there is none. */
+export function renderDocument(edition: EditionDatabase, href: string): MadeDocument | undefined {
+  const path = decodePath(href);
+  if (path === undefined || !hasDocument(edition, path)) return undefined;
+  const route = parseDocumentPath(path);
+  // The file that proves a key holds the key.
+  if (route === undefined) return { pieces: [indexNowKey() ?? ''], type: TEXT, tags: [siteTag] };
+  return makeDocument(edition, route);
+}

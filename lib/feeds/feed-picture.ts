@@ -1,0 +1,36 @@
+/** The picture that a feed gives with a story. */
+import type { Story } from '#lib/edition/model.ts';
+import { absoluteMediaUrl } from '#lib/routes.ts';
+import { storyImages } from '#lib/seo/share-image.ts';
+
+export interface FeedPicture {
+  url: string;
+  /** MIME. */
+  type: string;
+  width: number;
+  height: number;
+  alt: string;
+  credit?: string | undefined;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+};
+
+/** One that every reader shows where there is such, else the story's own as it is. */
+export function feedPicture(story: Pick<Story, 'path' | 'image'>): FeedPicture | undefined {
+  const { image } = story;
+  if (image === undefined) return undefined;
+  const [large] = storyImages(story);
+  const type = TYPES[image.file.split('.').at(-1)?.toLowerCase() ?? ''];
+  if (large) return { ...large, credit: image.credit };
+  if (type === undefined) return undefined;
+  const { file, version, width, height, alt, credit } = image;
+  return { url: absoluteMediaUrl(file, version), type, width, height, alt, credit };
+}
