@@ -16,13 +16,13 @@ export function CentreBlock({ block, paper }: BlockProps) {
             </div>
           )}
           <div className="c3 m5 stack before">
-            {rest.slice(0, half).map((story, index) => (
-              <Teaser key={story.path} story={story} paper={paper} summary={index === 0} />
+            {rest.slice(0, half).map((story) => (
+              <Teaser key={story.path} story={story} paper={paper} summary />
             ))}
           </div>
           <div className="c3 mtop stack after">
-            {rest.slice(half).map((story, index) => (
-              <Teaser key={story.path} story={story} paper={paper} summary={index === 0} />
+            {rest.slice(half).map((story) => (
+              <Teaser key={story.path} story={story} paper={paper} picture="above" summary />
             ))}
           </div>
         </div>

@@ -3,16 +3,19 @@ import type { RelatedByPath } from '#components/body/body-matter.ts';
 import type { Paper } from '#components/page/paper.ts';
 import { SectionHead } from '#components/page/section-head.tsx';
 import { Teaser } from '#components/teaser/teaser.tsx';
-import type { MonthCount, Section, StoryPage } from '#lib/edition/model.ts';
+import type { MonthCount, Section, StoryPage, TopicLink } from '#lib/edition/model.ts';
 import { sectionPath } from '#lib/routes.ts';
 import { ArchiveLinks } from './archive-links.tsx';
 import { DayList } from './day-list.tsx';
 import { IndexHead } from './index-head.tsx';
 import { Pager } from './pager.tsx';
+import { SectionTopics } from './section-topics.tsx';
 
 export interface SectionPageData {
   section: Section;
   list: StoryPage;
+  /** What most of its stories are about. */
+  topics: TopicLink[];
   months: MonthCount[];
   /** Stories that the introduction points to. */
   related: RelatedByPath;
@@ -50,7 +53,7 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
 }
 
 /** A section: its lead, then everything by day, then its archive. Further pages are the list alone. */
-export function SectionIndex({ data: { section, list, months, related }, paper }: SectionIndexProps) {
+export function SectionIndex({ data: { section, list, topics, months, related }, paper }: SectionIndexProps) {
   const first = list.page === 1;
   const stories = first ? list.stories.slice(ABOVE) : list.stories;
   return (
@@ -66,6 +69,7 @@ export function SectionIndex({ data: { section, list, months, related }, paper }
           </div>
         )}
       </IndexHead>
+      {first && <SectionTopics section={section} topics={topics} paper={paper} />}
       {first && <Above stories={list.stories.slice(0, ABOVE)} paper={paper} />}
       <div className={first ? 'grid-12 block-gap' : 'grid-12'}>
         <div className="c9 m8">

@@ -1,5 +1,6 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
+import { isRunning } from '#components/live/is-running.ts';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
@@ -35,16 +36,19 @@ interface StoryPageProps {
   paper: Paper;
 }
 
-/** Key points, body, and the entries of a live story. */
+/** Key points, body, and the entries of a live story: before the body while it runs, after it as a record. */
 function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) {
   const matter = { related: inBody, madeAt: paper.madeAt };
+  const updates = entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />;
+  const running = isRunning(story, paper.madeAt);
   return (
     <div className="story-text">
       <KeyPoints points={story.keyPoints} />
+      {running && updates}
       <div className="body">
         <Body text={story} {...matter} dateline={story.dateline} />
       </div>
-      {entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />}
+      {!running && updates}
     </div>
   );
 }
@@ -60,7 +64,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
     <div className="wrap">
       <article className="story" lang={story.language} dir={story.direction}>
         <div className="grid-12">
-          <StoryHead story={story} section={section} madeAt={madeAt} locale={site.locale} />
+          <StoryHead story={story} section={section} authors={authors} madeAt={madeAt} locale={site.locale} />
         </div>
         <div className="grid-12">
           <div className="story-main">

@@ -17,7 +17,7 @@ export default async function CorrectionsFirstPage() {
   if (paper === undefined || list === undefined) notFound();
   return (
     <PageFrame paper={paper} path={correctionsPath()}>
-      <CorrectionsList list={list} zone={paper.site} />
+      <CorrectionsList list={list} paper={paper} />
     </PageFrame>
   );
 }

@@ -29,7 +29,7 @@ export default async function CorrectionsFurtherPage(props: Props) {
   if (paper === undefined || list === undefined) notFound();
   return (
     <PageFrame paper={paper} path={correctionsPath(list.page)}>
-      <CorrectionsList list={list} zone={paper.site} />
+      <CorrectionsList list={list} paper={paper} />
     </PageFrame>
   );
 }
