@@ -16,9 +16,12 @@ export interface Picture {
 
 const HEIGHT = 900;
 
-/** Far below the window, pictures wait to be scrolled to: here nobody scrolls. */
+/** Far below the window, pictures and teasers in other scripts wait to be scrolled to: here nobody scrolls. */
 async function awaitEverything(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [sheet];
     for (const image of document.images) image.loading = 'eager';
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
     await document.fonts.ready;

@@ -2,7 +2,7 @@ import { Teaser } from '#components/teaser/teaser.tsx';
 import type { BlockProps } from './front-page.tsx';
 import { FrontSection } from './front-section.tsx';
 
-/** 3 + 6 + 3: headlines on both sides of a picture story. In the document, and on a phone, the middle comes first. */
+/** 3 + 6 + 3: stories on both sides of a picture story, one picture a side, across from each other. In the document, and on a phone, the middle comes first. */
 export function CentreBlock({ block, paper }: BlockProps) {
   const [first, ...rest] = block.stories;
   const half = Math.ceil(rest.length / 2);
@@ -16,13 +16,25 @@ export function CentreBlock({ block, paper }: BlockProps) {
             </div>
           )}
           <div className="c3 m5 stack before">
-            {rest.slice(0, half).map((story) => (
-              <Teaser key={story.path} story={story} paper={paper} summary />
+            {rest.slice(0, half).map((story, index) => (
+              <Teaser
+                key={story.path}
+                story={story}
+                paper={paper}
+                picture={index === half - 1 ? 'above' : 'none'}
+                summary
+              />
             ))}
           </div>
           <div className="c3 mtop stack after">
-            {rest.slice(half).map((story) => (
-              <Teaser key={story.path} story={story} paper={paper} picture="above" summary />
+            {rest.slice(half).map((story, index) => (
+              <Teaser
+                key={story.path}
+                story={story}
+                paper={paper}
+                picture={index === 0 ? 'above' : 'none'}
+                summary
+              />
             ))}
           </div>
         </div>

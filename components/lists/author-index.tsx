@@ -43,15 +43,20 @@ const Profiles = ({ author }: { author: Author }) =>
     </ul>
   ) : null;
 
+const Role = ({ author: { role, place } }: { author: Author }) => (
+  <p className="meta">{[role, place].filter(Boolean).join(', ')}</p>
+);
+
 /** Who an author is, and what they wrote, newest first. */
 export const AuthorIndex = ({ data: { author, list, topics, related }, paper }: AuthorIndexProps) => (
   <div className="wrap">
     <IndexHead title={author.name}>
-      <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
+      {list.page > 1 && <Role author={author} />}
       {list.page === 1 && (
         <div className="person">
           <Portrait author={author} />
           <div className="person-text index-intro">
+            <Role author={author} />
             <div className="body summary">
               <Body text={author} related={related} madeAt={paper.madeAt} />
             </div>

@@ -64,11 +64,11 @@ export function StoryPage({ data, paper }: StoryPageProps) {
     <div className="wrap">
       <article className="story" lang={story.language} dir={story.direction}>
         <div className="grid-12">
-          <StoryHead story={story} section={section} authors={authors} madeAt={madeAt} locale={site.locale} />
+          <StoryHead story={story} section={section} madeAt={madeAt} locale={site.locale} />
         </div>
         <div className="grid-12">
           <div className="story-main">
-            <StoryMeta story={story} zone={site} madeAt={madeAt} />
+            <StoryMeta story={story} authors={authors} zone={site} madeAt={madeAt} />
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />
