@@ -8,6 +8,8 @@ import { chromium } from 'playwright';
 import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
 import { findChromium } from './find-chromium.ts';
+import { findFreePorts } from './free-ports.ts';
+import { runProgram } from './run-program.ts';
 import { contactSheet } from './screenshots/contact-sheet.ts';
 import { type Options, readOptions, USAGE } from './screenshots/options.ts';
 import { openSite } from './screenshots/site.ts';
@@ -43,19 +45,39 @@ async function* photograph(
   }
 }
 
+/** Pictures of today become those that the visual test compares with. */
+const acceptBaselines = async (chromium: string): Promise<void> =>
+  runProgram(
+    'playwright',
+    [
+      'test',
+      '--project=site',
+      '--reporter=list',
+      '--workers=1',
+      '--update-snapshots=all',
+      'site/visual.spec.ts',
+    ],
+    { CHROMIUM: chromium, BROWSER_TEST_PORTS: (await findFreePorts(2)).join(',') },
+  );
+
 const args = process.argv.slice(2);
 if (args.includes('--help')) {
   process.stdout.write(`${USAGE}\n`);
   process.exit(0);
 }
 try {
-  const options = readOptions(args);
+  const isAccepting = args.includes('--accept');
+  const options = readOptions(args.filter((arg) => arg !== '--accept'));
   const executablePath = findChromium();
   if (executablePath === undefined)
     stopWith(
       'Screenshots need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.',
     );
   if (!isBuildCurrent()) await buildSite();
+  if (isAccepting) {
+    await acceptBaselines(executablePath);
+    process.exit(0);
+  }
   mkdirSync(options.out, { recursive: true });
   const pictures: Picture[] = [];
   for await (const picture of photograph(options, executablePath)) {

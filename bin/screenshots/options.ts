@@ -19,10 +19,12 @@ export interface Options {
 }
 
 export const USAGE = `npm run screenshots -- [--only NAME]... [--width PX]... [--theme light|dark] [--out FOLDER]
+npm run screenshots -- --accept
 
   --only    templates whose name holds NAME (=NAME: that one); all of them where it is left out
   --width   ${WIDTHS.join(', ')} where it is left out
   --out     .test/screenshots where it is left out
+  --accept  takes none of these, but anew what e2e/site/visual.spec.ts compares with
 
 Templates: ${Object.keys(TEMPLATES).join(', ')}`;
 

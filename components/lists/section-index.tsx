@@ -52,7 +52,10 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
   ) : null;
 }
 
-/** A section: its lead, then everything by day, then its archive. Further pages are the list alone. */
+/**
+ * A section: its lead, then everything by day, then its archive. Further pages are the list alone. Follow belongs at
+ * the end of the title's row, a newsletter's form below the archive.
+ */
 export function SectionIndex({ data: { section, list, topics, months, related }, paper }: SectionIndexProps) {
   const first = list.page === 1;
   const stories = first ? list.stories.slice(ABOVE) : list.stories;
