@@ -44,6 +44,7 @@ const browser = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.test/playwright',
+  snapshotPathTemplate: '{testDir}/{testFileDir}/baselines/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

@@ -5,10 +5,11 @@
 import { join } from 'node:path';
 import { contentDir } from '#lib/env.ts';
 import { reviewGallery } from '#lib/graphics/pictures/gallery.ts';
+import { withFace } from './graphics-face.ts';
 
 const isCheck = process.argv.includes('--check');
-const { stale, faults, notices, pictures } = reviewGallery(
-  { specs: join(contentDir(), 'graphics'), drawings: join(contentDir(), 'media', 'graphics') },
+const { stale, faults, notices, pictures } = await reviewGallery(
+  { specs: join(contentDir(), 'graphics'), drawings: join(contentDir(), 'media', 'graphics'), withFace },
   { write: !isCheck },
 );
 

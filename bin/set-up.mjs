@@ -16,6 +16,7 @@ const COMMANDS = {
   graphics: 'bin/draw-graphics.ts',
   fonts: 'bin/subset-fonts.ts',
   types: 'bin/generate-types.ts',
+  screenshots: 'bin/screenshots.ts',
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -140,8 +140,11 @@ describe('a picture, a map, a chart, a film and a related story', () => {
         madeAt={madeAt}
       />,
     ],
-    ['a section', <SectionIndex key="" data={{ section, list, months: [], related }} paper={paper} />],
-    ['a biography', <AuthorIndex key="" data={{ author, list, related }} paper={paper} />],
+    [
+      'a section',
+      <SectionIndex key="" data={{ section, list, topics: [], months: [], related }} paper={paper} />,
+    ],
+    ['a biography', <AuthorIndex key="" data={{ author, list, topics: [], related }} paper={paper} />],
     [
       'a policy page',
       <PolicyText key="" data={{ policy: { slug: 'a', title: 'A', ...text }, related }} paper={paper} />,

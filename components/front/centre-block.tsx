@@ -2,7 +2,7 @@ import { Teaser } from '#components/teaser/teaser.tsx';
 import type { BlockProps } from './front-page.tsx';
 import { FrontSection } from './front-section.tsx';
 
-/** 3 + 6 + 3: headlines on both sides of a picture story. In the document, and on a phone, the middle comes first. */
+/** 3 + 6 + 3: stories on both sides of a picture story, one picture a side, across from each other. In the document, and on a phone, the middle comes first. */
 export function CentreBlock({ block, paper }: BlockProps) {
   const [first, ...rest] = block.stories;
   const half = Math.ceil(rest.length / 2);
@@ -17,12 +17,24 @@ export function CentreBlock({ block, paper }: BlockProps) {
           )}
           <div className="c3 m5 stack before">
             {rest.slice(0, half).map((story, index) => (
-              <Teaser key={story.path} story={story} paper={paper} summary={index === 0} />
+              <Teaser
+                key={story.path}
+                story={story}
+                paper={paper}
+                picture={index === half - 1 ? 'quarter' : 'none'}
+                summary
+              />
             ))}
           </div>
           <div className="c3 mtop stack after">
             {rest.slice(half).map((story, index) => (
-              <Teaser key={story.path} story={story} paper={paper} summary={index === 0} />
+              <Teaser
+                key={story.path}
+                story={story}
+                paper={paper}
+                picture={index === 0 ? 'quarter' : 'none'}
+                summary
+              />
             ))}
           </div>
         </div>

@@ -31,7 +31,10 @@ function Row({ row, paper }: { row: FrontRow; paper: Paper }) {
   return <Block block={row.block} paper={paper} />;
 }
 
-/** The front page as editors arranged it. */
+/**
+ * The front page as editors arranged it. A strip of live scores belongs between the lead and the first section, a
+ * newsletter's form after the last block: rows of their own, so that each is a shape more in arrange-front.ts.
+ */
 export const FrontPage = ({ blocks, paper }: { blocks: FrontBlock[]; paper: Paper }) => (
   <>
     <h1 className="sr">{paper.site.name}: today’s front page</h1>

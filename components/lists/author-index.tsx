@@ -1,16 +1,19 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
 import type { Paper } from '#components/page/paper.ts';
-import { Picture } from '#components/picture/picture.tsx';
-import type { Author, StoryPage } from '#lib/edition/model.ts';
+import { Portrait } from '#components/story/portrait.tsx';
+import type { Author, StoryPage, TopicLink } from '#lib/edition/model.ts';
 import { authorPath } from '#lib/routes.ts';
 import { DayList } from './day-list.tsx';
 import { IndexHead } from './index-head.tsx';
 import { Pager } from './pager.tsx';
+import { TopicLinks } from './topic-links.tsx';
 
 export interface AuthorPageData {
   author: Author;
   list: StoryPage;
+  /** What the author writes about most. */
+  topics: TopicLink[];
   /** Stories that the biography points to. */
   related: RelatedByPath;
 }
@@ -40,19 +43,20 @@ const Profiles = ({ author }: { author: Author }) =>
     </ul>
   ) : null;
 
+const Role = ({ author: { role, place } }: { author: Author }) => (
+  <p className="meta">{[role, place].filter(Boolean).join(', ')}</p>
+);
+
 /** Who an author is, and what they wrote, newest first. */
-export const AuthorIndex = ({ data: { author, list, related }, paper }: AuthorIndexProps) => (
+export const AuthorIndex = ({ data: { author, list, topics, related }, paper }: AuthorIndexProps) => (
   <div className="wrap">
     <IndexHead title={author.name}>
-      <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
+      {list.page > 1 && <Role author={author} />}
       {list.page === 1 && (
         <div className="person">
-          {author.image && (
-            <div className="fig fig-square portrait">
-              <Picture picture={author.image} place="portrait" />
-            </div>
-          )}
+          <Portrait author={author} />
           <div className="person-text index-intro">
+            <Role author={author} />
             <div className="body summary">
               <Body text={author} related={related} madeAt={paper.madeAt} />
             </div>
@@ -65,6 +69,9 @@ export const AuthorIndex = ({ data: { author, list, related }, paper }: AuthorIn
       <div className="c9 m8">
         <DayList stories={list.stories} paper={paper} />
         <Pager page={list.page} pages={list.pages} pathOf={(page) => authorPath(author.slug, page)} />
+      </div>
+      <div className="c3 m4 col">
+        <TopicLinks id="writes-about" title="Writes about" topics={topics} />
       </div>
     </div>
   </div>

@@ -3,16 +3,19 @@ import type { RelatedByPath } from '#components/body/body-matter.ts';
 import type { Paper } from '#components/page/paper.ts';
 import { SectionHead } from '#components/page/section-head.tsx';
 import { Teaser } from '#components/teaser/teaser.tsx';
-import type { MonthCount, Section, StoryPage } from '#lib/edition/model.ts';
+import type { MonthCount, Section, StoryPage, TopicLink } from '#lib/edition/model.ts';
 import { sectionPath } from '#lib/routes.ts';
 import { ArchiveLinks } from './archive-links.tsx';
 import { DayList } from './day-list.tsx';
 import { IndexHead } from './index-head.tsx';
 import { Pager } from './pager.tsx';
+import { SectionTopics } from './section-topics.tsx';
 
 export interface SectionPageData {
   section: Section;
   list: StoryPage;
+  /** What most of its stories are about. */
+  topics: TopicLink[];
   months: MonthCount[];
   /** Stories that the introduction points to. */
   related: RelatedByPath;
@@ -49,8 +52,11 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
   ) : null;
 }
 
-/** A section: its lead, then everything by day, then its archive. Further pages are the list alone. */
-export function SectionIndex({ data: { section, list, months, related }, paper }: SectionIndexProps) {
+/**
+ * A section: its lead, then everything by day, then its archive. Further pages are the list alone. Follow belongs at
+ * the end of the title's row, a newsletter's form below the archive.
+ */
+export function SectionIndex({ data: { section, list, topics, months, related }, paper }: SectionIndexProps) {
   const first = list.page === 1;
   const stories = first ? list.stories.slice(ABOVE) : list.stories;
   return (
@@ -66,6 +72,7 @@ export function SectionIndex({ data: { section, list, months, related }, paper }
           </div>
         )}
       </IndexHead>
+      {first && <SectionTopics section={section} topics={topics} paper={paper} />}
       {first && <Above stories={list.stories.slice(0, ABOVE)} paper={paper} />}
       <div className={first ? 'grid-12 block-gap' : 'grid-12'}>
         <div className="c9 m8">

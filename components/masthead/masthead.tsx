@@ -11,6 +11,10 @@ interface MastheadProps {
   here: boolean;
 }
 
+/**
+ * Nameplate between two ears. Places are kept for what is to come, and nothing moves when it does
+ * (e2e/site/slots.spec.ts): the weather under or beside the date, sign-in and subscribe among the tools.
+ */
 export function Masthead({ paper, current, here }: MastheadProps) {
   const { site, sections, madeAt } = paper;
   const today = <time dateTime={isoDay(madeAt, site.timeZone)}>{formatDay(madeAt, site)}</time>;
@@ -18,7 +22,9 @@ export function Masthead({ paper, current, here }: MastheadProps) {
     <header>
       <div className="wrap">
         <div className="mast-top">
-          <p className="mast-ear">{today}</p>
+          <div className="mast-ear">
+            <p>{today}</p>
+          </div>
           <MenuButton />
           <Nameplate name={site.name} current={current === 'front'} />
           <div className="mast-tools">
@@ -28,7 +34,9 @@ export function Masthead({ paper, current, here }: MastheadProps) {
         <div className="oxford" aria-hidden="true" />
         <SectionNav sections={sections} current={current} here={here} />
         <SectionMenu sections={sections} current={current} here={here} />
-        <p className="mast-dateline">{today}</p>
+        <div className="mast-dateline">
+          <p>{today}</p>
+        </div>
       </div>
     </header>
   );

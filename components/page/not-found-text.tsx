@@ -1,10 +1,11 @@
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
+import { Globe } from './globe.tsx';
 import { Message } from './message.tsx';
 import type { Paper } from './paper.ts';
 
 /** Nothing is here: one way out to the front, one to each section. */
 export const NotFoundText = ({ sections }: { sections: Paper['sections'] }) => (
-  <Message title="This page cannot be found">
+  <Message kicker="Error 404" title="There is no page at this position" picture={<Globe />}>
     <p className="standfirst">
       The address may have a mistake in it, or the page may never have been there. Nothing is wrong at your
       end.

@@ -1,6 +1,7 @@
 import { FirstParagraph } from '#components/body/first-paragraph.tsx';
 import type { Author } from '#lib/edition/model.ts';
 import { authorPath, href } from '#lib/routes.ts';
+import { Portrait } from './portrait.tsx';
 
 /** The first paragraph of a biography is written to stand alone. */
 export const AboutAuthors = ({ authors }: { authors: Author[] }) =>
@@ -11,12 +12,15 @@ export const AboutAuthors = ({ authors }: { authors: Author[] }) =>
     >
       {authors.map((author) => (
         <div key={author.slug} className="about-author">
-          <h2 className="hl hl-m">{author.name}</h2>
-          <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
-          <FirstParagraph source={author.body} />
-          <a className="more" href={href(authorPath(author.slug))}>
-            All stories<span className="sr"> by {author.name}</span>
-          </a>
+          <Portrait author={author} />
+          <div className="person-text">
+            <h2 className="hl hl-m">{author.name}</h2>
+            <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
+            <FirstParagraph source={author.body} />
+            <a className="more" href={href(authorPath(author.slug))}>
+              All stories<span className="sr"> by {author.name}</span>
+            </a>
+          </div>
         </div>
       ))}
     </section>

@@ -14,7 +14,7 @@ interface LeadPictureProps {
 export function LeadPicture({ story: { image, location, language }, paperName }: LeadPictureProps) {
   if (image === undefined && location === undefined) return null;
   return (
-    <figure className="lead-figure">
+    <figure className={image && image.height > image.width ? 'lead-figure tall' : 'lead-figure'}>
       <div className="fig">
         {image && <Picture picture={image} place="story" lead />}
         {!image && location && <Locator place={location} size="lead" />}

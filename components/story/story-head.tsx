@@ -15,7 +15,7 @@ interface StoryHeadProps {
 export function StoryHead({ story, section, madeAt, locale }: StoryHeadProps) {
   const [topic] = story.topics;
   return (
-    <header className="story-head">
+    <header className={story.kind === 'opinion' ? 'story-head comment' : 'story-head'}>
       <Breadcrumb
         lang={locale}
         trail={[

@@ -1,22 +1,27 @@
 import { TextSize } from '#components/comforts/text-size.tsx';
 import type { Timekeeping } from '#lib/dateline/format-time.ts';
-import type { Instant, Story } from '#lib/edition/model.ts';
+import type { Author, Instant, Story } from '#lib/edition/model.ts';
 import { Byline } from './byline.tsx';
+import { Portrait } from './portrait.tsx';
 import { ShareLinks } from './share-links.tsx';
 import { StoryTimes } from './story-times.tsx';
 
 interface StoryMetaProps {
   story: Story;
+  authors: Author[];
   zone: Timekeeping;
   madeAt: Instant;
 }
 
-/** Who, where, when, how large, and how to pass it on. */
-export const StoryMeta = ({ story, zone, madeAt }: StoryMetaProps) => (
+/** Who, where, when, how large, and how to pass it on. A comment shows who speaks. */
+export const StoryMeta = ({ story, authors: [author, ...others], zone, madeAt }: StoryMetaProps) => (
   <div className="story-meta" lang={zone.locale}>
-    <div>
-      <Byline story={story} />
-      <StoryTimes story={story} zone={zone} madeAt={madeAt} />
+    <div className="story-by">
+      {story.kind === 'opinion' && author && others.length === 0 && <Portrait author={author} />}
+      <div>
+        <Byline story={story} />
+        <StoryTimes story={story} zone={zone} madeAt={madeAt} />
+      </div>
     </div>
     <TextSize />
     <ShareLinks story={story} />

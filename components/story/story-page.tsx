@@ -1,5 +1,6 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
+import { isRunning } from '#components/live/is-running.ts';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
@@ -35,23 +36,27 @@ interface StoryPageProps {
   paper: Paper;
 }
 
-/** Key points, body, and the entries of a live story. */
+/** Key points, body, and the entries of a live story: before the body while it runs, after it as a record. */
 function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) {
   const matter = { related: inBody, madeAt: paper.madeAt };
+  const updates = entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />;
+  const running = isRunning(story, paper.madeAt);
   return (
     <div className="story-text">
       <KeyPoints points={story.keyPoints} />
+      {running && updates}
       <div className="body">
         <Body text={story} {...matter} dateline={story.dateline} />
       </div>
-      {entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />}
+      {!running && updates}
     </div>
   );
 }
 
 /**
  * An article, from breadcrumb to the way on. The article has the story's own language and direction; what the paper
- * says around it has the paper's language.
+ * says around it has the paper's language. Save belongs beside the text's sizes, follow at the end of a topic and of an
+ * author, a newsletter's form before the corrections.
  */
 export function StoryPage({ data, paper }: StoryPageProps) {
   const { story, section, authors, related, latest } = data;
@@ -64,7 +69,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
         </div>
         <div className="grid-12">
           <div className="story-main">
-            <StoryMeta story={story} zone={site} madeAt={madeAt} />
+            <StoryMeta story={story} authors={authors} zone={site} madeAt={madeAt} />
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />

@@ -13,7 +13,7 @@ import { findMedia } from './queries/media.ts';
 import { findPathStatus } from './queries/paths.ts';
 import { editionStatus } from './queries/status.ts';
 import { findStory, listLiveEntries, listRelated } from './queries/stories.ts';
-import { findTopic, listTopics } from './queries/topics.ts';
+import { findTopic, listTopics, listTopicsOf } from './queries/topics.ts';
 import { articleRecord, batchOf, temporaryEdition } from './test-records.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
@@ -64,6 +64,7 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   findAuthor(db, { slug: 'maya' });
   findTopic(db, { slug: 'iran', now });
   listTopics(db, { now });
+  listTopicsOf(db, { list, limit: 8, now });
   expect(listCorrections(db, { page: 2, size: 10, now }).corrections).toHaveLength(10);
   findFront(db, { name: 'home', now });
   listBreaking(db, { now });

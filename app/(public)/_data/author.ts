@@ -4,9 +4,13 @@ import { now } from '#lib/clock.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
 import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { listStories } from '#lib/edition/queries/lists.ts';
+import { listTopicsOf } from '#lib/edition/queries/topics.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
-import { authorTag, listTag } from '#lib/edition/tags.ts';
+import { authorTag, listTag, topicTag } from '#lib/edition/tags.ts';
 import { findRelatedIn } from './related-in.ts';
+
+/** Topics beside an author's list. */
+const TOPICS = 8;
 
 /** An author and a page of stories; undefined where there is no such author or no such page. */
 export async function getAuthorPage(slug: string, page: number): Promise<AuthorPageData | undefined> {
@@ -20,6 +24,7 @@ export async function getAuthorPage(slug: string, page: number): Promise<AuthorP
   const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
   if (page < 1 || page > list.pages) return undefined;
   const { related, tags } = findRelatedIn(db, page === 1 ? [author] : [], now());
-  cacheTag(...tags);
-  return { author, list, related };
+  const topics = listTopicsOf(db, { list: name, limit: TOPICS, now: now() });
+  cacheTag(...tags, ...topics.map((topic) => topicTag(topic.slug)));
+  return { author, list, topics, related };
 }

@@ -5,9 +5,13 @@ import type { Month, MonthCount, Section, Teaser } from '#lib/edition/model.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
 import { listMonths, listStories, listStoriesInMonth } from '#lib/edition/queries/lists.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
+import { listTopicsOf } from '#lib/edition/queries/topics.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
-import { listTag, sectionTag } from '#lib/edition/tags.ts';
+import { listTag, sectionTag, topicTag } from '#lib/edition/tags.ts';
 import { findRelatedIn } from './related-in.ts';
+
+/** Topics below a section's title: a line of them. */
+const TOPICS = 7;
 
 /** A page of a section; undefined where there is no such section or no such page. */
 export async function getSectionPage(slug: string, page: number): Promise<SectionPageData | undefined> {
@@ -21,8 +25,9 @@ export async function getSectionPage(slug: string, page: number): Promise<Sectio
   const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
   if (page < 1 || page > list.pages) return undefined;
   const { related, tags } = findRelatedIn(db, page === 1 ? [section] : [], now());
-  cacheTag(...tags);
-  return { section, list, months: listMonths(db, { list: name, now: now() }), related };
+  const topics = listTopicsOf(db, { list: name, limit: TOPICS, now: now() });
+  cacheTag(...tags, ...topics.map((topic) => topicTag(topic.slug)));
+  return { section, list, topics, months: listMonths(db, { list: name, now: now() }), related };
 }
 
 export interface MonthPage {

@@ -1,16 +1,14 @@
 import { cacheLife, cacheTag } from 'next/cache';
+import type { TopicPageData } from '#components/lists/topic-index.tsx';
 import { now } from '#lib/clock.ts';
-import type { StoryPage, Topic } from '#lib/edition/model.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
 import { listStories } from '#lib/edition/queries/lists.ts';
-import { findTopic } from '#lib/edition/queries/topics.ts';
+import { findTopic, listTopicsOf } from '#lib/edition/queries/topics.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { listTag, topicTag } from '#lib/edition/tags.ts';
 
-export interface TopicPageData {
-  topic: Topic;
-  list: StoryPage;
-}
+/** Topics beside a list. */
+const RELATED = 8;
 
 /** A topic and a page of stories; undefined where there is no such topic or no such page. */
 export async function getTopicPage(slug: string, page: number): Promise<TopicPageData | undefined> {
@@ -22,5 +20,8 @@ export async function getTopicPage(slug: string, page: number): Promise<TopicPag
   const topic = db && findTopic(db, { slug, now: now() });
   if (db === undefined || topic === undefined) return undefined;
   const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
-  return page >= 1 && page <= list.pages ? { topic, list } : undefined;
+  if (page < 1 || page > list.pages) return undefined;
+  const related = listTopicsOf(db, { list: name, limit: RELATED, except: slug, now: now() });
+  cacheTag(...related.map((each) => topicTag(each.slug)));
+  return { topic, list, related };
 }

@@ -25,7 +25,7 @@ export default async function CorrectionsFirstPage() {
         paper,
       )}
     >
-      <CorrectionsList list={list} zone={paper.site} />
+      <CorrectionsList list={list} paper={paper} />
     </PageFrame>
   );
 }

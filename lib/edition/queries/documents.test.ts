@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ContentRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
 import { listArticlePaths, listAuthorSlugs, listMediaFiles, listSectionSlugs } from '../ledger.ts';
+import type { StoryList } from '../model.ts';
 import { markComplete, publish } from '../publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '../test-records.ts';
 import { findAuthor, listAuthors } from './authors.ts';
@@ -12,7 +13,7 @@ import { findSection, listSections } from './sections.ts';
 import { findSite } from './site.ts';
 import { editionStatus, isComplete } from './status.ts';
 import { findStory } from './stories.ts';
-import { findTopic, listTopics } from './topics.ts';
+import { findTopic, listTopics, listTopicsOf } from './topics.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
 const DAY = 24 * 60 * 60 * 1000;
@@ -94,6 +95,23 @@ it('has a topic as soon as a visible story names it', () => {
   expect(findTopic(db, { slug: 'iran', now: NOW })?.description).toBe('About Iran.');
   expect(findTopic(db, { slug: 'later', now: NOW })).toBeUndefined();
   expect(findTopic(db, { slug: 'later', now: NOW + DAY })?.title).toBe('Later');
+});
+
+it('knows what a list is about at present: the topics that most of its visible stories name', () => {
+  put(
+    { type: 'topic', slug: 'nuclear-talks', title: 'Nuclear talks' },
+    articleRecord({ slug: 'a', topics: ['iran', 'nuclear-talks', 'oil'] }),
+    articleRecord({ slug: 'b', topics: ['iran', 'nuclear-talks'] }),
+    articleRecord({ slug: 'c', topics: ['iran'], authors: ['ravi'] }),
+    articleRecord({ slug: 'd', topics: ['later'], published: NOW + DAY }),
+  );
+  const titles = (list: StoryList, limit = 9, except?: string) =>
+    listTopicsOf(db, { list, limit, ...(except && { except }), now: NOW }).map(({ title }) => title);
+  expect(titles('section:world')).toEqual(['Iran', 'Nuclear talks', 'Oil']);
+  expect(titles('section:world', 1)).toEqual(['Iran']);
+  expect(titles('topic:iran', 9, 'iran')).toEqual(['Nuclear talks', 'Oil']);
+  expect(titles('author:ravi')).toEqual(['Iran']);
+  expect(titles('section:none')).toEqual([]);
 });
 
 it('has policy pages', () => {

@@ -3,9 +3,11 @@ import type { TopicRecord } from '../batch.ts';
 import { countVisible } from '../counting.ts';
 import type { EditionDatabase } from '../database.ts';
 import { topicList } from '../lists.ts';
-import type { Topic, TopicCount } from '../model.ts';
+import type { StoryList, Topic, TopicCount, TopicLink } from '../model.ts';
 import { makeNames, type Names, titleOfSlug } from '../names.ts';
-import { readDocument } from '../stored.ts';
+import { parse, readDocument, type StoredTeaser } from '../stored.ts';
+import { visibleBelow } from '../story-id.ts';
+import { rowsBelow } from './lists.ts';
 
 function toTopic(db: EditionDatabase, slug: string, names: Names): Topic {
   const record = readDocument<TopicRecord>(db, 'topic', slug);
@@ -36,4 +38,23 @@ export function listTopics(db: EditionDatabase, { now }: { now: number }): Topic
     })
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** Stories that say what a list is about at present. */
+const RECENT = 100;
+
+/** Topics that most of the newest stories of a list name, as of `now` (ms): at most `limit`, without the one in `except`. */
+export function listTopicsOf(
+  db: EditionDatabase,
+  { list, limit, except, now }: { list: StoryList; limit: number; except?: string; now: number },
+): TopicLink[] {
+  const named = rowsBelow(db, list, visibleBelow(now), RECENT, now).flatMap(
+    ({ teaser }) => parse<StoredTeaser>(teaser).topics,
+  );
+  const names = makeNames(db);
+  return [...Map.groupBy(named, (slug) => slug)]
+    .filter(([slug]) => slug !== except)
+    .sort(([a, of], [b, others]) => others.length - of.length || a.localeCompare(b))
+    .slice(0, limit)
+    .map(([slug]) => ({ slug, title: names.topic(slug) }));
 }

@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withFace } from '../../../bin/graphics-face.ts';
 import { drawPicture } from './draw-picture.ts';
-import { reviewGallery } from './gallery.ts';
+import { type Gallery, reviewGallery } from './gallery.ts';
 import { readSpec } from './read-spec.ts';
 import { TOKENS } from './tokens.ts';
 
 const content = new URL('../../../content/', import.meta.url).pathname;
-const sample = { specs: join(content, 'graphics'), drawings: join(content, 'media/graphics') };
+const sample = { specs: join(content, 'graphics'), drawings: join(content, 'media/graphics'), withFace };
 
 describe('the sample newspaper’s graphics', () => {
   const drawings = readdirSync(sample.drawings).map((file) => ({
@@ -16,8 +17,8 @@ describe('the sample newspaper’s graphics', () => {
     svg: readFileSync(join(sample.drawings, file), 'utf8'),
   }));
 
-  it('are all drawn, current and without fault', () => {
-    const { stale, faults } = reviewGallery(sample, { write: false });
+  it('are all drawn, current and without fault', async () => {
+    const { stale, faults } = await reviewGallery(sample, { write: false });
     expect({ stale, faults }).toEqual({ stale: [], faults: [] });
   });
 
@@ -27,7 +28,7 @@ describe('the sample newspaper’s graphics', () => {
     );
     expect(svg).toContain('@media(prefers-color-scheme:dark)');
     expect(svg).not.toMatch(
-      /<script|<image|<foreignObject|\son\w+=|href=|url\(|@import|var\(|NaN|undefined|Infinity/,
+      /<script|<image|<foreignObject|\son\w+=|href=|url\((?!data:font\/woff2;base64,)|@import|var\(|NaN|undefined|Infinity/,
     );
     expect(Buffer.byteLength(svg)).toBeLessThanOrEqual(60 * 1024);
   });
@@ -35,39 +36,43 @@ describe('the sample newspaper’s graphics', () => {
 
 describe('a gallery', () => {
   let folder: string;
-  let gallery: { specs: string; drawings: string };
+  let gallery: Gallery;
   const spec = (name: string, yaml: string): void => writeFileSync(join(gallery.specs, name), yaml);
   const NUMBER = 'type: number\nfigure: 1 in 6\ntext: schools on the coast\n';
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'gallery-'));
-    gallery = { specs: join(folder, 'graphics'), drawings: join(folder, 'media') };
+    gallery = { specs: join(folder, 'graphics'), drawings: join(folder, 'media'), withFace };
     mkdirSync(gallery.specs);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('draws what is new, leaves what is current, removes what has no spec', () => {
+  it('draws what is new, leaves what is current, removes what has no spec', async () => {
     spec('a.yml', NUMBER);
-    expect(reviewGallery(gallery, { write: true }).stale).toEqual([{ file: 'a.svg', change: 'drawn' }]);
+    expect((await reviewGallery(gallery, { write: true })).stale).toEqual([
+      { file: 'a.svg', change: 'drawn' },
+    ]);
     const { mtimeMs } = statSync(join(gallery.drawings, 'a.svg'));
-    expect(reviewGallery(gallery, { write: true }).stale).toEqual([]);
+    expect((await reviewGallery(gallery, { write: true })).stale).toEqual([]);
     expect(statSync(join(gallery.drawings, 'a.svg')).mtimeMs).toBe(mtimeMs);
     rmSync(join(gallery.specs, 'a.yml'));
-    expect(reviewGallery(gallery, { write: true }).stale).toEqual([{ file: 'a.svg', change: 'removed' }]);
+    expect((await reviewGallery(gallery, { write: true })).stale).toEqual([
+      { file: 'a.svg', change: 'removed' },
+    ]);
     expect(readdirSync(gallery.drawings)).toEqual([]);
   });
 
-  it('only looks when asked to check', () => {
+  it('only looks when asked to check', async () => {
     spec('a.yml', NUMBER);
-    expect(reviewGallery(gallery, { write: false }).stale).toHaveLength(1);
+    expect((await reviewGallery(gallery, { write: false })).stale).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['graphics']);
   });
 
-  it('keeps the last good drawing of a spec that broke, and names file and line', () => {
+  it('keeps the last good drawing of a spec that broke, and names file and line', async () => {
     spec('a.yml', NUMBER);
-    reviewGallery(gallery, { write: true });
+    await reviewGallery(gallery, { write: true });
     spec('a.yml', `${NUMBER}size: big\n`);
-    const { faults, stale } = reviewGallery(gallery, { write: true });
+    const { faults, stale } = await reviewGallery(gallery, { write: true });
     expect(faults).toEqual([
       `${join(gallery.specs, 'a.yml')}:4 size is not a field; known are type, figure, text`,
     ]);
@@ -97,5 +102,20 @@ describe('a drawing', () => {
       const value = new RegExp(`${name}: ([^;]+);`).exec(tokens)?.[1];
       expect(value, name).toBe(light === dark ? light : `light-dark(${light}, ${dark})`);
     }
+  });
+});
+
+describe('the face of a drawing’s large type', () => {
+  it('holds its letters, so that a title looks on every machine as it does on the page', async () => {
+    const { svg } = drawPicture({ type: 'poster', lines: ['Ray & Co'], accent: 'culture' });
+    const set = await withFace(svg);
+    expect(set).toMatch(/@font-face\{font-family:Newsreader;[^}]*url\(data:font\/woff2;base64,[\w+/]{200}/);
+    expect(set.length - svg.length).toBeLessThan(6_000);
+    expect(await withFace(svg)).toBe(set);
+  });
+
+  it('is not there where a drawing has no large type', async () => {
+    const map = '<svg><style></style><text class="g-t-place">Basra</text></svg>';
+    expect(await withFace(map)).toBe(map);
   });
 });

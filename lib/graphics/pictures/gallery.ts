@@ -9,6 +9,8 @@ export interface Gallery {
   specs: string;
   /** Folder of `<name>.svg`. */
   drawings: string;
+  /** Puts the face of its large type into a drawing. */
+  withFace: (svg: string) => Promise<string>;
 }
 
 export type Change = { file: string; change: 'drawn' | 'removed' };
@@ -45,7 +47,10 @@ const readIfThere = (file: string): string | undefined => {
 };
 
 /** Reads every spec, draws it and compares; with `write`, makes the drawings what the specs say. Faulty specs keep their file. */
-export function reviewGallery({ specs, drawings }: Gallery, { write }: { write: boolean }): Review {
+export async function reviewGallery(
+  { specs, drawings, withFace }: Gallery,
+  { write }: { write: boolean },
+): Promise<Review> {
   const review: Review = { stale: [], faults: [], notices: [], pictures: 0 };
   const wanted = new Set<string>();
   if (write) mkdirSync(drawings, { recursive: true });
@@ -63,7 +68,8 @@ export function reviewGallery({ specs, drawings }: Gallery, { write }: { write: 
       );
       continue;
     }
-    const { svg, left } = drawPicture(spec);
+    const { svg: drawn, left } = drawPicture(spec);
+    const svg = await withFace(drawn);
     review.pictures++;
     if (Buffer.byteLength(svg) > MOST_BYTES)
       review.faults.push(

@@ -22,7 +22,7 @@ export const TOKENS: Record<string, [light: string, dark: string]> = {
   '--color-map-sea-text': ['#48626f', '#8fb0c0'],
 };
 
-/** Faces that a reader's machine may have; an image loads no fonts. */
+/** Faces that a reader's machine may have: an image loads no fonts but its own (bin/graphics-face.ts). */
 export const FONTS: Record<string, string> = {
   '--font-sans': '"Public Sans","Helvetica Neue",Arial,sans-serif',
   '--font-serif': 'Newsreader,Georgia,"Times New Roman",serif',

@@ -37,7 +37,7 @@ export default async function CorrectionsFurtherPage(props: Props) {
         paper,
       )}
     >
-      <CorrectionsList list={list} zone={paper.site} />
+      <CorrectionsList list={list} paper={paper} />
     </PageFrame>
   );
 }

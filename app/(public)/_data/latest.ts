@@ -1,0 +1,18 @@
+import { cacheLife, cacheTag } from 'next/cache';
+import { now } from '#lib/clock.ts';
+import type { Teaser } from '#lib/edition/model.ts';
+import { listLatest } from '#lib/edition/queries/lists.ts';
+import { readingEdition } from '#lib/edition/reading.ts';
+import { listTag } from '#lib/edition/tags.ts';
+
+/** For a reader who found nothing at an address. */
+const WAY_ON = 8;
+
+/** The paper's newest stories. */
+export async function getLatest(): Promise<Teaser[]> {
+  'use cache';
+  cacheLife('max');
+  cacheTag(listTag('all'));
+  const db = readingEdition();
+  return db ? listLatest(db, { list: 'all', limit: WAY_ON, now: now() }) : [];
+}
