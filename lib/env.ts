@@ -33,6 +33,12 @@ export const dataDir = (): string => fromRoot(process.env.DATA_DIR || '.data');
 export const editionFile = (): string => resolve(dataDir(), 'edition.db');
 /** Folder of the pictures' renditions, absolute. */
 export const renditionsDir = (): string => resolve(dataDir(), 'renditions');
+/** Folder of share cards, absolute. */
+export const cardsDir = (): string => resolve(dataDir(), 'cards');
+/** Names the file that fontconfig reads its folders from; to be called before anything is drawn. */
+export const setFontconfig = (file: string): void => {
+  process.env.FONTCONFIG_FILE = file;
+};
 /** Signs publish calls; undefined = use the one kept in `DATA_DIR`. Contract: `PUBLISH_SECRET`. */
 export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRET || undefined;
 /** `FRAMEWORK_SCRIPTS=keep` leaves Next's scripts on public pages. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decodePath, href, parsePath, routePath } from './routes.ts';
+import {
+  cardUrl,
+  decodePath,
+  href,
+  parseCard,
+  parsePath,
+  parseRendition,
+  renditionPath,
+  routePath,
+} from './routes.ts';
 
 describe('paths', () => {
   it.each([
@@ -37,4 +46,33 @@ describe('paths', () => {
     '/a/b/c/d/e/f',
     '/authors',
   ])('%s is no page', (path) => expect(parsePath(path)).toBeUndefined());
+});
+
+describe('files of pages', () => {
+  const name = { id: '0123456789abcdef', frame: 'share-16x9', width: 1200, format: 'jpg' } as const;
+
+  it('a rendition is read as it is spelled, whatever its file is called', () => {
+    for (const file of ['bridge.jpg', 'a b/100%.jpg', 'x/0123456789abcdef/3x2-640.avif']) {
+      const path = decodePath(renditionPath(file, name))?.slice('/media/'.length) ?? '';
+      expect(parseRendition(path)).toEqual({ file, name });
+    }
+    for (const path of [
+      'bridge.jpg',
+      'bridge.jpg/0123/3x2-640.avif',
+      '0123456789abcdef/3x2-640.avif',
+      'b.jpg/0123456789abcdef/3x2-0.avif',
+    ])
+      expect(parseRendition(path)).toBeUndefined();
+  });
+
+  it('a card is read as it is spelled', () => {
+    for (const path of ['/', '/world', '/authors/maya', '/culture/2025/12/27/مرزا-غالب'])
+      for (const shape of ['card', '16x9', '1x1'] as const) {
+        const { pathname, search } = new URL(cardUrl(path, shape, 'abc'));
+        expect(parseCard(decodePath(pathname) ?? '')).toEqual({ page: path, shape });
+        expect(search).toBe('?v=abc');
+      }
+    for (const path of ['/cards', '/cards/.png', '/world.png', '/cards/world.jpg'])
+      expect(parseCard(path)).toBeUndefined();
+  });
 });

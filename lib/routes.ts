@@ -29,6 +29,7 @@ export const RESERVED = [
   'api',
   'archive',
   'authors',
+  'cards',
   'corrections',
   'desk',
   'errors',
@@ -169,3 +170,24 @@ export function parseRendition(path: string): { file: string; name: RenditionNam
 /** URL of a content picture or data file, absolute. */
 export const absoluteMediaUrl = (file: string, version?: string): string =>
   `${siteUrl()}${mediaPath(file, version)}`;
+
+/** Shapes in which a page's picture is drawn: a share card of 1200 by 630, and the picture alone for search engines. */
+export type CardShape = 'card' | '16x9' | '4x3' | '1x1';
+
+/** URL of the picture that stands for a page elsewhere, absolute: `/cards/world/2007/05/29/talks.png`. */
+export function cardUrl(path: Path, shape: CardShape, version: string): string {
+  const name = path === '/' ? '/front' : path;
+  return `${absoluteUrl(`/cards${name}${shape === 'card' ? '' : `.${shape}`}.png`)}?v=${version}`;
+}
+
+const CARD = /^\/cards(\/.+?)(?:\.(16x9|4x3|1x1))?\.png$/;
+
+/** Page and shape of a decoded card path, or undefined where it is none. */
+export function parseCard(path: Path): { page: Path; shape: CardShape } | undefined {
+  const [, name, shape = 'card'] = CARD.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  const page = name === '/front' ? '/' : name;
+  return shape === 'card' || shape === '16x9' || shape === '4x3' || shape === '1x1'
+    ? { page, shape }
+    : undefined;
+}

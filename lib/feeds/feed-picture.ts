@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** One that every reader shows where there is such, else the story's own as it is. */
-export function feedPicture(story: Pick<Story, 'path' | 'image'>): FeedPicture | undefined {
+export function feedPicture(story: Pick<Story, 'path' | 'image' | 'location'>): FeedPicture | undefined {
   const { image } = story;
   if (image === undefined) return undefined;
   const [large] = storyImages(story);

@@ -46,10 +46,16 @@ export interface Crop extends Size {
   top: number;
 }
 
-/** The largest part of a picture that has the frame's ratio, about its focal point as far as the edges let it. */
-export function cropOf({ width, height }: Size, frame: Frame, focalPoint: Picture['focalPoint']): Crop {
+/** The largest part of a picture that has a frame's ratio. */
+export function cropOf(size: Size, frame: Frame, focalPoint: Picture['focalPoint']): Crop {
   const ratio = RATIOS[frame];
-  if (ratio === undefined) return { left: 0, top: 0, width, height };
+  return ratio === undefined
+    ? { left: 0, top: 0, width: size.width, height: size.height }
+    : cropTo(size, ratio, focalPoint);
+}
+
+/** The largest part of a picture that has this ratio, about its focal point as far as the edges let it. */
+export function cropTo({ width, height }: Size, ratio: number, focalPoint: Picture['focalPoint']): Crop {
   const across = Math.max(1, Math.min(width, Math.round(height * ratio)));
   const down = Math.max(1, Math.min(height, Math.round(width / ratio)));
   const [x, y] = focalPoint ?? [0.5, 0.5];

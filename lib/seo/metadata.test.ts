@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Section, Site, Story } from '#lib/edition/model.ts';
+import type { Picture, Section, Site, Story } from '#lib/edition/model.ts';
 import { errorMetadata, frontMetadata, monthMetadata, sectionMetadata, storyMetadata } from './metadata.ts';
+import { storyImages } from './share-image.ts';
 
 const site: Site = {
   name: 'The Meridian',
@@ -108,19 +109,70 @@ describe('a story that is shared', () => {
     expect(metadata.other).toEqual({ 'fediverse:creator': ['@maya@mastodon.example'] });
   });
 
-  it('shows its picture with size and description where the picture is one that networks show large', () => {
-    const picture = { file: 'bridge.jpg', version: 'abc', width: 1600, height: 900, alt: 'A bridge' };
-    const url = 'https://meridian.example/media/bridge.jpg?v=abc';
+  const picture: Picture = {
+    file: 'bridge.jpg',
+    version: 'abc',
+    width: 1600,
+    height: 900,
+    alt: 'A bridge',
+    renditions: {
+      id: '0123456789abcdef',
+      colour: '#808080',
+      widths: { 'share-16x9': [1200], 'share-4x3': [1200], 'share-1x1': [900] },
+    },
+  };
+  const jpeg = (name: string) => `https://meridian.example/media/bridge.jpg/0123456789abcdef/${name}.jpg`;
+
+  it('shows its own photograph where networks show it large', () => {
     const metadata = shared({ image: picture });
+    const url = jpeg('share-16x9-1200');
     expect(metadata.openGraph?.images).toEqual([
-      { url, width: 1600, height: 900, alt: 'A bridge', type: 'image/jpeg' },
+      { url, width: 1200, height: 675, alt: 'A bridge', type: 'image/jpeg' },
     ]);
     expect(metadata.twitter).toMatchObject({
       card: 'summary_large_image',
       images: [{ url, alt: 'A bridge' }],
     });
-    for (const small of [{ file: 'map.svg' }, { width: 800 }])
-      expect(shared({ image: { ...picture, ...small } }).openGraph).not.toHaveProperty('images');
+  });
+
+  it('shows its card where the photograph is small, not ready, a drawing or not there', () => {
+    const small = { id: '0', colour: '#808080', widths: { 'share-16x9': [800] } };
+    const images = [
+      undefined,
+      { ...picture, renditions: undefined },
+      { ...picture, renditions: small },
+      { ...picture, file: 'map.svg', renditions: undefined },
+    ];
+    for (const image of images) {
+      const card = [shared({ image }).openGraph?.images].flat()[0];
+      expect(card).toMatchObject({
+        width: 1200,
+        height: 630,
+        type: 'image/png',
+        alt: 'US urges Iran to stop backing militias. The Meridian',
+      });
+      expect(card).toHaveProperty(
+        'url',
+        expect.stringMatching(/\/cards\/world\/2007\/05\/29\/[%\w-]+\.png\?v=[0-9a-f]{10}$/),
+      );
+    }
+  });
+
+  it('has pictures for search engines in three ratios, drawn for them where it has no photograph', () => {
+    const urls = (overrides: Partial<Story>) => storyImages({ ...story, ...overrides }).map(({ url }) => url);
+    expect(urls({ image: picture })).toEqual([
+      jpeg('share-16x9-1200'),
+      jpeg('share-4x3-1200'),
+      jpeg('share-1x1-900'),
+    ]);
+    const shapes = storyImages({ ...story, location: { lat: 33, lon: 44 } });
+    expect(shapes.map(({ width, height }) => [width, height])).toEqual([
+      [1200, 675],
+      [1200, 900],
+      [1200, 1200],
+    ]);
+    expect(shapes[0]?.url).toMatch(/\.16x9\.png\?v=/);
+    expect(urls({})).toEqual([]);
   });
 
   it('fits what X shows, however long its headline is', () => {

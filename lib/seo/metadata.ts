@@ -32,7 +32,7 @@ export const frontMetadata = (site: Site): Metadata =>
     title: `${site.name}: ${site.tagline}`,
     heading: `${site.name}: ${site.tagline}`,
     description: `${site.name}. ${site.tagline}.`,
-    image: shareImage({ kind: 'paper' }),
+    image: shareImage({ kind: 'paper' }, site),
   });
 
 /** Accounts of a story's authors in the fediverse, which get the credit where it is shared there. */
@@ -48,7 +48,7 @@ const creators = (authors: readonly Pick<Author, 'profiles'>[]): string[] =>
  */
 export function storyMetadata(
   story: Story,
-  section: Pick<Section, 'title'>,
+  section: Pick<Section, 'title' | 'accent'>,
   site: Site,
   authors: readonly Pick<Author, 'profiles'>[] = [],
 ): Metadata {
@@ -62,7 +62,7 @@ export function storyMetadata(
     heading: story.socialHeadline ?? story.headline,
     description: story.standfirst,
     canonical: story.canonicalUrl,
-    image: shareImage({ kind: 'story', story }),
+    image: shareImage({ kind: 'story', story, section }, site),
     language: story.language,
     openGraph: {
       type: 'article',
@@ -79,7 +79,7 @@ export function storyMetadata(
 
 /** `World News - The Meridian`; further pages say which. */
 export const sectionMetadata = (
-  section: Pick<Section, 'slug' | 'title' | 'description'>,
+  section: Pick<Section, 'slug' | 'title' | 'description' | 'accent'>,
   number: number,
   site: Site,
 ): Metadata =>
@@ -89,7 +89,7 @@ export const sectionMetadata = (
     title: withName(paged(section.title, number), site),
     heading: paged(section.title, number),
     description: section.description,
-    image: shareImage({ kind: 'section', slug: section.slug }),
+    image: shareImage({ kind: 'section', section }, site),
     feeds: { kind: 'section', slug: section.slug },
     feedTitle: `${section.title} - ${site.name}`,
   });
@@ -103,7 +103,7 @@ export const monthMetadata = (section: Section, month: Month, site: Site): Metad
     title: withName(heading, site),
     heading,
     description: `${section.title} of ${when}: every story that ${site.name} published.`,
-    image: shareImage({ kind: 'section', slug: section.slug }),
+    image: shareImage({ kind: 'section', section }, site),
     feeds: { kind: 'section', slug: section.slug },
     feedTitle: `${section.title} - ${site.name}`,
   });
@@ -117,7 +117,7 @@ export const authorMetadata = (author: Author, number: number, site: Site): Meta
     title: withName(paged(author.name, number), site),
     heading: paged(author.name, number),
     description: `Stories by ${author.name}, ${author.role}${author.place ? `, ${author.place}` : ''}.`,
-    image: shareImage({ kind: 'author', slug: author.slug, image: author.image }),
+    image: shareImage({ kind: 'author', author }, site),
     feeds: { kind: 'author', slug: author.slug },
     feedTitle: `${author.name} - ${site.name}`,
     openGraph: { type: 'profile' },
@@ -132,7 +132,7 @@ export const topicMetadata = (topic: Topic, number: number, site: Site): Metadat
     title: withName(paged(topic.title, number), site),
     heading: paged(topic.title, number),
     description: topic.description ?? `${topic.title}: news, analysis and background from ${site.name}.`,
-    image: shareImage({ kind: 'topic', slug: topic.slug, image: topic.image }),
+    image: shareImage({ kind: 'topic', topic }, site),
     feeds: { kind: 'topic', slug: topic.slug },
     feedTitle: `${topic.title} - ${site.name}`,
   });
@@ -144,7 +144,7 @@ export const policyMetadata = (policy: PolicyPage, site: Site): Metadata =>
     title: withName(policy.title, site),
     heading: policy.title,
     description: policy.description,
-    image: shareImage({ kind: 'paper' }),
+    image: shareImage({ kind: 'paper' }, site),
   });
 
 export const correctionsMetadata = (number: number, site: Site): Metadata => {
@@ -155,7 +155,7 @@ export const correctionsMetadata = (number: number, site: Site): Metadata => {
     title: withName(heading, site),
     heading,
     description: `What ${site.name} got wrong, and what is right.`,
-    image: shareImage({ kind: 'paper' }),
+    image: shareImage({ kind: 'paper' }, site),
   });
 };
 

@@ -1,9 +1,32 @@
 /**
  * Which picture stands for a page where it is shared and in results: the one place that decides it, for Open Graph, X and
- * JSON-LD alike.
+ * JSON-LD alike. A story's own photograph where it is large enough, else the page's share card.
  */
-import type { Picture, Story } from '#lib/edition/model.ts';
-import { absoluteMediaUrl } from '#lib/routes.ts';
+import {
+  authorCard,
+  type Card,
+  type CardStory,
+  cardDigest,
+  paperCard,
+  plateDigest,
+  sectionCard,
+  storyCard,
+  topicCard,
+  versionOf,
+} from '#lib/cards/subject.ts';
+import type { Author, Frame, Picture, Section, Site, Story, Topic } from '#lib/edition/model.ts';
+import { siteUrl } from '#lib/env.ts';
+import { heightOf } from '#lib/pictures/frames.ts';
+import {
+  authorPath,
+  type CardShape,
+  cardUrl,
+  frontPath,
+  type Path,
+  renditionPath,
+  sectionPath,
+  topicPath,
+} from '#lib/routes.ts';
 
 export interface ShareImage {
   /** Absolute. Answers 200 without a redirect. */
@@ -11,53 +34,88 @@ export interface ShareImage {
   width: number;
   height: number;
   alt: string;
-  /** `image/jpeg` or `image/png`: what every network reads. */
+  /** What every network reads. */
   type: 'image/jpeg' | 'image/png';
 }
 
 /** Discover and large previews ask for it. */
 const LEAST_WIDTH = 1200;
+/** Narrower than this, search engines show nothing of a picture beside a story. */
+const LEAST_SHOWN = 600;
 /** X shows no more of a description. */
 const LONGEST_ALT = 420;
 
-const TYPES: Readonly<Record<string, ShareImage['type']>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-};
+const SHARED = [
+  ['share-16x9', '16x9', 675],
+  ['share-4x3', '4x3', 900],
+  ['share-1x1', '1x1', 1200],
+] as const satisfies [Frame, CardShape, number][];
 
-function fromPicture(picture: Picture | undefined): ShareImage | undefined {
-  const type = TYPES[picture?.file.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (picture === undefined || type === undefined || picture.width < LEAST_WIDTH) return undefined;
+/** A photograph cut to a frame, as JPEG; undefined where it is not made, or not so wide. */
+function fromPhotograph(picture: Picture, frame: Frame, leastWidth: number): ShareImage | undefined {
+  const { file, renditions, alt } = picture;
+  const width = renditions?.widths[frame]?.at(-1);
+  if (renditions === undefined || width === undefined || width < leastWidth) return undefined;
+  const path = renditionPath(file, { id: renditions.id, frame, width, format: 'jpg' });
   return {
-    url: absoluteMediaUrl(picture.file, picture.version),
-    width: picture.width,
-    height: picture.height,
-    alt: picture.alt.slice(0, LONGEST_ALT),
-    type,
+    url: `${siteUrl()}${path}`,
+    width,
+    height: heightOf(picture, frame, width),
+    alt: alt.slice(0, LONGEST_ALT),
+    type: 'image/jpeg',
   };
 }
 
+const fromCard = (path: Path, card: Card): ShareImage => ({
+  url: cardUrl(path, 'card', versionOf(cardDigest(card))),
+  width: 1200,
+  height: 630,
+  alt: `${card.headline}. ${card.paper}`.slice(0, LONGEST_ALT),
+  type: 'image/png',
+});
+
 /** What a page that can be shared is about. */
 export type Shared =
-  | { kind: 'story'; story: Pick<Story, 'path' | 'image'> }
-  | { kind: 'section' | 'author' | 'topic'; slug: string; image?: Picture | undefined }
+  | { kind: 'story'; story: CardStory & Pick<Story, 'path'>; section: Pick<Section, 'accent'> }
+  | { kind: 'section'; section: Pick<Section, 'slug' | 'title' | 'accent' | 'description'> }
+  | { kind: 'author'; author: Pick<Author, 'slug' | 'name' | 'role' | 'place' | 'image'> }
+  | { kind: 'topic'; topic: Topic }
   | { kind: 'paper' };
 
-/** The picture that a link to the page shows; undefined where there is none that a network would show well. */
-export const shareImage = (shared: Shared): ShareImage | undefined => {
+/** The picture that a link to the page shows. */
+export function shareImage(shared: Shared, site: Site): ShareImage {
   switch (shared.kind) {
-    case 'story':
-      return fromPicture(shared.story.image);
+    case 'story': {
+      const { story, section } = shared;
+      const photograph = story.image && fromPhotograph(story.image, 'share-16x9', LEAST_WIDTH);
+      return photograph ?? fromCard(story.path, storyCard(story, site.name, section.accent));
+    }
+    case 'section':
+      return fromCard(sectionPath(shared.section.slug), sectionCard(shared.section, site));
+    case 'author':
+      return fromCard(authorPath(shared.author.slug), authorCard(shared.author, site));
+    case 'topic':
+      return fromCard(topicPath(shared.topic.slug), topicCard(shared.topic, site));
     case 'paper':
-      return undefined;
-    default:
-      return fromPicture(shared.image);
+      return fromCard(frontPath(), paperCard(site));
   }
-};
+}
 
-/** Pictures of a story for search engines, at least 1200 px wide: 16:9, 4:3 and 1:1 where there are such. */
-export const storyImages = (story: Pick<Story, 'path' | 'image'>): ShareImage[] => {
-  const image = shareImage({ kind: 'story', story });
-  return image ? [image] : [];
-};
+const isDrawing = ({ file }: Picture): boolean => file.endsWith('.svg');
+
+/** Pictures of a story for search engines: 16:9, 4:3 and 1:1. Of a drawing or a map, files that were drawn for them. */
+export function storyImages(story: Pick<Story, 'path' | 'image' | 'location'>): ShareImage[] {
+  const { path, image, location } = story;
+  if (image && !isDrawing(image))
+    return SHARED.flatMap(([frame]) => fromPhotograph(image, frame, LEAST_SHOWN) ?? []);
+  if (image === undefined && location === undefined) return [];
+  const version = versionOf(plateDigest({ picture: image, place: image ? undefined : location }));
+  const alt = (image?.alt ?? location?.label ?? '').slice(0, LONGEST_ALT);
+  return SHARED.map(([, shape, height]) => ({
+    url: cardUrl(path, shape, version),
+    width: 1200,
+    height,
+    alt,
+    type: 'image/png',
+  }));
+}

@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findCard } from '#lib/cards/find-card.ts';
+import { cardDigest, versionOf } from '#lib/cards/subject.ts';
+import type { SiteRecord } from '#lib/edition/batch.ts';
 import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
 import type { RenderedPage } from '#lib/press/page.ts';
@@ -151,5 +157,52 @@ describe('short answers', () => {
     expect(get.status).toBe(400);
     expect(get.headers.get('content-length')).toBe(String((await get.text()).length));
     expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
+  });
+});
+
+describe('share cards', () => {
+  const PAPER: SiteRecord = {
+    type: 'site',
+    name: 'The Meridian',
+    tagline: 'News with its longitude',
+    timeZone: 'Asia/Kolkata',
+    locale: 'en-IN',
+    social: [],
+    newsletters: [],
+    policies: {},
+  };
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'web-cards-'));
+    vi.stubEnv('DATA_DIR', folder);
+    const edition = site.edition();
+    const hidden = articleRecord({ slug: 'draft', status: 'draft' });
+    if (edition) publish(edition, batchOf([PAPER, hidden]), Date.now());
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are drawn for public pages alone, and kept for ever by the version that pages name', async () => {
+    const card = `/cards${story.path}.png`;
+    const drawn = await ask(card);
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(drawn.headers.get('cache-control')).toBe('public, max-age=300');
+    const etag = drawn.headers.get('etag') ?? '';
+    expect((await ask(card, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+    const found = site.edition();
+    const said = found && findCard(found, { page: story.path, now: Date.now() });
+    const version = said && versionOf(cardDigest(said));
+    expect((await ask(`${card}?v=${version}`)).headers.get('cache-control')).toContain('immutable');
+    expect((await ask(`${card}?v=0000000000`)).headers.get('cache-control')).toBe('public, max-age=300');
+    for (const path of [
+      '/world/2024/05/01/draft.png',
+      '/world/2024/05/01/none.png',
+      '/world/2024/05/01/talks.16x9.png',
+      '/corrections.png',
+    ])
+      expect((await ask(`/cards${path}`)).status, path).toBe(404);
+    expect((await ask('/cards/front.png')).status).toBe(200);
   });
 });

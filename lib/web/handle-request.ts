@@ -7,8 +7,9 @@ import { hasDocument } from '#lib/feeds/documents.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
-import { href as hrefOf } from '#lib/routes.ts';
+import { href as hrefOf, parseCard } from '#lib/routes.ts';
 import { answerFailure } from './answer-failure.ts';
+import { answerWithCard } from './cards.ts';
 import { answerClientNavigation, isClientNavigation } from './client-navigation.ts';
 import { answerHealth } from './health.ts';
 import type { Logger } from './log.ts';
@@ -70,6 +71,11 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   if (path.startsWith('/media/')) {
     const version = new URLSearchParams(search).get('v') ?? undefined;
     return answerWithMedia(request, response, edition, path.slice('/media/'.length), version);
+  }
+  const card = parseCard(path);
+  if (card !== undefined) {
+    const version = new URLSearchParams(search).get('v') ?? undefined;
+    return answerWithCard(request, response, edition, { ...card, version });
   }
   if (hasDocument(edition, path)) {
     if (!target.canonical) return redirectPermanently(response, href + search);

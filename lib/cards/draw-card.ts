@@ -1,0 +1,144 @@
+/** Draws share cards, 1200 by 630 pixels: wordmark, section, headline, byline, and the story's picture or map. */
+import sharp, { type OverlayOptions } from 'sharp';
+import { TOKENS } from '#lib/graphics/pictures/tokens.ts';
+import { textWidth } from '#lib/graphics/text-width.ts';
+import type { CardShape } from '#lib/routes.ts';
+import { cardText, setHeadline } from './headline.ts';
+import { illustrate } from './illustration.ts';
+import type { Card } from './subject.ts';
+import { installTypefaces } from './typefaces.ts';
+
+const [WIDTH, HEIGHT] = [1200, 630];
+const [LEFT, RIGHT] = [64, 1136];
+/** Between the rules and the byline. */
+const [TOP, BOTTOM] = [157, 547];
+const PICTURE_WIDTH = 468;
+const GAP = 44;
+const LINE_SIZE = 24;
+
+const colour = (token: string): string => TOKENS[token]?.[0] ?? '#14181d';
+
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+interface Line {
+  x: number;
+  y: number;
+  size: number;
+  fill: string;
+  family: string;
+  anchor?: 'start' | 'end';
+  tracking?: number;
+}
+
+/** A line of text as SVG; none where the fonts lack its script. */
+function line(
+  text: string | undefined,
+  { x, y, size, fill, family, anchor = 'start', tracking = 0 }: Line,
+): string {
+  const written = text === undefined ? undefined : cardText(text);
+  if (written === undefined) return '';
+  return (
+    `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" fill="${fill}" text-anchor="${anchor}" ` +
+    `letter-spacing="${tracking}">${escapeXml(written)}</text>`
+  );
+}
+
+/** As many words as a width in pixels holds. */
+function cutTo(text: string, width: number, size: number): string {
+  if (textWidth(text, size) <= width) return text;
+  const words = text.split(' ');
+  while (words.length > 1 && textWidth(`${words.join(' ')}…`, size) > width) words.pop();
+  return `${words.join(' ').replace(/[,;:|]$/, '')}…`;
+}
+
+const SANS = 'Public Sans, Noto Serif Devanagari, Noto Nastaliq Urdu, sans-serif';
+const SERIF = 'Newsreader, Noto Serif Devanagari, Noto Nastaliq Urdu, serif';
+
+/** Everything but the headline and the picture. */
+function frame({ paper, section, accent, line: below, direction }: Card): string {
+  const ink = colour('--color-ink');
+  const isRtl = direction === 'rtl';
+  const byline: Line = {
+    x: isRtl ? RIGHT : LEFT,
+    y: 583,
+    size: LINE_SIZE,
+    fill: colour('--color-ink-3'),
+    family: SANS,
+    anchor: isRtl ? 'end' : 'start',
+  };
+  const sectionLine: Line = {
+    x: RIGHT,
+    y: 87,
+    size: 26,
+    fill: accent ? colour(`--color-${accent}`) : ink,
+    family: SANS,
+    anchor: 'end',
+  };
+  // A long name is set smaller rather than into the section's.
+  const size = Math.min(
+    58,
+    Math.floor((58 * 760) / Math.max(760, textWidth(paper, 58, { face: 'serif', bold: true }))),
+  );
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">` +
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${colour('--color-paper')}"/>` +
+    line(paper, { x: LEFT, y: 87, size, fill: ink, family: SERIF, tracking: -0.03 * size }) +
+    line(section, sectionLine) +
+    `<path d="M${LEFT} 120.5H${RIGHT}" stroke="${ink}"/>` +
+    `<path d="M${LEFT} 124.500H${RIGHT}" stroke="${ink}" stroke-width="3"/>` +
+    `<path d="M601.500 108v28" stroke="${colour('--color-vermilion')}" stroke-width="3"/>` +
+    line(below && cutTo(below, RIGHT - LEFT, LINE_SIZE), byline) +
+    '</svg>'
+  );
+}
+
+async function drawShareCard(card: Card): Promise<Buffer> {
+  const isRtl = card.direction === 'rtl';
+  const picture = await illustrate(card, { width: PICTURE_WIDTH, height: BOTTOM - TOP });
+  const layers: OverlayOptions[] = [];
+  const middle = (height: number): number => Math.round((TOP + BOTTOM - height) / 2);
+  if (picture) {
+    const inset = Math.round((PICTURE_WIDTH - picture.width) / 2);
+    const left = (isRtl ? LEFT : RIGHT - PICTURE_WIDTH) + inset;
+    layers.push({ input: picture.png, left, top: middle(picture.height) });
+  }
+  const text = cardText(card.headline);
+  if (text !== undefined) {
+    const width = picture ? RIGHT - LEFT - PICTURE_WIDTH - GAP : RIGHT - LEFT;
+    const headline = await setHeadline(text, { width, height: BOTTOM - TOP }, card.direction);
+    layers.push({
+      input: headline.png,
+      left: isRtl ? RIGHT - headline.width : LEFT,
+      top: middle(headline.height),
+    });
+  }
+  return sharp(Buffer.from(frame(card)))
+    .composite(layers)
+    .png({ palette: true, quality: 90, effort: 4 })
+    .toBuffer();
+}
+
+const PLATES: Record<Exclude<CardShape, 'card'>, { width: number; height: number }> = {
+  '16x9': { width: 1200, height: 675 },
+  '4x3': { width: 1200, height: 900 },
+  '1x1': { width: 1200, height: 1200 },
+};
+
+/** The picture alone, on paper, in the ratios that search engines ask for; undefined where there is none. */
+async function drawPlate(card: Card, shape: Exclude<CardShape, 'card'>): Promise<Buffer | undefined> {
+  const plate = PLATES[shape];
+  const picture = await illustrate(card, plate);
+  if (picture === undefined) return undefined;
+  const paper = { ...plate, channels: 3 as const, background: colour('--color-paper') };
+  return sharp({ create: paper })
+    .composite([{ input: picture.png, gravity: 'centre' }])
+    .png({ palette: true, quality: 90, effort: 4 })
+    .toBuffer();
+}
+
+/** A card, or its picture alone, as PNG; undefined where a picture alone is asked for and there is none. */
+export function drawCard(card: Card, shape: CardShape): Promise<Buffer | undefined> {
+  installTypefaces();
+  return shape === 'card' ? drawShareCard(card) : drawPlate(card, shape);
+}

@@ -1,0 +1,37 @@
+/** Fonts for what the server draws: the paper's own first, then whatever the machine has. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dataDir, setFontconfig } from '#lib/env.ts';
+
+const FOLDER = fileURLToPath(new URL('./fonts/', import.meta.url));
+
+/** A family is named after its smallest size or lightest weight in these files: here it has the name that drawings use. */
+const RENAMED = { 'Newsreader 16pt': 'Newsreader', 'Public Sans Thin': 'Public Sans' };
+
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+const rename = ([from, to]: [string, string]): string =>
+  `<match target="scan"><test name="family"><string>${from}</string></test>` +
+  `<edit name="family" mode="assign"><string>${to}</string></edit></match>`;
+
+let isInstalled = false;
+
+/** Tells the drawing library where the fonts are; to be called before it draws for the first time. */
+export function installTypefaces(): void {
+  if (isInstalled) return;
+  const folder = join(dataDir(), 'fontconfig');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'fonts.conf');
+  const folders = [FOLDER, '/usr/share/fonts', '/usr/local/share/fonts'].map(
+    (dir) => `<dir>${escapeXml(dir)}</dir>`,
+  );
+  writeFileSync(
+    file,
+    '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n' +
+      `${folders.join('\n')}\n<cachedir>${escapeXml(join(folder, 'cache'))}</cachedir>\n` +
+      `${Object.entries(RENAMED).map(rename).join('\n')}\n</fontconfig>\n`,
+  );
+  setFontconfig(file);
+  isInstalled = true;
+}

@@ -1,0 +1,47 @@
+/** Share cards: drawn for the pages that are public now. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findCard } from '#lib/cards/find-card.ts';
+import { CardStore } from '#lib/cards/store.ts';
+import { cardDigest, plateDigest, versionOf } from '#lib/cards/subject.ts';
+import { now } from '#lib/clock.ts';
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import { cardsDir } from '#lib/env.ts';
+import { matchesEtag } from '#lib/press/answer.ts';
+import { securityHeaders } from '#lib/press/security-headers.ts';
+import type { CardShape, Path } from '#lib/routes.ts';
+import { answerPlainly } from './plain-answer.ts';
+
+let store: CardStore | undefined;
+
+/** @param version the `v` of the query: who asks for the present one may keep it for ever */
+export async function answerWithCard(
+  request: IncomingMessage,
+  response: ServerResponse,
+  edition: EditionDatabase,
+  { page, shape, version }: { page: Path; shape: CardShape; version: string | undefined },
+): Promise<void> {
+  const card = findCard(edition, { page, now: now() });
+  if (card === undefined) return answerPlainly(response, 404, 'There is no such picture.');
+  store ??= new CardStore({ folder: cardsDir() });
+  const drawn = await store.obtain(card, shape);
+  if (drawn === undefined) return answerPlainly(response, 404, 'There is no such picture.');
+  if (drawn === 'busy')
+    return answerPlainly(response, 503, 'Too many pictures are being drawn. Please try again in a moment.', {
+      'Retry-After': '5',
+    });
+  const etag = `"${drawn.name.slice(0, 24)}-${shape}"`;
+  const current = versionOf(shape === 'card' ? cardDigest(card) : plateDigest(card));
+  const caching = version === current ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
+  if (matchesEtag(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, { ETag: etag, 'Cache-Control': caching }).end();
+    return;
+  }
+  response.writeHead(200, {
+    ...securityHeaders,
+    'Content-Type': 'image/png',
+    'Content-Length': String(drawn.png.byteLength),
+    'Cache-Control': caching,
+    ETag: etag,
+  });
+  response.end(request.method === 'HEAD' ? undefined : drawn.png);
+}
