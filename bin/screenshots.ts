@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { projectDir } from '#lib/env.ts';
 import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
 import { findChromium } from './find-chromium.ts';
@@ -12,6 +13,7 @@ import { findFreePorts } from './free-ports.ts';
 import { runProgram } from './run-program.ts';
 import { contactSheet } from './screenshots/contact-sheet.ts';
 import { type Options, readOptions, USAGE } from './screenshots/options.ts';
+import { shrinkPictures } from './screenshots/shrink.ts';
 import { openSite } from './screenshots/site.ts';
 import { type Picture, print, takeScreenshot } from './screenshots/take.ts';
 import { clockOf, TEMPLATES, type Template } from './screenshots/templates.ts';
@@ -76,6 +78,7 @@ try {
   if (!isBuildCurrent()) await buildSite();
   if (isAccepting) {
     await acceptBaselines(executablePath);
+    await shrinkPictures(join(projectDir(), 'e2e/site/baselines'));
     process.exit(0);
   }
   mkdirSync(options.out, { recursive: true });
