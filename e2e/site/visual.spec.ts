@@ -12,11 +12,10 @@ const DESK = { width: 1440, height: 1600 };
 const RENDERING = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
 
 /**
- * Two pixels differ where their colours are further apart than 0.2 of black and white, which no section's accent or ink
- * is from its neighbour's but smoothed edges are; a thousandth of a picture may, as two versions of Chromium smooth
- * edges differently: less than half a line of body text, or a rule across the page.
+ * 0.1 tells ink from the grey of summaries and one section's accent from the next; a thousandth of a picture may differ,
+ * as two versions of Chromium smooth edges differently: that is less than half a line of text, or a rule.
  */
-const TOLERANCE = { threshold: 0.2, maxDiffPixelRatio: 0.001 };
+const TOLERANCE = { threshold: 0.1, maxDiffPixelRatio: 0.001 };
 
 const test = base.extend({
   launchOptions: [
