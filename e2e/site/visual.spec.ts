@@ -3,7 +3,7 @@
  * .test/playwright, then keep the new ones: `npm run screenshots -- --accept`, and commit e2e/site/baselines.
  */
 import { test as base, expect, type Page } from '@playwright/test';
-import { BAGHDAD } from './pages.ts';
+import { LISTS, STORIES } from './pages.ts';
 
 const PHONE = { width: 390, height: 1400 };
 const DESK = { width: 1440, height: 1600 };
@@ -34,7 +34,7 @@ const withOwnFaces = (page: Page) =>
 
 async function open(page: Page, path: string): Promise<void> {
   await withOwnFaces(page);
-  await page.goto(encodeURI(path));
+  await page.goto(path);
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = 'eager';
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
@@ -43,12 +43,12 @@ async function open(page: Page, path: string): Promise<void> {
 }
 
 const SHOTS = {
-  front: '/',
-  section: '/world',
-  article: BAGHDAD,
-  'article-urdu': '/culture/2025/12/27/غالب-کی-دلی-اور-گلی-قاسم-جان-کی-حویلی',
-  live: '/science/2023/08/23/chandrayaan-3-lands-on-the-moon',
-  'not-found': '/world/no-such-page-here',
+  front: LISTS.front,
+  section: LISTS.section,
+  article: STORIES.article,
+  'article-urdu': STORIES['story in Urdu'],
+  live: STORIES['live story'],
+  'not-found': LISTS['not found'],
 };
 
 for (const [name, path] of Object.entries(SHOTS)) {
