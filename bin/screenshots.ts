@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { projectDir } from '#lib/env.ts';
 import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
 import { findChromium } from './find-chromium.ts';
@@ -12,9 +13,10 @@ import { findFreePorts } from './free-ports.ts';
 import { runProgram } from './run-program.ts';
 import { contactSheet } from './screenshots/contact-sheet.ts';
 import { type Options, readOptions, USAGE } from './screenshots/options.ts';
+import { shrinkPictures } from './screenshots/shrink.ts';
 import { openSite } from './screenshots/site.ts';
 import { type Picture, print, takeScreenshot } from './screenshots/take.ts';
-import { clockOf, TEMPLATES, type Template } from './screenshots/templates.ts';
+import { clockOf, isPrinted, TEMPLATES, type Template } from './screenshots/templates.ts';
 import { stopWith } from './stop-with.ts';
 
 async function* photograph(
@@ -30,11 +32,11 @@ async function* photograph(
     for (const [clock, templates] of Map.groupBy(chosen, ([, template]) => clockOf(template))) {
       const site = await openSite(clock);
       try {
-        for (const [name, { path, prints }] of templates) {
-          const url = encodeURI(`${site.origin}${path}`);
+        for (const [name, template] of templates) {
+          const url = new URL(template.path, site.origin).href;
           for (const width of widths)
             for (const theme of themes) yield await takeScreenshot(browser, { name, url, width, theme, out });
-          if (prints) yield* await print(browser, { name, url, out });
+          if (isPrinted(template)) yield* await print(browser, { name, url, out });
         }
       } finally {
         await site.stop();
@@ -76,6 +78,7 @@ try {
   if (!isBuildCurrent()) await buildSite();
   if (isAccepting) {
     await acceptBaselines(executablePath);
+    await shrinkPictures(join(projectDir(), 'e2e/site/baselines'));
     process.exit(0);
   }
   mkdirSync(options.out, { recursive: true });

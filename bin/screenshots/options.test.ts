@@ -19,8 +19,8 @@ describe('what npm run screenshots takes', () => {
       '--only live --only =article --width 390 --theme dark'.split(' '),
     );
     expect(names).toContain('article');
-    expect(names).toContain('live-ended');
-    expect(names).not.toContain('article-corrected');
+    expect(names).toContain('live-story-running');
+    expect(names).not.toContain('quiz');
     expect({ widths, themes }).toEqual({ widths: [390], themes: ['dark'] });
   });
 

@@ -10,7 +10,7 @@ interface TopicLinksProps {
 /** Beside a list: what else its stories are about. */
 export const TopicLinks = ({ id, title, topics }: TopicLinksProps) =>
   topics.length > 0 ? (
-    <section aria-labelledby={id}>
+    <section className="topic-links" aria-labelledby={id}>
       <h2 className="rail-head" id={id}>
         {title}
       </h2>
