@@ -64,6 +64,14 @@ export default defineConfig({
     // Tests that change content start newsrooms of their own. They hold the clock of the real machine to a second, so a
     // test that a busy one missed is tried once more; what passes then is reported as flaky.
     { name: 'newsroom', testMatch: 'newsroom/**/*.spec.ts', retries: 1 },
+    // Last, when the others are done with the machine: its scores come from how long things took.
+    {
+      name: 'lighthouse',
+      testMatch: 'lighthouse/**/*.spec.ts',
+      dependencies: ['site', 'site-with-framework-scripts', 'newsroom'],
+      fullyParallel: false,
+      use: { baseURL: origin(sitePort) },
+    },
   ],
   webServer: [site(sitePort, 'site'), site(frameworkPort, 'framework', { FRAMEWORK_SCRIPTS: 'keep' })],
 });

@@ -3,6 +3,7 @@ import {
   DEVANAGARI,
   DEVANAGARI_LISTS,
   ITALIC,
+  ITALIC_REST,
   LATIN,
   LATIN_EXTENDED,
   SIGNS,
@@ -35,12 +36,19 @@ const READ: Axes = { wght: { min: 400, max: 650 }, opsz: { min: 18, max: 72 } };
 const SLANTED: Axes = { wght: 400 };
 const USED: Axes = { wght: { min: 400, max: 700, default: 400 } };
 
-const newsreader = (name: string, source: string, characters: string, axes: Axes = READ): Face => ({
+const newsreader = (
+  name: string,
+  source: string,
+  characters: string,
+  axes: Axes = READ,
+  features?: string[],
+): Face => ({
   name: `newsreader-${name}`,
   family: 'newsreader',
   source,
   characters,
   axes,
+  ...(features && { features }),
 });
 const publicSans = (name: string, source: string, characters: string): Face => ({
   name: `public-sans-${name}`,
@@ -55,7 +63,8 @@ export const FACES: readonly Face[] = [
   newsreader('signs', 'latin-ext-opsz-normal', SIGNS),
   newsreader('latin-extended', 'latin-ext-opsz-normal', LATIN_EXTENDED),
   newsreader('vietnamese', 'vietnamese-opsz-normal', VIETNAMESE),
-  newsreader('italic-latin', 'latin-wght-italic', ITALIC, SLANTED),
+  newsreader('italic-latin', 'latin-wght-italic', ITALIC, SLANTED, ['kern', 'liga']),
+  newsreader('italic-western', 'latin-wght-italic', ITALIC_REST, SLANTED, ['kern', 'liga']),
   newsreader('italic-latin-extended', 'latin-ext-wght-italic', `${LATIN_EXTENDED}, ${SIGNS}`, SLANTED),
   publicSans('latin', 'latin', LATIN),
   publicSans('signs', 'latin-ext', SIGNS),
@@ -69,13 +78,14 @@ export const FACES: readonly Face[] = [
     axes: { wght: { min: 400, max: 650 } },
   },
   // For lists where the system has no Devanagari at all. Without the features that stack letters it is a fifth of the
-  // weight and writes द्ध with a visible halant, which is the standard spelling of Indian schools.
+  // weight and writes द्ध with a visible halant, which is the standard spelling of Indian schools. In the weight that the
+  // family is drawn at it comes within the first window of a connection.
   {
     name: 'noto-serif-devanagari-lists',
     family: 'noto-serif-devanagari',
     source: 'devanagari-wght-normal',
     characters: DEVANAGARI_LISTS,
-    axes: { wght: 500 },
+    axes: { wght: 400 },
     features: ['akhn', 'half', 'nukt', 'rkrf', 'rphf', 'blwf', 'abvm', 'blwm', 'mark'],
   },
   // One weight: Nastaliq tells ranks apart by size, and a second weight is 60 KB.

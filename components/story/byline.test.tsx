@@ -23,4 +23,14 @@ describe('a byline on the page', () => {
     expect(markup).toContain('href="/authors/farhan-qizilbash"');
     expect(markup).toContain(`href="/authors/${encodeURIComponent(barve.slug)}"`);
   });
+
+  it('says which language its place is in where that is not the paper’s', () => {
+    const markup = renderToStaticMarkup(
+      <Byline
+        story={{ authors: [barve], dateline: 'नई दिल्ली' }}
+        placeLanguage={{ lang: 'hi', dir: 'ltr' }}
+      />,
+    );
+    expect(markup).toContain(', <span lang="hi" dir="ltr">नई दिल्ली</span>');
+  });
 });

@@ -1,3 +1,4 @@
+import type { textLanguage } from '#components/page/text-language.ts';
 import type { Byline as Author, Teaser } from '#lib/edition/model.ts';
 import { authorPath, href } from '#lib/routes.ts';
 
@@ -11,12 +12,14 @@ const AuthorLink = ({ author }: { author: Author }) => (
   </a>
 );
 
-/** `Meridian Wire | By Leila Haddad, Baghdad`: agency, authors, place of reporting. */
-export const Byline = ({
-  story: { agency, authors, dateline },
-}: {
+interface BylineProps {
   story: Pick<Teaser, 'agency' | 'authors' | 'dateline'>;
-}) => (
+  /** Of the place, where it is not the paper's: it is spelt as the story spells it. */
+  placeLanguage?: ReturnType<typeof textLanguage>;
+}
+
+/** `Meridian Wire | By Leila Haddad, Baghdad`: agency, authors, place of reporting. */
+export const Byline = ({ story: { agency, authors, dateline }, placeLanguage = {} }: BylineProps) => (
   <p className="byline">
     {agency && <span className="agency">{agency}</span>}
     {agency && authors.length > 0 && <span className="bar"> | </span>}
@@ -27,6 +30,7 @@ export const Byline = ({
         <AuthorLink author={author} />
       </span>
     ))}
-    {dateline && `, ${dateline}`}
+    {dateline && ', '}
+    {dateline && (placeLanguage.lang ? <span {...placeLanguage}>{dateline}</span> : dateline)}
   </p>
 );

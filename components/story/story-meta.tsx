@@ -1,4 +1,5 @@
 import { TextSize } from '#components/comforts/text-size.tsx';
+import { textLanguage } from '#components/page/text-language.ts';
 import type { Timekeeping } from '#lib/dateline/format-time.ts';
 import type { Author, Instant, Story } from '#lib/edition/model.ts';
 import { Byline } from './byline.tsx';
@@ -19,7 +20,7 @@ export const StoryMeta = ({ story, authors: [author, ...others], zone, madeAt }:
     <div className="story-by">
       {story.kind === 'opinion' && author && others.length === 0 && <Portrait author={author} />}
       <div>
-        <Byline story={story} />
+        <Byline story={story} placeLanguage={textLanguage(story, zone.locale)} />
         <StoryTimes story={story} zone={zone} madeAt={madeAt} />
       </div>
     </div>

@@ -210,7 +210,7 @@ for (const width of [320, 1440]) {
 }
 
 for (const [name, address] of Object.entries(TEMPLATES)) {
-  test(`${name}: everything to press is 44 px`, async ({ page }) => {
+  test(`${name}: everything to press is 44 px @stripped`, async ({ page }) => {
     await page.goto(address);
     for (const width of [320, 390, 1440]) {
       await page.setViewportSize({ width, height: 844 });
@@ -237,7 +237,9 @@ for (const [name, address] of Object.entries(TEMPLATES)) {
     }
   });
 
-  test(`${name}: text spacing and 400 % zoom cut nothing off`, async ({ page }) => {
+  test(`${name}: text spacing and 400 % zoom cut nothing off and lay nothing over the header @stripped`, async ({
+    page,
+  }) => {
     // 1280 × 1024 at 400 %; the spacing is that of WCAG 1.4.12.
     await page.setViewportSize({ width: 320, height: 256 });
     await page.goto(address);
@@ -249,19 +251,38 @@ for (const [name, address] of Object.entries(TEMPLATES)) {
             (element) =>
               element.textContent?.trim() && !element.matches('.sr, .visually-hidden, .fig, svg, svg *'),
           )
-          .filter((element) => element.scrollHeight > element.clientHeight + 1)
+          .filter(
+            (element) =>
+              element.scrollHeight > element.clientHeight + 1 ||
+              element.scrollWidth > element.clientWidth + 1,
+          )
           .map((element) => element.outerHTML.slice(0, 80));
         const over = document.documentElement.scrollWidth - innerWidth;
-        return { cut, over };
+        const controls = [...document.querySelectorAll('header :is(a, button), header theme-control')]
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          .filter((element) => !element.closest('[popover]'))
+          .map((element) => ({ element, box: element.getBoundingClientRect() }));
+        const covered = controls.flatMap(({ element, box }, index) =>
+          controls
+            .slice(index + 1)
+            .filter((other) => !element.contains(other.element))
+            .filter(
+              (other) =>
+                Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+                Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 1,
+            )
+            .map((other) => `${element.textContent} under ${other.element.textContent}`),
+        );
+        return { cut, over, covered };
       });
-    expect(await find()).toEqual({ cut: [], over: 0 });
+    expect(await find()).toEqual({ cut: [], over: 0, covered: [] });
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
         p { margin-block-end: 2em !important; }`);
       document.adoptedStyleSheets = [sheet];
     });
-    expect(await find()).toEqual({ cut: [], over: 0 });
+    expect(await find()).toEqual({ cut: [], over: 0, covered: [] });
   });
 }
 

@@ -158,7 +158,9 @@ test('a table has heads for its columns and scrolls by keyboard', async ({ page 
   for (const { story, match } of using(/^(\|.*)\n\|[-:| ]+\n((?:\|.*\n?)+)/m)) {
     const cells = (row: string): string[] => row.split('|').slice(1, -1);
     const frame = (await open(page, story)).locator('.body').getByRole('region', { name: 'Table' }).first();
-    await expect(frame.getByRole('columnheader')).toHaveCount(cells(String(match[1])).length);
+    await expect(frame.getByRole('columnheader')).toHaveCount(
+      cells(String(match[1])).filter((head) => head.trim()).length,
+    );
     await expect(frame.locator('tbody tr')).toHaveCount(String(match[2]).trim().split('\n').length);
     await frame.focus();
     await expect(frame).toBeFocused();

@@ -1,5 +1,4 @@
 import { chromium, expect, test } from '@playwright/test';
-import { tabTo } from './keyboard.ts';
 import { BAGHDAD } from './pages.ts';
 
 test('a page tells the browser which links it may fetch before they are followed', async ({
@@ -72,43 +71,6 @@ test('going back shows the page as it was left, from the browser’s memory @str
   } finally {
     await browser.close();
   }
-});
-
-test('a reader without a mouse goes from the front to a section, a story, its share menu, its author and back @stripped', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await tabTo(page, 'Skip to main content');
-  await tabTo(page, /^Colour theme/);
-  await page.keyboard.press('Enter');
-  await tabTo(page, 'World');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/world$/);
-
-  await tabTo(page, 'Skip to main content');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(
-    true,
-  );
-  await page.goto('/world/2007/05');
-  await tabTo(page, /^US urges Iran/);
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`${BAGHDAD}$`));
-
-  await tabTo(page, 'Large text');
-  await page.keyboard.press('Space');
-  await expect(page.locator('html')).toHaveAttribute('data-text-size', 'large');
-  await tabTo(page, 'More ways to share');
-  await page.keyboard.press('Enter');
-  await tabTo(page, 'Share on Bluesky');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'More ways to share' })).toBeFocused();
-  await tabTo(page, 'Farhan Qizilbash', 'Shift+Tab');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/authors\/farhan-qizilbash$/);
-  await page.goBack();
-  await expect(page).toHaveURL(new RegExp(`${BAGHDAD}$`));
 });
 
 test('no page has what would keep it out of the browser’s memory', async ({ page, request }) => {

@@ -12,43 +12,7 @@ async function storyIn(request: APIRequestContext, language: 'hi' | 'ur'): Promi
   return String(/href="(\/culture\/2[^"]*)"/.exec(teaser)?.[1]);
 }
 
-/** Records each movement of the page, with what moved. */
-const recordShifts = (page: Page) =>
-  page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        sources: { node?: Node }[];
-      })[]) {
-        const moved = entry.sources.map(({ node }) => node?.textContent?.trim().slice(0, 40));
-        shifts.push(`${entry.value.toFixed(4)} ${moved.join(' | ')}`);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-
 for (const [name, address] of Object.entries(PAGES)) {
-  for (const width of [390, 1440]) {
-    test(`${name} at ${width} px: nothing moves when the fonts come late @stripped`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 900 });
-      await recordShifts(page);
-      let late = 0;
-      await page.route('**/*.woff2', async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 1200));
-        await route.continue();
-        late += 1;
-      });
-      await page.goto(address, { waitUntil: 'load' });
-      await expect.poll(() => late).toBeGreaterThanOrEqual(2);
-      await page.evaluate(async () => {
-        await document.fonts.ready;
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      });
-      expect(await page.evaluate(() => (window as Window & { shifts?: string[] }).shifts)).toEqual([]);
-    });
-  }
-
   test(`${name}: two fonts on a cold visit, within their budget, asked for before the style sheet @stripped`, async ({
     page,
   }) => {

@@ -8,3 +8,9 @@ it('names the heads of columns as such, and aligns without inline styles', () =>
       '<tbody><tr><td>1</td><td data-align="right">2</td></tr></tbody></table>',
   );
 });
+
+it('names no column where the corner of a table is empty', () => {
+  expect(markup('| | a |\n|---|---|\n| 1 | 2 |', scopeTableHeads)).toContain(
+    '<tr><td></td><th scope="col">a</th></tr>',
+  );
+});
