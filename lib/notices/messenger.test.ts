@@ -101,6 +101,14 @@ describe('a story that is published', () => {
     expect(JSON.parse(asked.find(({ url }) => url !== HUB)?.body ?? '').urlList).toHaveLength(2);
   });
 
+  it('and saved again as it is, is not told again', async () => {
+    save(story());
+    await wait(1_000);
+    save(story());
+    await wait(1_000);
+    expect(asked).toHaveLength(2);
+  });
+
   it('while another is told is told next, not forgotten', async () => {
     let release = (): void => {};
     const slow = new Promise<void>((resolve) => {
@@ -118,7 +126,18 @@ describe('a story that is published', () => {
     await sending;
     await wait(1_000);
     expect(asked).toHaveLength(4);
-    expect(asked.at(-1)?.body).toContain('meanwhile');
+    expect(
+      asked
+        .slice(2)
+        .map(({ body }) => body)
+        .join(),
+    ).toContain('meanwhile');
+    expect(
+      asked
+        .slice(2)
+        .map(({ body }) => body)
+        .join(),
+    ).not.toContain('/talks');
   });
 
   it('at its hour is told then, and not before', async () => {
