@@ -1,13 +1,16 @@
 /** The desk's process: reads the content folder, keeps the edition equal to it, and keeps the clock. */
+import { join } from 'node:path';
 import { now } from '#lib/clock.ts';
 import { announceDue, nextDue } from '#lib/edition/announce.ts';
+import type { FileReport } from '#lib/edition/batch.ts';
 import { openEdition } from '#lib/edition/database.ts';
 import { type Published, publishRenditions } from '#lib/edition/publish.ts';
 import { latestChange } from '#lib/edition/queries/changes.ts';
 import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
-import { editionStatus } from '#lib/edition/queries/status.ts';
-import { contentDir, editionFile, renditionsDir } from '#lib/env.ts';
+import { editionStatus, isComplete } from '#lib/edition/queries/status.ts';
+import { contentDir, dataDir, editionFile, indexNowKey, renditionsDir, webSubHub } from '#lib/env.ts';
+import { Messenger } from '#lib/notices/messenger.ts';
 import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
@@ -18,11 +21,34 @@ import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
 
 const log = createLog();
+/** True once the first pass is over. */
+let isReady = false;
 const db = openEdition({ file: editionFile(), mode: 'write' });
 
 const announce = ({ change, tags }: Published): void => {
   if (change !== undefined) tell({ type: 'published', change, tags });
 };
+
+const messenger = new Messenger({
+  edition: db,
+  file: join(dataDir(), 'notices.json'),
+  hub: webSubHub(),
+  indexNowKey: indexNowKey(),
+  now,
+  log,
+});
+/** What fills an empty edition is no news. */
+const wasComplete = isComplete(db);
+
+/** Lets others know of a transaction; whatever becomes of that, the paper is out already. */
+function spread({ tags }: Published, reports: readonly FileReport[] = []): void {
+  if (!isReady && !wasComplete) return;
+  try {
+    messenger.note({ tags, reports });
+  } catch (error) {
+    log.error({ err: error }, 'Hubs and search engines could not be told of what changed.');
+  }
+}
 
 const timetable = new Timetable({
   now,
@@ -32,6 +58,7 @@ const timetable = new Timetable({
     if (due.change === undefined) return;
     log.info({ change: due.change, tags: due.tags.length }, 'The hour of a story has come.');
     announce(due);
+    spread(due);
   },
 });
 
@@ -77,10 +104,10 @@ const desk = new Desk({
     logProblems(log, reports);
     pictures.want(picturesOf(reports));
     timetable.refresh();
+    spread(published, reports);
   },
 });
 
-let isReady = false;
 function sayReady(summary: PassSummary): void {
   isReady = true;
   const { articles } = editionStatus(db, { now: now() });
@@ -122,6 +149,7 @@ async function sync(): Promise<void> {
 function stop(): void {
   timetable.stop();
   pictures.stop();
+  messenger.stop();
   db.close();
   process.exit(0);
 }

@@ -73,6 +73,14 @@ describe('before anything is built or served', () => {
     expect(await findObstacle()).toMatch(/^CONTENT_DIR \(.*nowhere\) cannot be read/);
   });
 
+  it.each([
+    ['WEBSUB_HUB', 'hub.example', /^WEBSUB_HUB must be the address of a hub/],
+    ['INDEXNOW_KEY', 'no/key', /^INDEXNOW_KEY must be 8 to 128 letters/],
+  ])('says that %s cannot be used as it is', async (name, value, message) => {
+    vi.stubEnv(name, value);
+    expect(await findObstacle()).toMatch(message);
+  });
+
   it('says that the port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

@@ -2,7 +2,18 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { levels } from 'pino';
 import { now } from '#lib/clock.ts';
-import { contentDir, dataDir, editionFile, host, logLevel, port, pressBytes, siteUrl } from '#lib/env.ts';
+import {
+  contentDir,
+  dataDir,
+  editionFile,
+  host,
+  indexNowKey,
+  logLevel,
+  port,
+  pressBytes,
+  siteUrl,
+  webSubHub,
+} from '#lib/env.ts';
 import { createWebServer, listen } from './http-server.ts';
 import { Obstacle } from './obstacle.ts';
 
@@ -22,6 +33,12 @@ function checkSettings(): void {
   const known = ['silent', ...Object.keys(levels.values)];
   if (!known.includes(logLevel()))
     throw new Obstacle(`LOG_LEVEL must be one of ${known.join(', ')}, not "${logLevel()}".`);
+  const hub = webSubHub();
+  if (hub !== undefined && !/^https?:\/\//.test(hub))
+    throw new Obstacle(`WEBSUB_HUB must be the address of a hub, like https://hub.example/, not "${hub}".`);
+  const key = indexNowKey();
+  if (key !== undefined && !/^[A-Za-z0-9-]{8,128}$/.test(key))
+    throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
   pressBytes();
   now();
 }

@@ -93,6 +93,7 @@ function checkNode(node: Node, path: string, ids: ReadonlyMap<string, Node>): st
   const faults = types
     .filter((type) => !bases.has(`${type}Leaf`))
     .map((type) => `${path}: no type ${type} in schema.org`);
+  if ('@id' in node && !URL.canParse(String(node['@id']))) faults.push(`${path}: its @id is not absolute`);
   const properties = new Map(types.flatMap((type) => [...propertiesOf(`${type}Leaf`)]));
   for (const [property, value] of Object.entries(node)) {
     if (property.startsWith('@')) continue;
