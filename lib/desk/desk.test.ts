@@ -290,6 +290,12 @@ describe('redirects', () => {
     expect(statusOf('/a')).toEqual({ status: 'moved', to: '/world' });
     expect(statusOf('/café')).toEqual({ status: 'moved', to: '/corrections' });
   });
+  it('publishes patterns for the addresses of an old site', async () => {
+    newsroom.write('redirects.yml', '/amp/*: /*\n/blog/*: /world\n');
+    expect(await newsroom.read()).toEqual([]);
+    expect(statusOf('/amp/world')).toEqual({ status: 'moved', to: '/world' });
+    expect(statusOf('/blog/2009/x')).toEqual({ status: 'moved', to: '/world' });
+  });
   it('publishes as many as an old paper has', async () => {
     const lines = Array.from({ length: 8000 }, (_, i) => `/old/${i}: /world\n`);
     newsroom.write('redirects.yml', lines.join(''));
@@ -307,6 +313,10 @@ describe('redirects', () => {
     ['/a: [x]\n', /leads to no path/],
     ['/caf%C3%A9: /b\n/café: /c\n', /stands twice/],
     ['- /a\n', /holds no fields/],
+    ['/*: /world\n', /fits every address/],
+    ['/a/*/b/*: /world\n', /more than one/],
+    ['/blog/*: /blog/old/*\n', /fits the addresses that it leads to/],
+    ['/a: /b/*\n', /Only its target/],
   ])('refuses %j and keeps the redirects that were there', async (text, message) => {
     newsroom.write('redirects.yml', '/old: /world\n');
     await newsroom.read();

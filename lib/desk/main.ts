@@ -4,7 +4,7 @@ import { now } from '#lib/clock.ts';
 import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import type { FileReport } from '#lib/edition/batch.ts';
 import { openEdition } from '#lib/edition/database.ts';
-import { type Published, publishRenditions } from '#lib/edition/publish.ts';
+import { type Published, publishRenames, publishRenditions } from '#lib/edition/publish.ts';
 import { latestChange } from '#lib/edition/queries/changes.ts';
 import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
@@ -14,6 +14,7 @@ import { Messenger } from '#lib/notices/messenger.ts';
 import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
+import { readGitRenames } from './git-renames.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk, picturesOf } from './picture-desk.ts';
@@ -145,6 +146,16 @@ async function sync(): Promise<void> {
   looked = 0;
 }
 
+/** Stories that were renamed before this edition was made, or while no desk ran, are still found where they stood. */
+async function adoptRenames(): Promise<void> {
+  const renames = await readGitRenames(contentDir());
+  try {
+    if (renames.length > 0) announce(publishRenames(db, renames, now()));
+  } catch (error) {
+    log.error({ err: error }, "Renames of the content's git history could not be taken in.");
+  }
+}
+
 /** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */
 function stop(): void {
   timetable.stop();
@@ -172,6 +183,7 @@ await watchContent({ contentDir: contentDir(), log, onChange: (files) => void lo
 timetable.start();
 clearUnfinished(renditionsDir());
 await look();
+void adoptRenames();
 pictures.want(listPictures(db));
 sweepRenditions();
 setInterval(sweepRenditions, SWEPT_EVERY).unref();

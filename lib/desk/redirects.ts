@@ -1,6 +1,7 @@
-/** `content/redirects.yml`: a map of old paths to new ones. */
+/** `content/redirects.yml`: a map of old paths to new ones, with `*` for many at once. */
 
 import type { RedirectsRecord } from '#lib/edition/batch.ts';
+import { applyPattern, type RedirectPattern } from '#lib/edition/redirect-patterns.ts';
 import { decodePath, type Path } from '#lib/routes.ts';
 import type { Fault } from './fault.ts';
 import { type LineFinder, lineFinder, readYaml, type YamlLimits } from './yaml.ts';
@@ -27,6 +28,29 @@ function follow(from: Path, targets: ReadonlyMap<Path, Path>): { to: Path; steps
   return { to, steps: targets.size, circle: true };
 }
 
+/** Patterns are tried one after the other, so they are few. */
+const MOST_PATTERNS = 200;
+
+const stars = (path: Path): number => path.split('*').length - 1;
+
+/** What is wrong with a redirect of many addresses, if anything is. */
+function patternFault(from: Path, to: Path): Omit<Fault, 'field'> | undefined {
+  const fixed = from.replaceAll('*', '').replaceAll('/', '');
+  if (stars(from) > 1 || stars(to) > 1)
+    return { message: 'It has more than one "*".', remedy: 'Let one "*" stand for all that varies.' };
+  if (fixed === '')
+    return {
+      message: `${from} fits every address.`,
+      remedy: 'Say what the old addresses have in common: "/amp/*".',
+    };
+  if (applyPattern({ from, to }, to.replace('*', 'x')) !== undefined)
+    return {
+      message: `${from} fits the addresses that it leads to.`,
+      remedy: 'Lead to addresses that it does not fit.',
+    };
+  return undefined;
+}
+
 /** Reads the file's text. Chains are published as one step, with a warning; circles and malformed paths are errors. */
 export function readRedirects(text: string): {
   record?: RedirectsRecord;
@@ -39,6 +63,7 @@ export function readRedirects(text: string): {
   const faults: Fault[] = [];
   const targets = new Map<Path, Path>();
   const written = new Map<Path, string>();
+  const patterns: RedirectPattern[] = [];
   for (const [old, target] of Object.entries(yaml.fields)) {
     const from = readPath(old);
     const to = readPath(target);
@@ -48,6 +73,16 @@ export function readRedirects(text: string): {
         field: [old],
         message,
         remedy: 'Write "/old/path: /new/path", both from the first slash on.',
+      });
+    } else if (from.includes('*')) {
+      const fault = patternFault(from, to);
+      if (fault) faults.push({ field: [old], ...fault });
+      else patterns.push({ from, to });
+    } else if (to.includes('*')) {
+      faults.push({
+        field: [old],
+        message: 'Only its target has a "*".',
+        remedy: 'Write "*" on both sides.',
       });
     } else if (targets.has(from)) {
       faults.push({ field: [old], message: `${from} stands twice.`, remedy: 'Remove one of the two.' });
@@ -71,6 +106,13 @@ export function readRedirects(text: string): {
       });
     redirects.push({ from, to });
   }
+  if (patterns.length > MOST_PATTERNS)
+    faults.push({
+      message: `There are ${patterns.length} patterns, where ${MOST_PATTERNS} are the most.`,
+      remedy: 'Write redirects without "*" where they are for one address.',
+    });
   const hasError = faults.some((fault) => fault.severity !== 'warning');
-  return hasError ? { faults, lineOf } : { record: { type: 'redirects', redirects }, faults, lineOf };
+  return hasError
+    ? { faults, lineOf }
+    : { record: { type: 'redirects', redirects, patterns }, faults, lineOf };
 }

@@ -19,6 +19,7 @@ const CONTENT = [
   'SELECT * FROM media_uses',
   'SELECT * FROM named_by',
   'SELECT * FROM redirects',
+  'SELECT source, target FROM redirect_patterns',
   'SELECT file, claim, problems FROM files',
 ];
 const contentOf = (db: EditionDatabase): unknown[] => CONTENT.map((sql) => db.rows(sql));

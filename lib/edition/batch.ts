@@ -17,6 +17,7 @@ import type {
   Topic,
   WithoutText,
 } from './model.ts';
+import type { RedirectPattern } from './redirect-patterns.ts';
 
 /** Something wrong in a content file, said so that a person can mend it. */
 export interface Problem {
@@ -147,6 +148,8 @@ export interface FrontRecord {
 export interface RedirectsRecord {
   type: 'redirects';
   redirects: { from: Path; to: Path }[];
+  /** Tried in this order where nothing else is known of a path: see redirect-patterns.ts. */
+  patterns: RedirectPattern[];
 }
 
 /** A file of content/media: a picture with its size, or a data file with its text. */

@@ -1,8 +1,9 @@
 /** The edition's schema, by number: entry 0 makes version 1. Entries are only ever added. */
 import { newspaper } from './migrations/001-newspaper.ts';
 import { renditions } from './migrations/002-renditions.ts';
+import { redirectPatterns } from './migrations/003-redirect-patterns.ts';
 
-export const migrations: readonly string[] = [newspaper, renditions];
+export const migrations: readonly string[] = [newspaper, renditions, redirectPatterns];
 
 /** Schema version that this code reads and writes. */
 export const schemaVersion = migrations.length;

@@ -5,7 +5,7 @@ import type { EditionDatabase } from './database.ts';
 import { enterFiles, strikeFiles } from './ledger.ts';
 import { Change } from './publishing/change.ts';
 import { settleClaims } from './publishing/claims.ts';
-import { followRenames } from './publishing/renames.ts';
+import { enterRenames, followRenames, type Rename } from './publishing/renames.ts';
 import { enterRenditions, type MadeRenditions } from './publishing/renditions.ts';
 
 /** A transaction's mark: its row in `changes` and the cache tags it names; undefined and none where nothing public changed. */
@@ -44,6 +44,16 @@ export function publishRenditions(
     const change = new Change(db, now);
     settleClock(change);
     for (const one of made) enterRenditions(change, one);
+    return change.finish();
+  });
+}
+
+/** Publishes what is known from elsewhere (the content's git history) of where stories stood before. Newest first. */
+export function publishRenames(db: EditionDatabase, renames: readonly Rename[], now: number): Published {
+  return db.transaction(() => {
+    const change = new Change(db, now);
+    settleClock(change);
+    enterRenames(change, renames);
     return change.finish();
   });
 }

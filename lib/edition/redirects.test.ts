@@ -26,6 +26,7 @@ const status = (path: string) => findPathStatus(db, { path, now: NOW });
 const yml = (redirects: [string, string][]): RedirectsRecord => ({
   type: 'redirects',
   redirects: redirects.map(([from, to]) => ({ from, to })),
+  patterns: [],
 });
 
 it('sends readers of a renamed story to its new path', () => {
@@ -116,4 +117,39 @@ it("goes by the editors' redirects, without loops, chains or dead ends", () => {
   expect(status(a.path)).toEqual({ status: 'page' });
   expect(publish(db, batchOf([yml([['/older', a.path]])]), NOW).tags).toContain(articleTag('/rss'));
   expect(status('/rss')).toEqual({ status: 'unknown' });
+});
+
+it('goes by patterns where nothing else is known, the first that fits, and by small letters', () => {
+  const patterns = [
+    { from: '/amp/*', to: '/*' },
+    { from: '/*/print', to: '/*' },
+    { from: '/*.html', to: '/*' },
+    { from: '/story/*', to: '/corrections' },
+    { from: '/amp/*', to: '/never/*' },
+  ];
+  const hidden = { ...named('hidden'), status: 'draft' as const };
+  publish(db, batchOf([a, hidden, { ...yml([['/amp/named', '/corrections']]), patterns }]), NOW);
+  const moved = { status: 'moved', to: a.path };
+  for (const path of [
+    `/amp${a.path}`,
+    `${a.path}/print`,
+    `${a.path}.html`,
+    `/amp${a.path}/print`,
+    a.path.toUpperCase(),
+  ])
+    expect(status(path), path).toEqual(moved);
+  expect(status(`/AMP${a.path}`)).toEqual(moved);
+  expect(status('/amp/named')).toEqual({ status: 'moved', to: '/corrections' });
+  expect(status('/story/7')).toEqual({ status: 'moved', to: '/corrections' });
+  for (const path of [
+    '/amp',
+    '/amp/nothing',
+    '/amp/x/y/z',
+    '/x.html',
+    `/amp${hidden.path}`,
+    hidden.path.toUpperCase(),
+  ])
+    expect(status(path), path).toEqual({ status: 'unknown' });
+  publish(db, batchOf([yml([])]), NOW);
+  expect(status(`/amp${a.path}`)).toEqual({ status: 'unknown' });
 });

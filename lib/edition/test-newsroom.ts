@@ -79,6 +79,7 @@ function randomRecord(below: (n: number) => number): ContentRecord {
     case 5:
       return {
         type: 'redirects',
+        patterns: pick([], [{ from: '/amp/*', to: '/*' }]),
         redirects: pick([], [{ from: '/a', to: '/b' }], [{ from: '/a', to: '/c' }]),
       };
     case 6:

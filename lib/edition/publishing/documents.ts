@@ -137,5 +137,8 @@ export const redirects = documentKeeper<RedirectsRecord>({
       change.db.run('INSERT OR REPLACE INTO redirects (source, target) VALUES (?, ?)', from, to);
       change.tag(articleTag(from));
     }
+    change.db.run('DELETE FROM redirect_patterns');
+    for (const { from, to } of after?.patterns ?? [])
+      change.db.run('INSERT INTO redirect_patterns (source, target) VALUES (?, ?)', from, to);
   },
 });

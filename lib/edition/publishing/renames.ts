@@ -47,3 +47,22 @@ function redirect(change: Change, from: string, to: string): void {
   db.run('DELETE FROM departed WHERE path = ?', from);
   change.tag(articleTag(from), articleTag(to));
 }
+
+/** A file that was renamed: the path that its story had, and the one that it was given. */
+export interface Rename {
+  from: string;
+  to: string;
+}
+
+/** Enters renames of which the edition has no record of its own: those of before it was made. Newest first. */
+export function enterRenames(change: Change, renames: readonly Rename[]): void {
+  const { db } = change;
+  const present = new Map<string, string>();
+  for (const { from, to } of renames) {
+    const target = present.get(to) ?? to;
+    if (!present.has(from)) present.set(from, target);
+    if (articleAt(db, from) || !articleAt(db, target)) continue;
+    const known = db.row('SELECT 1 AS known FROM renames WHERE source = ?', from);
+    if (known === undefined) redirect(change, from, target);
+  }
+}

@@ -6,6 +6,7 @@ import { authorList, sectionList, topicList } from '../lists.ts';
 import type { PathStatus } from '../model.ts';
 import { findRedirect, findRename } from '../moves.ts';
 import { CORRECTIONS_PER_PAGE, pagesFor, STORIES_PER_PAGE } from '../paging.ts';
+import { findPatternTarget } from '../redirect-patterns.ts';
 import { type ArticleRow, articleAt, detailOf, parse, type StoredTeaser } from '../stored.ts';
 import { visibilityOf } from '../visibility.ts';
 import { countCorrections } from './corrections.ts';
@@ -28,14 +29,23 @@ function statusAfter(db: EditionDatabase, path: Path, now: number, steps: number
   const route = parsePath(path);
   const article = route?.kind === 'article' ? articleAt(db, path) : undefined;
   if (article ? visibilityOf(article, now) === 'page' : route && hasPage(db, route, now)) return PAGE;
-  const target = findRedirect(db, path) ?? findRename(db, path);
+  const named = findRedirect(db, path) ?? findRename(db, path);
+  const target = named ?? (article ? undefined : findOtherSpelling(db, path));
   if (target !== undefined && steps > 0) {
-    // Redirects may lead to what only the web server knows: /feed.xml, /search.
-    const there = parsePath(target) ? statusAfter(db, target, now, steps - 1) : PAGE;
+    // Editors may send readers to what only the web server knows: /feed.xml, /search.
+    const there = named && !parsePath(named) ? PAGE : statusAfter(db, target, now, steps - 1);
     if (there.status === 'page') return { status: 'moved', to: target };
     if (there.status !== 'unknown') return there;
   }
   return article && visibilityOf(article, now) === 'gone' ? goneStatus(db, article) : UNKNOWN;
+}
+
+/** Where a path leads that nobody has named: by a pattern, or written small, as the paper's own addresses are. */
+function findOtherSpelling(db: EditionDatabase, path: Path): Path | undefined {
+  const small = path.toLowerCase();
+  const target = findPatternTarget(db, path) ?? (small === path ? undefined : small);
+  // Only to where a page may be: nobody has looked at each of these addresses.
+  return target !== undefined && (parsePath(target) || findPatternTarget(db, target)) ? target : undefined;
 }
 
 /** A withdrawn story says what it was and why it went; an expired one says nothing. */
