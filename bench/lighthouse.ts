@@ -13,8 +13,8 @@ export interface Audit {
   scores: Record<Category, number>;
   /** Ids of the audits that cost points, with what they say. */
   faults: string[];
-  /** Every address that the page asked for, as Lighthouse saw it. */
-  requests: string[];
+  /** All that the page asked for: `type` in DevTools' words (`Document`, `Font`…), bytes over the wire with headers. */
+  requests: { url: string; type: string; bytes: number }[];
   /** First and largest contentful paint, ms, of the simulated phone. */
   fcp: number;
   lcp: number;
@@ -41,7 +41,13 @@ function read(lhr: Result): Audit {
     faults: counted
       .filter(({ id, weight }) => weight > 0 && (lhr.audits[id]?.score ?? 1) < 0.9)
       .map(({ id }) => `${id}: ${lhr.audits[id]?.displayValue ?? lhr.audits[id]?.title}`),
-    requests: details?.type === 'table' ? details.items.map(({ url }) => String(url)) : [],
+    requests: (details?.type === 'table' ? details.items : [])
+      .map((item) => ({
+        url: String(item.url),
+        type: String(item.resourceType),
+        bytes: Number(item.transferSize),
+      }))
+      .filter(({ url }) => !url.startsWith('data:')),
     fcp: value('first-contentful-paint'),
     lcp: value('largest-contentful-paint'),
     tbt: value('total-blocking-time'),

@@ -21,6 +21,6 @@ for (const [name, address] of Object.entries({ article: BAGHDAD, section: '/worl
     }
     expect({ scores: best?.scores, faults: best?.faults }).toEqual({ scores: FULL, faults: [] });
     expect(best?.requests.length).toBeGreaterThan(3);
-    expect(best?.requests.filter((url) => !url.startsWith(`${baseURL}/`))).toEqual([]);
+    expect(best?.requests.filter(({ url }) => !url.startsWith(`${baseURL}/`))).toEqual([]);
   });
 }

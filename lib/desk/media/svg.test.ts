@@ -9,6 +9,7 @@ describe('checkSvg', () => {
   it.each([
     '<path d="M0 0L9 9" style="fill: url(#g); stroke: #333"/><linearGradient id="g"/>',
     '<style>.a { fill: #a52; filter: url("#f") } text { font: 12px sans-serif }</style>',
+    '<style>@font-face { font-family: N; src: url(data:font/woff2;base64,d09GMg==) }</style>',
     '<use href="#a"/><use xlink:href="#b"/>',
     '<image href="data:image/png;base64,iVBORw0KGgo="/>',
     '<text>onload="x" and url(http://example.org) in words</text>',
@@ -34,6 +35,7 @@ describe('checkSvg', () => {
     ['<path style="fill: u\\72l(https://example.org)"/>', /outside itself/],
     ['<style>@import "https://example.org/a.css";</style>', /fetches something/],
     ['<style>a { background: url( https://example.org/a.png ) }</style>', /fetches something/],
+    ['<style>@font-face { src: url(data:text/css;base64,AAAA) }</style>', /fetches something/],
     ['<style>a { background: \\75rl(x) }</style>', /fetches something/],
     ['<![CDATA[<!--]]><script>1</script><![CDATA[-->]]>', /holds <script>/],
     ['<!--<![CDATA[--><script>1</script><!--]]>-->', /holds <script>/],

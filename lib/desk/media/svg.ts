@@ -39,10 +39,12 @@ const refuse = (line: number, what: string): Fault => ({
   remedy: 'Remove it: a drawing may hold shapes, text and styles only.',
 });
 
-/** `url(...)` other than `url(#id)`, imports, and escapes that could hide either. */
+/** What is in the drawing itself: `url(#id)`, and a face that it brings along for its words. */
+const INNER_URL = /url\(\s*["']?\s*(?:#|data:font\/woff2;base64,)/gi;
+
+/** `url(...)` of anything else, imports, and escapes that could hide either. */
 const fetches = (css: string): boolean =>
-  /@import|\\|expression\(/i.test(css) ||
-  /url\(\s*["']?\s*(?!#)/i.test(css.replace(/url\(\s*["']?\s*#/gi, ''));
+  /@import|\\|expression\(/i.test(css) || /url\(/i.test(css.replace(INNER_URL, ''));
 
 function attributeFault(name: string, value: string, line: number): Fault | undefined {
   const key = name.toLowerCase();
