@@ -14,9 +14,11 @@ import { findSite } from '#lib/edition/queries/site.ts';
 import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
 import { findTopic } from '#lib/edition/queries/topics.ts';
 import { articleTag, authorTag, listTag, sectionTag, siteTag, topicTag } from '#lib/edition/tags.ts';
+import { siteUrl } from '#lib/env.ts';
 import { absoluteUrl, authorPath, frontPath, type Path, sectionPath, topicPath } from '#lib/routes.ts';
 import { type FeedPicture, feedPicture } from './feed-picture.ts';
 import { htmlOf } from './html.ts';
+import { Remembered } from './remembered.ts';
 import { figureOf, textHtml } from './story-html.ts';
 
 /** Items of a feed. */
@@ -123,7 +125,16 @@ const entryHtml = (entry: LiveEntry, url: string, site: Site): string => {
   }${textHtml(entry, url)}`;
 };
 
-function storyHtml(story: Story, entries: readonly LiveEntry[], site: Site): string {
+/** A story stands in a dozen feeds, and each is made anew when another story comes: its text is made into HTML once. */
+const texts = new Remembered<string>(1000);
+
+const storyHtml = (story: Story, entries: readonly LiveEntry[], site: Site): string => {
+  const { body, pictures, data, films, image, truncated } = story;
+  const input = JSON.stringify([body, pictures, data, films, image, truncated, entries, site, siteUrl()]);
+  return texts.get(story.path, input, () => makeStoryHtml(story, entries, site));
+};
+
+function makeStoryHtml(story: Story, entries: readonly LiveEntry[], site: Site): string {
   const url = absoluteUrl(story.path);
   const picture = story.image ? htmlOf([figureOf(story.image)]) : '';
   const shown = entries.slice(0, ENTRIES).map((entry) => entryHtml(entry, url, site));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,9 +9,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findCard } from '#lib/cards/find-card.ts';
 import { cardDigest, versionOf } from '#lib/cards/subject.ts';
 import type { SiteRecord } from '#lib/edition/batch.ts';
+import type { EditionDatabase } from '#lib/edition/database.ts';
 import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
-import type { RenderedPage } from '#lib/press/page.ts';
+import { renderDocument } from '#lib/feeds/documents.ts';
+import type { RenderedDocument, RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate, signPublish } from './publish-signature.ts';
@@ -21,7 +24,7 @@ const story = articleRecord({ slug: 'talks' });
 let server: Server;
 let close: () => void;
 let logged: { msg: string; path?: string; level: number }[];
-let render: (href: string) => Promise<RenderedPage | undefined>;
+let render: (href: string) => Promise<RenderedPage | RenderedDocument | undefined>;
 let site: Website;
 
 const pageOf = (href: string): RenderedPage => ({ html: `<html><body>${href}</body></html>`, tags: [] });
@@ -204,5 +207,66 @@ describe('share cards', () => {
     ])
       expect((await ask(`/cards${path}`)).status, path).toBe(404);
     expect((await ask('/cards/front.png')).status).toBe(200);
+  });
+});
+
+describe('a request of a program', () => {
+  beforeEach(() => {
+    publish(
+      site.edition() as EditionDatabase, // the test's own
+      batchOf([
+        {
+          type: 'site',
+          name: 'The Meridian',
+          tagline: 'News',
+          timeZone: 'UTC',
+          locale: 'en',
+          social: [],
+          newsletters: [],
+          policies: {},
+        },
+      ]),
+      Date.now(),
+    );
+    render = async (href) => renderDocument(site.edition() as EditionDatabase, href) ?? pageOf(href); // as above
+  });
+
+  it('for a feed is answered with it, and the next time from memory', async () => {
+    const answer = await ask('/feed.xml?utm_source=x');
+    expect(answer.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain(`${story.path}</link>`);
+    expect(site.press.find('/feed.xml')).toBeDefined();
+  });
+
+  it('for a feed of nothing is answered with 404, and with another slash led to the one address', async () => {
+    expect((await ask('/nowhere/feed.xml')).status).toBe(404);
+    expect((await ask('/topics/nothing/atom.xml')).status).toBe(404);
+    expect((await ask('/feed.xml/')).headers.get('location')).toBe('/feed.xml');
+  });
+
+  it('that takes no compression gets a large document whole', async () => {
+    const long = Array.from({ length: 4_000 }, () => `${randomUUID()}\n`);
+    render = async () => ({ pieces: long, type: 'application/xml; charset=utf-8', tags: [] });
+    const answer = await ask('/sitemap.xml', { headers: { 'accept-encoding': 'identity' } });
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    expect(await answer.text()).toBe(long.join(''));
+  });
+
+  it('that has the feed already costs the server less than 5 ms', async () => {
+    const { headers } = await ask('/feed.xml');
+    const etag = headers.get('etag') ?? '';
+    const costs: number[] = [];
+    const listener = requestListener(site);
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => {
+      const began = performance.now();
+      response.once('finish', () => costs.push(performance.now() - began));
+      listener(request, response);
+    });
+    for (let n = 0; n < 50; n += 1)
+      expect((await ask('/feed.xml', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    costs.sort((one, other) => one - other);
+    expect(costs[25]).toBeLessThan(5);
   });
 });
