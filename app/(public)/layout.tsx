@@ -3,6 +3,8 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
 import { scriptSrc } from '#lib/assets/scripts.ts';
+import { licencePath } from '#lib/document-routes.ts';
+import { href } from '#lib/routes.ts';
 import { getPaper } from './_data/paper.ts';
 import { newsreader, publicSans } from './fonts.ts';
 
@@ -42,6 +44,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         {/* Neither async nor deferred: it runs before the first paint, or the wrong theme would flash. */}
         {theme && <script src={theme} />}
         {elements && <script type="module" src={elements} />}
+        <link rel="license" type="application/rsl+xml" href={href(licencePath())} />
       </head>
       <body id="top">{children}</body>
     </html>

@@ -2,7 +2,7 @@
  * What crawlers are told: robots.txt, the reservation of text and data mining, and the licence for machines. All three say
  * what one setting of site.yml says, `aiCrawlers`.
  */
-import { licencePath, newsSitemapPath, sitemapIndexPath } from '#lib/document-routes.ts';
+import { newsSitemapPath, sitemapIndexPath } from '#lib/document-routes.ts';
 import type { AiCrawlers } from '#lib/edition/model.ts';
 import { absoluteUrl } from '#lib/routes.ts';
 import { XML_DECLARATION, xml } from './xml.ts';
@@ -52,7 +52,10 @@ const refused: Readonly<Record<AiCrawlers, readonly string[]>> = {
 /** Calls, not pages. Pages that are not to be found say so themselves, which a crawler must be let in to read. */
 const KEPT_OUT = ['/api/'];
 
-/** https://www.rfc-editor.org/rfc/rfc9309; `License` as https://rslstandard.org/rsl has it. */
+/**
+ * https://www.rfc-editor.org/rfc/rfc9309. The licence for machines (https://rslstandard.org/rsl) is linked from every page
+ * rather than named here: checkers of robots.txt, Lighthouse among them, take its line for a mistake.
+ */
 export function robotsText(stand: AiCrawlers): string {
   const turnedAway = refused[stand];
   return [
@@ -62,7 +65,6 @@ export function robotsText(stand: AiCrawlers): string {
     ...(turnedAway.length > 0
       ? [...turnedAway.map((agent) => `User-agent: ${agent}`), 'Disallow: /', '']
       : []),
-    `License: ${absoluteUrl(licencePath())}`,
     `Sitemap: ${absoluteUrl(sitemapIndexPath())}`,
     `Sitemap: ${absoluteUrl(newsSitemapPath())}`,
     '',
