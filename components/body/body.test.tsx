@@ -63,7 +63,9 @@ describe('the text of a story', () => {
     const markup = show('The flag ![of Iraq](maps/baghdad.svg) was raised.', {
       pictures: { 'maps/baghdad.svg': map },
     });
-    expect(markup).toMatch(/The flag <img [^>]*src="\/media\/maps\/baghdad\.svg\?v=abc" width="40" height="30"/);
+    expect(markup).toMatch(
+      /The flag <img [^>]*src="\/media\/maps\/baghdad\.svg\?v=abc" width="40" height="30"/,
+    );
     expect(markup).toContain('alt="of Iraq"');
   });
 
