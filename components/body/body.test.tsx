@@ -63,7 +63,9 @@ describe('the text of a story', () => {
     const markup = show('The flag ![of Iraq](maps/baghdad.svg) was raised.', {
       pictures: { 'maps/baghdad.svg': map },
     });
-    expect(markup).toMatch(/The flag <img src="\/media\/maps\/baghdad\.svg\?v=abc" width="40" height="30"/);
+    expect(markup).toMatch(
+      /The flag <img [^>]*src="\/media\/maps\/baghdad\.svg\?v=abc" width="40" height="30"/,
+    );
     expect(markup).toContain('alt="of Iraq"');
   });
 
@@ -151,7 +153,7 @@ describe('a picture, a map, a chart, a film and a related story', () => {
     ],
   ])('stand in %s', (_, page) => {
     const markup = renderToStaticMarkup(page);
-    expect(markup).toContain('<img src="/media/maps/baghdad.svg?v=abc"');
+    expect(markup).toContain(' src="/media/maps/baghdad.svg?v=abc"');
     expect(markup.match(/<figure class="[^"]*wide[^"]*"/g)).toHaveLength(4);
     expect(markup).toContain('<th scope="row">2006</th><td>61</td>');
     expect(markup).toContain('poster="/media/maps/baghdad.svg?v=abc"');
