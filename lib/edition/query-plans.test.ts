@@ -10,7 +10,9 @@ import { listCorrections } from './queries/corrections.ts';
 import { findFront, listBreaking } from './queries/fronts.ts';
 import { listLatest, listMonths, listStories, listStoriesInMonth } from './queries/lists.ts';
 import { findMedia } from './queries/media.ts';
+import { findFirstPath } from './queries/origins.ts';
 import { findPathStatus } from './queries/paths.ts';
+import { lastChangeInMonth, listNews, sitemapStories } from './queries/sitemaps.ts';
 import { editionStatus } from './queries/status.ts';
 import { findStory, listLiveEntries, listRelated } from './queries/stories.ts';
 import { findTopic, listTopics, listTopicsOf } from './queries/topics.ts';
@@ -71,6 +73,10 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   for (const at of [path, '/x', '/world/page/2', '/world/2024/05', '/topics/iran', '/corrections/page/2'])
     findPathStatus(db, { path: at, now });
   findMedia(db, { file: 'a' });
+  findFirstPath(db, { path });
+  expect([...sitemapStories(db, { month: '2024-05', skip: 10, limit: 20, now })].flat()).toHaveLength(20);
+  lastChangeInMonth(db, { month: '2024-05', now });
+  listNews(db, { after: 0, limit: 10, now });
   readChanges(db, { after: 0 });
   latestChange(db);
   editionStatus(db, { now });
