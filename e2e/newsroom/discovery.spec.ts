@@ -119,8 +119,11 @@ test('a draft, a scheduled and a withdrawn story are in no output, however often
   const leaks = [...after].filter(([, text]) => text.toLowerCase().includes(SENTINEL.toLowerCase()));
   expect(leaks.map(([path]) => path)).toEqual([]);
   // What is written beside the edition, which knows of drafts, knows of none.
-  for (const file of readdirSync(newsroom.data).filter((name) => !name.startsWith('edition.db')))
-    expect(readFileSync(join(newsroom.data, file), 'utf8'), file).not.toContain(SENTINEL);
+  const written = readdirSync(newsroom.data, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('edition.db'),
+  );
+  for (const { parentPath, name } of written)
+    expect(readFileSync(join(parentPath, name)).includes(SENTINEL), name).toBe(false);
 });
 
 const HOSTILE = '`5 < 6 & "7" </script><img onerror=x>` 😀 نیوز';
