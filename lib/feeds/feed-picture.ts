@@ -1,7 +1,7 @@
 /** The picture that a feed gives with a story. */
 import type { Story } from '#lib/edition/model.ts';
-import { absoluteMediaUrl } from '#lib/routes.ts';
 import { storyImages } from '#lib/seo/share-image.ts';
+import { pictureFile } from './picture-file.ts';
 
 export interface FeedPicture {
   url: string;
@@ -26,11 +26,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** One that every reader shows where there is such, else the story's own as it is. */
 export function feedPicture(story: Pick<Story, 'path' | 'image' | 'location'>): FeedPicture | undefined {
   const { image } = story;
-  if (image === undefined) return undefined;
   const [large] = storyImages(story);
-  const type = TYPES[image.file.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (large) return { ...large, credit: image.credit };
-  if (type === undefined) return undefined;
-  const { file, version, width, height, alt, credit } = image;
-  return { url: absoluteMediaUrl(file, version), type, width, height, alt, credit };
+  if (large) return { ...large, credit: image?.credit };
+  const type = TYPES[image?.file.split('.').at(-1)?.toLowerCase() ?? ''];
+  if (image === undefined || type === undefined) return undefined;
+  return { ...pictureFile(image), type, alt: image.alt, credit: image.credit };
 }

@@ -15,16 +15,13 @@ import {
 } from '#lib/markdown/tree/tree.ts';
 import { absoluteMediaUrl } from '#lib/routes.ts';
 import { htmlOf } from './html.ts';
+import { pictureFile } from './picture-file.ts';
 
 /** A picture with what is written under it. */
 export function figureOf(picture: Picture, caption = picture.caption): Element {
   const words = [caption, picture.credit].filter(Boolean).join(' ');
-  const properties = {
-    src: absoluteMediaUrl(picture.file, picture.version),
-    alt: picture.alt,
-    width: picture.width,
-    height: picture.height,
-  };
+  const { url, width, height } = pictureFile(picture);
+  const properties = { src: url, alt: picture.alt, width, height };
   return element('figure', {}, [
     element('img', properties),
     ...(words ? [element('figcaption', {}, [text(words)])] : []),
@@ -63,7 +60,7 @@ function video(node: Element, matter: RichText): TreeNode[] {
     controls: true,
     preload: 'none',
     src: absoluteMediaUrl(film.file, film.version),
-    poster: poster && absoluteMediaUrl(poster.file, poster.version),
+    poster: poster && pictureFile(poster).url,
   };
   return [
     element('figure', {}, [
@@ -91,7 +88,7 @@ function plain(node: Element, matter: RichText): TreeNode | TreeNode[] {
       const picture = matter.pictures[attribute(node, 'src') ?? ''];
       const alt = attribute(node, 'alt') ?? '';
       if (picture === undefined) return text(alt);
-      return element('img', { src: absoluteMediaUrl(picture.file, picture.version), alt });
+      return element('img', { src: pictureFile(picture).url, alt });
     }
     // It repeats the story, the map's place is in the text, and a reader of feeds has its own way on.
     case 'bs-pullquote':

@@ -4,7 +4,8 @@ import type { EditionDatabase } from '#lib/edition/database.ts';
 import type { Month, Teaser } from '#lib/edition/model.ts';
 import { listMonths } from '#lib/edition/queries/lists.ts';
 import { sitemapStories } from '#lib/edition/queries/sitemaps.ts';
-import { absoluteMediaUrl, absoluteUrl } from '#lib/routes.ts';
+import { absoluteUrl } from '#lib/routes.ts';
+import { pictureFile } from '../picture-file.ts';
 import { type Markup, XML_DECLARATION, xml } from '../xml.ts';
 
 /** More URLs no sitemap may have; their text stays far below the 50 MB that it may have besides. */
@@ -14,8 +15,7 @@ const HEAD =
   '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n';
 
 const picture = ({ image }: Teaser): Markup | undefined =>
-  image &&
-  xml`<image:image><image:loc>${absoluteMediaUrl(image.file, image.version)}</image:loc></image:image>`;
+  image && xml`<image:image><image:loc>${pictureFile(image).url}</image:loc></image:image>`;
 
 const url = (story: Teaser): Markup =>
   xml`<url><loc>${absoluteUrl(story.path)}</loc><lastmod>${lastChange(story)}</lastmod>${picture(story)}</url>
