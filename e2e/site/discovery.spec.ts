@@ -72,6 +72,31 @@ test('every page says what it is in one graph that schema.org and Google underst
     expect(Buffer.byteLength(graphOf(storyPage(paper, path))), path).toBeLessThanOrEqual(4096);
 });
 
+test('a story with a picture or a map gives search engines three cuts of it, large enough and there', async ({
+  paper,
+  request,
+}) => {
+  const pictured = visible.filter(
+    ({ fields }) => fields.image !== undefined || fields.location !== undefined,
+  );
+  expect(pictured.length).toBeGreaterThan(20);
+  const images = pictured.map(({ path }) => {
+    const node = nodeOfType(graphOf(storyPage(paper, path)), 'NewsArticle');
+    const cuts = (node?.image ?? []) as { url: string; width: string; height: string }[];
+    const shapes = cuts.map(({ width, height }) => Math.round((Number(width) / Number(height)) * 100));
+    expect(shapes, path).toEqual([178, 133, 100]);
+    expect(Math.min(...cuts.map(({ width }) => Number(width))), path).toBeGreaterThanOrEqual(1200);
+    return cuts.map(({ url }) => url);
+  });
+  for (const url of [...(images[0] ?? []), ...(images.at(-1) ?? [])]) {
+    const response = await request.get(pathOf(url), { maxRedirects: 0 });
+    expect([response.status(), response.headers()['content-type']], url).toEqual([
+      200,
+      expect.stringMatching(/^image\/(?:png|jpeg)$/),
+    ]);
+  }
+});
+
 test('no graph says what its page does not show', ({ paper }) => {
   for (const story of visible) {
     const html = storyPage(paper, story.path);
