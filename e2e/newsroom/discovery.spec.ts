@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
 import { atomFaults, jsonFeedFaults, rssFaults } from '../../lib/feeds/feed-rules.fixtures.ts';
 import { sitemapFaults } from '../../lib/feeds/sitemap-schema.fixtures.ts';
 import { childrenNamed, readXml, textOfChild, type XmlElement } from '../../lib/feeds/xml-reader.fixtures.ts';
@@ -147,6 +148,8 @@ test('a headline that is out to break things is right and harmless wherever it s
   expect(unescaped(/<title>([^<]*)<\/title>/.exec(article)?.[1] ?? '')).toContain(HOSTILE);
   expect(unescaped(/<h1[^>]*>([^<]*)<\/h1>/.exec(article)?.[1] ?? '')).toBe(HOSTILE);
 
+  const rules = { 'require-sri': 'off' } as const;
+  const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'], rules });
   for (const path of [
     story.path,
     '/',
@@ -158,6 +161,7 @@ test('a headline that is out to break things is right and harmless wherever it s
     const { text } = await newsroom.get(path);
     expect(text, path).toContain('😀');
     expect(text, path).not.toMatch(/<img onerror|<\/script><img/);
+    expect((await validator.validateString(text)).results, path).toEqual([]);
   }
   const documents: Record<string, (text: string) => string[] | Promise<string[]>> = {
     '/feed.xml': rssFaults,
