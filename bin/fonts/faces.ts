@@ -2,13 +2,16 @@
 import {
   DEVANAGARI,
   DEVANAGARI_LISTS,
+  ENGLISH,
   ITALIC,
   ITALIC_REST,
   LATIN,
+  LATIN_1,
   LATIN_EXTENDED,
   SIGNS,
   URDU,
   VIETNAMESE,
+  WESTERN,
 } from './characters.ts';
 
 type Axes = Record<string, number | { min: number; max: number; default?: number }>;
@@ -36,6 +39,9 @@ const READ: Axes = { wght: { min: 400, max: 650 }, opsz: { min: 18, max: 72 } };
 const SLANTED: Axes = { wght: 400 };
 const USED: Axes = { wght: { min: 400, max: 700, default: 400 } };
 
+/** What the house sets: kerning, ligatures, both widths of figures. No fractions, old figures or small capitals. */
+const SET = ['kern', 'liga', 'pnum', 'tnum', 'mark'];
+
 const newsreader = (
   name: string,
   source: string,
@@ -59,7 +65,8 @@ const publicSans = (name: string, source: string, characters: string): Face => (
 });
 
 export const FACES: readonly Face[] = [
-  newsreader('latin', 'latin-opsz-normal', LATIN),
+  { ...newsreader('latin', 'latin-opsz-normal', ENGLISH), features: SET },
+  newsreader('latin-1', 'latin-opsz-normal', WESTERN),
   newsreader('signs', 'latin-ext-opsz-normal', SIGNS),
   newsreader('latin-extended', 'latin-ext-opsz-normal', LATIN_EXTENDED),
   newsreader('vietnamese', 'vietnamese-opsz-normal', VIETNAMESE),
@@ -67,6 +74,7 @@ export const FACES: readonly Face[] = [
   newsreader('italic-western', 'latin-wght-italic', ITALIC_REST, SLANTED, ['kern', 'liga']),
   newsreader('italic-latin-extended', 'latin-ext-wght-italic', `${LATIN_EXTENDED}, ${SIGNS}`, SLANTED),
   publicSans('latin', 'latin', LATIN),
+  publicSans('latin-1', 'latin', LATIN_1),
   publicSans('signs', 'latin-ext', SIGNS),
   publicSans('latin-extended', 'latin-ext', LATIN_EXTENDED),
   publicSans('vietnamese', 'vietnamese', VIETNAMESE),
@@ -100,10 +108,10 @@ export const FACES: readonly Face[] = [
 
 /** One weight each, as the house sets headlines and lines of small type on a card of 1200 by 630. */
 const ON_CARDS: [family: string, source: string, characters: string, axes: Axes][] = [
-  ['newsreader', 'latin-opsz-normal', LATIN, { wght: 520, opsz: 72 }],
+  ['newsreader', 'latin-opsz-normal', `${ENGLISH}, ${WESTERN}`, { wght: 520, opsz: 72 }],
   ['newsreader', 'latin-ext-opsz-normal', `${LATIN_EXTENDED}, ${SIGNS}`, { wght: 520, opsz: 72 }],
   ['newsreader', 'vietnamese-opsz-normal', VIETNAMESE, { wght: 520, opsz: 72 }],
-  ['public-sans', 'latin-wght-normal', LATIN, { wght: 560 }],
+  ['public-sans', 'latin-wght-normal', `${LATIN}, ${LATIN_1}`, { wght: 560 }],
   ['public-sans', 'latin-ext-wght-normal', `${LATIN_EXTENDED}, ${SIGNS}`, { wght: 560 }],
   ['public-sans', 'vietnamese-wght-normal', VIETNAMESE, { wght: 560 }],
   ['noto-serif-devanagari', 'devanagari-wght-normal', DEVANAGARI, { wght: 560 }],

@@ -23,6 +23,7 @@ export async function finishPage(
   return {
     etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
     ...(await compressBytes(bytes)),
+    isLoose: true,
     tags: new Set(rendered.tags),
     headers: {
       'Content-Type': 'text/html; charset=utf-8',

@@ -31,6 +31,8 @@ export interface FinishedPage {
   /** Headers of a 200 with this page, apart from those of its encoding. */
   headers: Record<string, string>;
   tags: ReadonlySet<string>;
+  /** True while its brotli body was made in haste: who asks for the page again has it made smaller. */
+  isLoose?: boolean | undefined;
   /** Instant (ms) from which it is no longer right, though nothing was changed. */
   until?: number | undefined;
 }

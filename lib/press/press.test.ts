@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RenderedPage } from './page.ts';
 import { Press } from './press.ts';
@@ -63,6 +63,31 @@ describe('the press', () => {
     expect(textOf(await press.obtain('/'))).toContain('v1');
     press.expire(['list:all']);
     expect(textOf(await press.obtain('/'))).toContain('v2');
+  });
+
+  it('makes a page smaller that is asked for again, and never one that has expired meanwhile', async () => {
+    const text = Array.from(
+      { length: 400 },
+      (_, n) => `<p>Story ${n} of ${n * 7919} ships in the strait</p>`,
+    ).join('');
+    const press = new Press({ ...options, render: async () => rendered(text, ['article:a']) });
+    const first = await press.obtain('/world');
+    press.find('/world');
+    await expect.poll(() => press.find('/world')?.isLoose).toBeUndefined();
+    const small = press.find('/world');
+    expect(small?.brotli.length).toBeLessThan((first?.brotli.length ?? 0) );
+    expect(small && brotliDecompressSync(small.brotli).toString()).toBe(textOf(first));
+    expect({ etag: small?.etag, headers: small?.headers }).toEqual({
+      etag: first?.etag,
+      headers: first?.headers,
+    });
+
+    press.expire(['article:a']);
+    await press.obtain('/world');
+    press.find('/world');
+    press.expire(['article:a']);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(press.find('/world')).toBeUndefined();
   });
 
   it('keeps nothing where there turns out to be no page, and looks again', async () => {

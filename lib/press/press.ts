@@ -1,5 +1,6 @@
 /** The press: finished pages in memory, one rendering however many ask, and their expiry by tag. */
 import { now } from '#lib/clock.ts';
+import { tightenBytes } from './compress.ts';
 import { finishDocument } from './finish-document.ts';
 import { type FinishOptions, finishPage } from './finish-page.ts';
 import type { FinishedPage, RenderedDocument, RenderedPage } from './page.ts';
@@ -23,6 +24,9 @@ const MAX_ATTEMPTS = 4;
  */
 const RENDERINGS = { atOnce: 4, waiting: 256 };
 
+/** It takes a core for some 25 ms, which nobody waits for. */
+const TIGHTENINGS = { atOnce: 1, waiting: 64 };
+
 /** What became stale while one page was being rendered. */
 interface Staleness {
   tags: Set<string>;
@@ -33,6 +37,8 @@ export class Press {
   readonly #store: PageStore;
   readonly #options: PressOptions;
   readonly #queue = new Queue(RENDERINGS);
+  readonly #slowly = new Queue(TIGHTENINGS);
+  readonly #tightening = new WeakSet<FinishedPage>();
   readonly #asked = new Map<string, Promise<FinishedPage | undefined>>();
   readonly #rendering = new Set<Staleness>();
 
@@ -49,6 +55,7 @@ export class Press {
   /** A page that is held, by its percent-encoded path. */
   find(href: string): FinishedPage | undefined {
     const held = this.#store.get(href);
+    if (held?.isLoose) void this.#tighten(href, held);
     if (held?.until === undefined || held.until > now()) return held;
     this.#store.delete(href);
     return undefined;
@@ -68,6 +75,19 @@ export class Press {
     const page = this.#queue.run(() => this.#print(href)).finally(() => this.#asked.delete(href));
     this.#asked.set(href, page);
     return page;
+  }
+
+  /** Makes a page's body smaller in the background, one page at a time; where many wait for that, it stays as it is. */
+  async #tighten(href: string, page: FinishedPage): Promise<void> {
+    if (this.#tightening.has(page)) return;
+    this.#tightening.add(page);
+    try {
+      const brotli = await this.#slowly.run(() => tightenBytes(page.gzip));
+      // Unless it has expired meanwhile.
+      if (this.#store.get(href) === page) this.#store.set(href, { ...page, brotli, isLoose: undefined });
+    } catch {
+      this.#tightening.delete(page);
+    }
   }
 
   async #print(href: string): Promise<FinishedPage | undefined> {
