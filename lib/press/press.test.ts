@@ -75,7 +75,7 @@ describe('the press', () => {
     press.find('/world');
     await expect.poll(() => press.find('/world')?.isLoose).toBeUndefined();
     const small = press.find('/world');
-    expect(small?.brotli.length).toBeLessThan((first?.brotli.length ?? 0) );
+    expect(small?.brotli.length).toBeLessThan(first?.brotli.length ?? 0);
     expect(small && brotliDecompressSync(small.brotli).toString()).toBe(textOf(first));
     expect({ etag: small?.etag, headers: small?.headers }).toEqual({
       etag: first?.etag,
