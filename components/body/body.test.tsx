@@ -50,7 +50,7 @@ describe('the text of a story', () => {
   it('gives each heading a link to itself, which takes no part in its name', () => {
     const markup = show('## The *first* day\n\n### भारत & Iran\n\nThey met.[^1]\n\n[^1]: So it is said.');
     expect(markup).toContain(
-      '<div class="heading"><h2 id="the-first-day">The <em>first</em> day</h2><a class="anchor" href="#the-first-day" aria-labelledby="the-first-day"></a></div>',
+      '<div class="heading"><h2 id="the-first-day">The <em>first</em> day</h2><a class="anchor" href="#the-first-day" aria-label="The first day"></a></div>',
     );
     expect(markup).toMatch(/<h3 id="भारत-iran">भारत &amp; Iran<\/h3><a class="anchor" href="#भारत-iran"/);
     expect(markup.match(/class="anchor"/g)).toHaveLength(2);

@@ -44,7 +44,7 @@ class ShareTools extends HTMLElement {
       });
     }
     if (typeof navigator.share === 'function') {
-      // No picture: the link's own preview shows the card, and beside a file many apps drop the link (docs/decisions/021).
+      // No picture: the link's own preview shows the card, and beside a file many apps drop the link (decision 021).
       const story = { url, title, text: title };
       // A reader who closes the sheet rejects the promise: that is no error.
       add('Share with an app', SHEET, () => void navigator.share(story).catch(() => undefined));
