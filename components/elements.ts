@@ -2,4 +2,5 @@
 import './comforts/keep-in-step.ts';
 import './comforts/text-size.element.ts';
 import './comforts/theme-control.element.ts';
+import './story/share-passage.element.ts';
 import './story/share-tools.element.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copyPath } from './copy-routes.ts';
 import {
   type DocumentRoute,
   feedPath,
@@ -27,12 +28,24 @@ describe('the addresses that programs read', () => {
     [listsSitemapPath(), { kind: 'sitemap-of-lists', part: 1 }],
     ['/sitemap.xml', { kind: 'sitemap-index' }],
     ['/robots.txt', { kind: 'robots' }],
+    ['/llms.txt', { kind: 'guide' }],
+    ...(['text', 'card'] as const).map((form): [string, DocumentRoute] => [
+      copyPath({ form, story: '/world/2007/05/29/ईरान' }),
+      { kind: 'copy', form, story: '/world/2007/05/29/ईरान' },
+    ]),
   ])('%s is read back as what it names', (path, route) => {
     expect(parseDocumentPath(path)).toEqual(route);
   });
 
   it.each([
     '/api/feed.xml',
+    '/world.md',
+    '/.md',
+    '/about/privacy.md',
+    '/embed',
+    '/embed/world',
+    '/embed/world/2007/05/29/talks.md',
+    '/embed/embed/2007/05/29/talks',
     '/world/page/2/feed.xml',
     '/feed.xml/',
     '/sitemap-2007-13.xml',

@@ -2,6 +2,7 @@
  * URLs of what programs read: feeds, sitemaps, robots.txt and the like. Belongs to `routes.ts`, which spells those of pages;
  * paths are decoded, as there.
  */
+import { type Copy, parseCopy } from './copy-routes.ts';
 import { type Path, RESERVED, SLUG } from './routes.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'json';
@@ -26,7 +27,10 @@ export type DocumentRoute =
   /** Text and data mining reservation: https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/ */
   | { kind: 'mining-reservation' }
   /** Terms for machines: https://rslstandard.org/rsl */
-  | { kind: 'licence' };
+  | { kind: 'licence' }
+  /** For language models: https://llmstxt.org */
+  | { kind: 'guide' }
+  | ({ kind: 'copy' } & Copy);
 
 const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
   rss: 'feed.xml',
@@ -59,6 +63,7 @@ export const robotsPath = (): Path => '/robots.txt';
 export const manifestPath = (): Path => '/manifest.webmanifest';
 export const miningReservationPath = (): Path => '/.well-known/tdmrep.json';
 export const licencePath = (): Path => '/license.xml';
+export const guidePath = (): Path => '/llms.txt';
 /** The file that proves an IndexNow key: https://www.indexnow.org/documentation */
 export const indexNowKeyPath = (key: string): Path => `/${key}.txt`;
 
@@ -74,6 +79,7 @@ const FIXED: Readonly<Record<Path, DocumentRoute>> = {
   [manifestPath()]: { kind: 'manifest' },
   [miningReservationPath()]: { kind: 'mining-reservation' },
   [licencePath()]: { kind: 'licence' },
+  [guidePath()]: { kind: 'guide' },
 };
 
 const MONTH_SITEMAP = /^\/sitemap-(\d{4}-(?:0[1-9]|1[0-2]))(?:-([1-9]\d{0,3}))?\.xml$/;
@@ -111,5 +117,6 @@ export function parseDocumentPath(path: Path): DocumentRoute | undefined {
     const number = partNumber(lists[1]);
     return number === undefined ? undefined : { kind: 'sitemap-of-lists', part: number };
   }
-  return parseFeed(path);
+  const copy = parseCopy(path);
+  return copy ? { kind: 'copy', ...copy } : parseFeed(path);
 }

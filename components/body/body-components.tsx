@@ -1,4 +1,5 @@
 import type { BodyComponents } from '#lib/markdown/directives.ts';
+import { AnchoredHeading2, AnchoredHeading3 } from './anchored-heading.tsx';
 import { BodyChart } from './body-chart.tsx';
 import { BodyFigure } from './body-figure.tsx';
 import { BodyMap } from './body-map.tsx';
@@ -29,6 +30,8 @@ export const bodyComponents = ({ text, related, madeAt }: BodyMatter): BodyCompo
     <Video title={title} film={text.films[src]} poster={text.pictures[poster]} />
   ),
   'bs-embed': EmbedCard,
+  h2: AnchoredHeading2,
+  h3: AnchoredHeading3,
   img: ({ src, alt }) => <InlinePicture alt={alt} picture={text.pictures[String(src)]} />,
   table: TableScroll,
 });

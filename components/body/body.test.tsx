@@ -47,6 +47,15 @@ describe('the text of a story', () => {
     expect(show('- one\n- two', { dateline: 'Baghdad' })).not.toContain('Baghdad');
   });
 
+  it('gives each heading a link to itself, which takes no part in its name', () => {
+    const markup = show('## The *first* day\n\n### भारत & Iran\n\nThey met.[^1]\n\n[^1]: So it is said.');
+    expect(markup).toContain(
+      '<div class="heading"><h2 id="the-first-day">The <em>first</em> day</h2><a class="anchor" href="#the-first-day" aria-label="The first day"></a></div>',
+    );
+    expect(markup).toMatch(/<h3 id="भारत-iran">भारत &amp; Iran<\/h3><a class="anchor" href="#भारत-iran"/);
+    expect(markup.match(/class="anchor"/g)).toHaveLength(2);
+  });
+
   it('answers a question in details, which open without script', () => {
     const markup = show(':::questions\n### Who met?\n\nTwo ambassadors.\n:::');
     expect(markup).toMatch(/<details id="[^"]+"><summary>Who met\?<\/summary>.*Two ambassadors/s);

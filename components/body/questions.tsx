@@ -6,6 +6,10 @@ export const Questions = ({ children }: QuestionsProps) => <div className="quest
 export const Question = ({ id, question, children }: QuestionProps) => (
   <details id={id}>
     <summary>{question}</summary>
-    <div className="answer">{children}</div>
+    <div className="answer">
+      {children}
+      {/* biome-ignore lint/a11y/useAnchorContent: it has the question's words */}
+      <a className="anchor" href={`#${id}`} aria-label={question} />
+    </div>
   </details>
 );

@@ -3,10 +3,7 @@
  * sheet, one that opens it. It is empty without script, so nothing is shown that would not work.
  */
 import { button, icon, name, openRoot, statusLine } from '#components/comforts/controls.ts';
-
-const LINK =
-  'M10 14a4 4 0 0 0 5.700 0l3.600-3.600a4 4 0 0 0-5.700-5.700L12 6.300M14 10a4 4 0 0 0-5.700 0l-3.600 3.600a4 4 0 0 0 5.700 5.700l1.600-1.600';
-const SHEET = 'M12 15V3.500M7.500 7.500 12 3l4.500 4.500M5 11v9.500h14V11';
+import { LINK, SHEET } from './share-signs.ts';
 
 /** How long the outcome stands there, in milliseconds. */
 const SHOWN_FOR = 5_000;
@@ -47,8 +44,10 @@ class ShareTools extends HTMLElement {
       });
     }
     if (typeof navigator.share === 'function') {
+      // No picture: the link's own preview shows the card, and beside a file many apps drop the link (decision 021).
+      const story = { url, title, text: title };
       // A reader who closes the sheet rejects the promise: that is no error.
-      add('Share with an app', SHEET, () => void navigator.share({ url, title }).catch(() => undefined));
+      add('Share with an app', SHEET, () => void navigator.share(story).catch(() => undefined));
     }
     root.append(status);
   }

@@ -5,6 +5,7 @@ import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
 import type { Author, LiveEntry, Section, Story, Teaser } from '#lib/edition/model.ts';
+import { absoluteUrl } from '#lib/routes.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { Corrections } from './corrections.tsx';
 import { KeyPoints } from './key-points.tsx';
@@ -12,6 +13,7 @@ import { LatestFromSection } from './latest-from-section.tsx';
 import { LeadPicture } from './lead-picture.tsx';
 import { MachineNote } from './machine-note.tsx';
 import { RelatedStories } from './related-stories.tsx';
+import { SharePassage } from './share-passage.tsx';
 import { StoryHead } from './story-head.tsx';
 import { StoryMeta } from './story-meta.tsx';
 import { TopicList } from './topic-list.tsx';
@@ -73,6 +75,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />
+              <SharePassage url={absoluteUrl(story.path)} title={story.socialHeadline ?? story.headline} />
               <div className="story-text" lang={site.locale} dir={directionOf(site.locale)}>
                 {story.truncated && <TruncatedNotice access={story.access} />}
                 <Corrections corrections={story.corrections} zone={site} />

@@ -66,19 +66,25 @@ const SENTINEL = 'QUINCUNXSENTINEL';
 async function everything(newsroom: Newsroom): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const { path, html } of (await crawl(newsroom.url)).values()) texts.set(path, html);
-  const feeds = [...texts.values()].flatMap((html) =>
-    [...html.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g)].map(([, href = '']) => unescaped(href)),
+  // Feeds, and each story as Markdown and by oEmbed.
+  const others = [...texts.values()].flatMap((html) =>
+    [...html.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g)].map(([, href = '']) => {
+      const { pathname, search } = new URL(unescaped(href), newsroom.url);
+      return pathname + search;
+    }),
   );
+  const cards = others.filter((path) => path.endsWith('.md')).map((path) => `/embed${path.slice(0, -3)}`);
   const index = readXml((await newsroom.get('/sitemap.xml')).text);
   const sitemaps = index.children.map((each) => new URL(textOfChild(each, 'loc') ?? '').pathname);
-  const others = [
+  const documents = [
+    '/llms.txt',
     '/sitemap.xml',
     '/news-sitemap.xml',
     '/robots.txt',
     '/manifest.webmanifest',
     '/license.xml',
   ];
-  for (const path of new Set([...feeds, ...sitemaps, ...others]))
+  for (const path of new Set([...others, ...cards, ...sitemaps, ...documents]))
     texts.set(path, (await newsroom.get(path)).text);
   return texts;
 }

@@ -2,13 +2,18 @@
 import { now } from '#lib/clock.ts';
 import { type DocumentRoute, indexNowKeyPath, parseDocumentPath } from '#lib/document-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
+import { listPages } from '#lib/edition/queries/pages.ts';
+import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { listSections } from '#lib/edition/queries/sections.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
-import { listTag, siteTag } from '#lib/edition/tags.ts';
+import { listTag, pageTag, sectionTag, siteTag } from '#lib/edition/tags.ts';
 import { indexNowKey, webSubHub } from '#lib/env.ts';
 import { absoluteUrl, decodePath, type Path } from '#lib/routes.ts';
 import { atomPieces } from './atom.ts';
+import { copyDocument } from './copies/copy-document.ts';
 import { hasFeed, readFeed } from './feed.ts';
 import { jsonPieces } from './json-feed.ts';
+import { llmsText } from './llms.ts';
 import { manifestText } from './manifest.ts';
 import { DEFAULT_STAND, licenceText, miningReservation, robotsText } from './robots.ts';
 import { rssPieces } from './rss.ts';
@@ -28,6 +33,8 @@ export interface MadeDocument {
   headers?: Record<string, string> | undefined;
   /** Instant (ms) from which it is no longer right, though nothing was changed. */
   until?: number | undefined;
+  /** True where any site may show it in a frame. */
+  framedAnywhere?: boolean | undefined;
 }
 
 const XML = 'application/xml; charset=utf-8';
@@ -96,6 +103,18 @@ function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocum
       return { pieces: [miningReservation(stand)], type: 'application/json; charset=utf-8', tags: [siteTag] };
     case 'licence':
       return { pieces: [licenceText(stand)], type: 'application/rsl+xml; charset=utf-8', tags: [siteTag] };
+    case 'guide':
+      return {
+        pieces: [llmsText(edition, { site, stand, now: time })],
+        type: TEXT,
+        tags: [
+          ...stories,
+          ...listSections(edition).map(({ slug }) => sectionTag(slug)),
+          ...listPages(edition).map(({ slug }) => pageTag(slug)),
+        ],
+      };
+    case 'copy':
+      return copyDocument(edition, route, { site, now: time });
   }
 }
 
@@ -107,6 +126,8 @@ function isThere(edition: EditionDatabase, route: DocumentRoute): boolean {
       return route.part <= partsOfLists(edition, now());
     case 'sitemap-of-month':
       return route.part <= partsOfMonth(edition, route.month, now());
+    case 'copy':
+      return findPathStatus(edition, { path: route.story, now: now() }).status === 'page';
     default:
       return true;
   }

@@ -131,13 +131,16 @@ function absolute(node: Element, page: string): Element {
 }
 
 /**
- * HTML of a text, without ids and classes.
+ * The tree of a text in elements that are understood anywhere, with absolute addresses.
  *
  * @param page absolute address of the page that the text stands on
  */
-export function textHtml(matter: RichText, page: string): string {
+export function plainTree(matter: RichText, page: string): TreeNode[] {
   const { root } = parseMarkdown(matter.body, { origin: siteUrl() });
   // `parseMarkdown` makes roots of elements and text only.
   const tree = mapElements(root as Tree, (node) => plain(node, matter));
-  return htmlOf(mapElements(tree, (node) => absolute(node, page)).children);
+  return mapElements(tree, (node) => absolute(node, page)).children;
 }
+
+/** HTML of a text, without ids and classes. `page`: as for `plainTree`. */
+export const textHtml = (matter: RichText, page: string): string => htmlOf(plainTree(matter, page));

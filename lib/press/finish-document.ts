@@ -5,7 +5,7 @@ import type { Transform } from 'node:stream';
 import { PAGE_CACHING } from './caching.ts';
 import { brotliStream, gzipStream } from './compress.ts';
 import type { FinishedPage, RenderedDocument } from './page.ts';
-import { securityHeaders } from './security-headers.ts';
+import { headersForFrames, securityHeaders } from './security-headers.ts';
 
 /** A document opened by itself shows nothing but its text. */
 const DOCUMENT_POLICY = "default-src 'none'; frame-ancestors 'self'";
@@ -66,7 +66,7 @@ export async function finishDocument(document: RenderedDocument): Promise<Finish
       ...PAGE_CACHING,
       Vary: 'Accept-Encoding',
       'Content-Security-Policy': DOCUMENT_POLICY,
-      ...securityHeaders,
+      ...(document.framedAnywhere ? headersForFrames : securityHeaders),
       ...document.headers,
     },
   };

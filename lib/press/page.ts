@@ -20,6 +20,8 @@ export interface RenderedDocument {
   headers?: Record<string, string> | undefined;
   /** Instant (ms) from which it is no longer right, though nothing was changed. */
   until?: number | undefined;
+  /** True where any site may show it in a frame; its own policy says so too. */
+  framedAnywhere?: boolean | undefined;
 }
 
 /** A page or a document ready to be sent: compressed bodies and complete headers. */

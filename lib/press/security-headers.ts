@@ -38,3 +38,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'X-Frame-Options': 'SAMEORIGIN',
 };
+
+const { 'X-Frame-Options': _, ...withoutFrameOptions } = securityHeaders;
+
+/** Those of a document that any site may show in a frame: `X-Frame-Options` has no word for that. */
+export const headersForFrames: Readonly<Record<string, string>> = withoutFrameOptions;

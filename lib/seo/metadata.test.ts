@@ -77,6 +77,25 @@ describe('the head of a story', () => {
   });
 });
 
+describe('a story in other forms', () => {
+  it('is found from its page, by addresses that say exactly which story is meant', () => {
+    const { types } = storyMetadata(story, world, site).alternates ?? {};
+    const encoded = story.path.split('/').map(encodeURIComponent).join('/');
+    expect(types).toMatchObject({ 'text/markdown': `${encoded}.md` });
+    for (const [type, format] of [
+      ['application/json+oembed', 'json'],
+      ['text/xml+oembed', 'xml'],
+    ] as const) {
+      const asked = new URL(String(types?.[type]));
+      expect(asked.origin + asked.pathname).toBe('https://meridian.example/oembed');
+      expect(Object.fromEntries(asked.searchParams)).toEqual({
+        url: `https://meridian.example${encoded}`,
+        format,
+      });
+    }
+  });
+});
+
 describe('a story that is shared', () => {
   const shared = (fields: Partial<Story> = {}) => storyMetadata({ ...story, ...fields }, world, site);
 

@@ -3,6 +3,7 @@
  * Canonical URLs are absolute and the page's own, further pages of a list included.
  */
 import type { Metadata } from 'next';
+import { copyPath, oembedUrl } from '#lib/copy-routes.ts';
 import { formatMonth, isoWithOffset } from '#lib/dateline/format-time.ts';
 import { lastChange } from '#lib/dateline/last-change.ts';
 import type { Author, Month, PolicyPage, Section, Site, Story, Topic } from '#lib/edition/model.ts';
@@ -11,13 +12,14 @@ import {
   authorPath,
   correctionsPath,
   frontPath,
+  href,
   monthPath,
   pagePath,
   sectionPath,
   topicPath,
 } from '#lib/routes.ts';
 import { fediverseHandle } from './fediverse.ts';
-import { pageMetadata } from './page-metadata.ts';
+import { type PageHead, pageMetadata } from './page-metadata.ts';
 import { shareImage } from './share-image.ts';
 import { titleWithSuffix } from './title.ts';
 
@@ -40,6 +42,13 @@ const creators = (authors: readonly Pick<Author, 'profiles'>[]): string[] =>
   authors.flatMap(({ profiles }) =>
     profiles.flatMap((profile) => fediverseHandle(profile) ?? []).slice(0, 1),
   );
+
+/** The same story in other forms: links by which programs find them. Programs resolve no relative address of oEmbed. */
+const copiesOf = ({ path }: Pick<Story, 'path'>): PageHead['copies'] => ({
+  'application/json+oembed': oembedUrl(path, 'json'),
+  'text/xml+oembed': oembedUrl(path, 'xml'),
+  'text/markdown': href(copyPath({ form: 'text', story: path })),
+});
 
 /**
  * `Headline | World News - The Meridian`; a syndicated story's canonical is where it came from.
@@ -64,6 +73,7 @@ export function storyMetadata(
     canonical: story.canonicalUrl,
     image: shareImage({ kind: 'story', story, section }, site),
     language: story.language,
+    copies: copiesOf(story),
     openGraph: {
       type: 'article',
       publishedTime: iso(story.published),

@@ -27,6 +27,8 @@ export interface PageHead {
   feeds?: FeedSubject | undefined;
   /** Feeds' titles say what they are of. */
   feedTitle?: string | undefined;
+  /** The page in other forms, by media type. */
+  copies?: Record<string, string> | undefined;
   openGraph?: NonNullable<Metadata['openGraph']> | undefined;
   /** BCP 47, of the page's own text. */
   language?: string | undefined;
@@ -63,7 +65,7 @@ export function pageMetadata(head: PageHead): Metadata {
     ...(description ? { description } : {}),
     alternates: {
       canonical,
-      types: feedLinks(head.feeds ?? { kind: 'paper' }, head.feedTitle ?? site.name),
+      types: { ...feedLinks(head.feeds ?? { kind: 'paper' }, head.feedTitle ?? site.name), ...head.copies },
     },
     robots: INDEXED,
     manifest: href(manifestPath()),

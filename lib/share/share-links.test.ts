@@ -34,15 +34,56 @@ describe('share links', () => {
     expect(arrived.get('text')).toBe('भारत');
   });
 
-  it.each(['اردو میں سرخی', '🌍🇮🇳 world', `it's +1 & "2" = <3> 100% #tag?`, 'line\nbreak'])(
-    'bring %j back unchanged from every form',
+  const HOSTILE = '`5 < 6 & "7" </script><img onerror=x>` 😀 نیوز';
+
+  it.each([
+    'اردو میں سرخی',
+    '🌍🇮🇳 world',
+    `it's +1 & "2" = <3> 100% #tag?`,
+    'हिन्दी, “उद्धरण” — 50%',
+    '\u202Eright to left\u202C',
+    'a=b;c/d\\e?f#g%20h',
+    HOSTILE,
+  ])('bring %j back unchanged from every form', (title) => {
+    const url = 'https://meridian.example/world/2026/01/02/%E0%A4%AD-%E0%A4%BE?a=1&b=2';
+    const both = `${title} ${url}`;
+    const arrived = Object.fromEntries(
+      shareLinks({ url, title }).map(({ network, href }) => {
+        const { searchParams, hash } = new URL(href);
+        const fields = hash ? new URLSearchParams(hash.slice(1).replaceAll('+', '%2B')) : searchParams;
+        return [network, Object.fromEntries(fields)];
+      }),
+    );
+    expect(arrived).toEqual({
+      x: { text: title, url },
+      facebook: { u: url },
+      whatsapp: { text: both },
+      linkedin: { url },
+      telegram: { url, text: title },
+      bluesky: { text: both },
+      mastodon: { text: both },
+      threads: { text: title, url },
+      reddit: { url, title },
+      email: { subject: title, body: `${title}\r\n\r\n${url}` },
+    });
+  });
+
+  it('hold nothing that ends an attribute, a tag or a header', () => {
+    for (const { href } of shareLinks({ ...BAGHDAD, title: HOSTILE })) expect(href).not.toMatch(/[\s"<>`]/);
+  });
+
+  it.each(['line\nbreak', 'line\r\nBcc: someone@else.example', 'line\u2028break\u0000'])(
+    'make one line of %j for a mail, which has no other header than its subject',
     (title) => {
-      const story = { ...BAGHDAD, title };
-      expect(new URL(link(story, 'x')).searchParams.get('text')).toBe(title);
-      expect(new URL(link(story, 'whatsapp')).searchParams.get('text')).toBe(`${title} ${story.url}`);
-      expect(new URL(link(story, 'reddit')).searchParams.get('title')).toBe(title);
-      expect(new URL(link(story, 'email')).searchParams.get('subject')).toBe(title);
-      expect(decodeURIComponent(new URL(link(story, 'mastodon')).hash)).toBe(`#text=${title} ${story.url}`);
+      const mail = new URL(link({ ...BAGHDAD, title }, 'email'));
+      expect(mail.pathname).toBe('');
+      expect([...mail.searchParams.keys()]).toEqual(['subject', 'body']);
+      expect(mail.searchParams.get('subject')).toMatch(/^line [^\p{Cc}\u2028]*$/u);
+      expect(mail.searchParams.get('body')?.split('\r\n')).toEqual([
+        mail.searchParams.get('subject'),
+        '',
+        BAGHDAD.url,
+      ]);
     },
   );
 

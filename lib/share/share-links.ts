@@ -21,6 +21,9 @@ interface Network {
 /** A headline cut in the middle of an emoji would make `encodeURIComponent` throw. */
 const enc = (text: string): string => encodeURIComponent(text.toWellFormed());
 
+/** A line break in a subject would begin another header of the mail: it and other control characters are spaces. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
 /** Shortens a title so that it fits with a space and the URL in `limit` graphemes. */
 function fitTitle({ title, url }: Shared, limit: number): string {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -70,10 +73,11 @@ const NETWORKS = {
     label: 'Reddit',
     href: (s) => `https://www.reddit.com/submit?url=${enc(s.url)}&title=${enc(s.title)}`,
   },
-  // RFC 6068: spaces are %20, lines end in %0D%0A.
+  // RFC 6068: spaces are %20, lines end in %0D%0A, a subject is one line.
   email: {
     label: 'e-mail',
-    href: (s) => `mailto:?subject=${enc(s.title)}&body=${enc(`${s.title}\r\n\r\n${s.url}`)}`,
+    href: ({ title, url }) =>
+      `mailto:?subject=${enc(oneLine(title))}&body=${enc(`${oneLine(title)}\r\n\r\n${url}`)}`,
   },
 } as const satisfies Record<string, Network>;
 

@@ -1,13 +1,14 @@
 /** What is answered to a request, in order: what the press holds, then what the edition says of the path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { now } from '#lib/clock.ts';
+import { type Copy, copyPath, oembedPath, parseCopy } from '#lib/copy-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
-import { href as hrefOf, parseCard } from '#lib/routes.ts';
+import { href as hrefOf, type Path, parseCard } from '#lib/routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
 import { answerClientNavigation, isClientNavigation } from './client-navigation.ts';
@@ -15,6 +16,7 @@ import { answerHealth } from './health.ts';
 import type { Logger } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import type { NextHandler } from './next-renderer.ts';
+import { answerOembed } from './oembed.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerPublish, type SyncDesk } from './publish.ts';
 import type { PublishGate } from './publish-signature.ts';
@@ -56,6 +58,12 @@ async function answerRendered(
   else await answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
 }
 
+/** Where a copy of a story is after the story moved: the copy that it has there; the page, where that is no story. */
+function sameCopy(copy: Copy | undefined, to: Path): Path {
+  const there = copy && copyPath({ ...copy, story: to });
+  return there && parseCopy(there) ? there : to;
+}
+
 async function answerPath(site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = readTarget(request.url ?? '');
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
@@ -77,20 +85,23 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
     const version = new URLSearchParams(search).get('v') ?? undefined;
     return answerWithCard(request, response, edition, { ...card, version });
   }
+  if (path === oembedPath()) return answerOembed(response, edition, new URLSearchParams(search));
   if (hasDocument(edition, path)) {
     if (!target.canonical) return redirectPermanently(response, href + search);
     return answerRendered(site, request, response, href);
   }
-  const status = findPathStatus(edition, { path, now: now() });
+  // A copy of a story is what the story is: moved, gone, or not known.
+  const copy = parseCopy(path);
+  const status = findPathStatus(edition, { path: copy?.story ?? path, now: now() });
   switch (status.status) {
     case 'page':
       if (!target.canonical) return redirectPermanently(response, href + search);
       if (isClientNavigation(request)) return answerClientNavigation(site.next, request, response);
       return answerRendered(site, request, response, href);
     case 'moved':
-      return redirectPermanently(response, hrefOf(status.to) + search);
+      return redirectPermanently(response, hrefOf(sameCopy(copy, status.to)) + search);
     case 'gone':
-      return answerRendered(site, request, response, gonePage(href), 410);
+      return answerRendered(site, request, response, gonePage(hrefOf(copy?.story ?? path)), 410);
     case 'unknown':
       return answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
   }

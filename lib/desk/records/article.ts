@@ -4,6 +4,7 @@ import type { Article, Place } from 'contentlayer/generated';
 import type { ArticleRecord } from '#lib/edition/batch.ts';
 import type { StoryAddress } from '../address.ts';
 import type { Need } from '../needs.ts';
+import { withoutTracking } from '../without-tracking.ts';
 import { type BodyReading, readBodyOf } from './body.ts';
 import { pictureNeeds, pictureRecord } from './picture.ts';
 
@@ -50,7 +51,7 @@ export function articleRecord(article: Article, address: StoryAddress, body: Bod
     related: (article.related ?? []).map(nfc),
     access: article.access,
     breaking: article.breaking,
-    canonicalUrl: article.canonicalUrl ?? undefined,
+    canonicalUrl: article.canonicalUrl ? withoutTracking(article.canonicalUrl) : undefined,
     seoTitle: article.seoTitle ?? undefined,
     socialHeadline: article.socialHeadline ?? undefined,
     language: article.language ?? undefined,
