@@ -54,6 +54,10 @@ export const authorPath = (slug: string, page = 1): Path => paged(`/authors/${sl
 export const topicPath = (slug: string, page = 1): Path => paged(`/topics/${slug}`, page);
 export const pagePath = (slug: string): Path => `/about/${slug}`;
 export const correctionsPath = (page = 1): Path => paged('/corrections', page);
+/** Where editors see how a story, or each of the newest, is found and shared: in development only. */
+export const previewPath = (story: Path = ''): Path => `/desk/preview${story}`;
+/** What a preview's page brings along. */
+export const previewFile = (kind: 'css' | 'js'): Path => `/desk/preview.${kind}`;
 /** Path of an article from its section, its day in the publication's zone (`2007-05-29`) and its slug. */
 export const articlePath = (section: string, day: string, slug: string): Path =>
   `/${section}/${day.replaceAll('-', '/')}/${slug}`;

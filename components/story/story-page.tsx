@@ -1,9 +1,9 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
-import { isRunning } from '#components/live/is-running.ts';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
+import { isRunning } from '#lib/dateline/is-running.ts';
 import type { Author, LiveEntry, Section, Story, Teaser } from '#lib/edition/model.ts';
 import { absoluteUrl } from '#lib/routes.ts';
 import { AboutAuthors } from './about-authors.tsx';

@@ -1,5 +1,5 @@
-import { isRunning } from '#components/live/is-running.ts';
 import { LiveBadge } from '#components/live/live-badge.tsx';
+import { isRunning } from '#lib/dateline/is-running.ts';
 import type { Instant, Teaser } from '#lib/edition/model.ts';
 
 interface KickerProps {

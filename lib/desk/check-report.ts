@@ -1,6 +1,6 @@
-/** A check of the content as text: problems by file, then a summary. */
+/** A check of the content as text: problems by file, then a summary, in which advice is counted where there is much of it. */
 import type { Problem } from '#lib/edition/batch.ts';
-import type { ContentCheck, SectionCount } from './check.ts';
+import type { ContentCheck, SectionCount, Suggestion } from './check.ts';
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
@@ -29,8 +29,30 @@ function storiesText(stories: Record<string, SectionCount>): string {
   return table.map(line).join('\n');
 }
 
-/** The whole report, with a newline at its end. */
-export function checkReport(check: ContentCheck): string {
+/** So much advice is read; more of it would hide what is wrong. */
+const A_HANDFUL = 5;
+
+const KINDS: Readonly<Record<string, string>> = {
+  'long-title': 'titles that search results cut (headline, or seoTitle)',
+  'long-standfirst': 'standfirsts that search results cut',
+  'long-social-headline': 'headlines that X cuts (socialHeadline)',
+  'no-picture': 'stories without picture and location, shared with a card of words only',
+  'small-picture': 'pictures that search engines and networks show small',
+  'same-title': 'stories under the title of another in search results',
+  'empty-topic': 'topics without a story',
+};
+
+function adviceText(advice: readonly Suggestion[], inFull: boolean): string[] {
+  if (advice.length === 0) return [];
+  if (inFull || advice.length <= A_HANDFUL) return ['To be found and shared better:', problemsText(advice)];
+  const kinds = [...Map.groupBy(advice, ({ kind }) => kind)].map(
+    ([kind, { length }]) => `${String(length).padStart(6)}  ${KINDS[kind] ?? kind}`,
+  );
+  return ['To be found and shared better (--advice lists each, with its remedy):', ...kinds.sort().reverse()];
+}
+
+/** The whole report, with a newline at its end. `advice`: all of it, however much there is. */
+export function checkReport(check: ContentCheck, wanted: { advice: boolean } = { advice: false }): string {
   const { files, stories, scheduled, problems, errors, warnings } = check;
   const kinds = Object.entries(files).map(([type, number]) => `${type} ${number}`);
   return [
@@ -38,6 +60,7 @@ export function checkReport(check: ContentCheck): string {
     `Files: ${kinds.join(', ') || 'none'}`,
     storiesText(stories),
     ...scheduled.map(({ path, published }) => `Scheduled: ${published}  ${path}`),
+    ...adviceText(check.advice, wanted.advice),
     `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
     '',
   ].join('\n');

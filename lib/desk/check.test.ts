@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkContent } from './check.ts';
+import { type Adviser, type ContentCheck, checkContent } from './check.ts';
 import { checkReport } from './check-report.ts';
 import { FILE, type Newsroom, NOW, openNewsroom, story } from './newsroom.fixtures.ts';
 
@@ -31,6 +31,7 @@ it('counts files by what they hold and stories by section and standing', async (
     problems: [],
     errors: 0,
     warnings: 0,
+    advice: [],
   });
 });
 
@@ -46,6 +47,30 @@ it('names each problem on a line: file, line, field, message and remedy', async 
   expect(report).toContain('2 errors, 1 warning\n');
 });
 
+it('counts advice where there is much of it, names it with its line where it is asked for, and calls none of it an error', async () => {
+  for (const slug of 'abcdef') at(`2007/05/29-${slug}`, '');
+  const files: string[] = [];
+  const adviser: Adviser = {
+    take: (file, { type }) => type === 'article' && files.push(file),
+    conclude: () =>
+      files.map((file) => ({
+        file,
+        kind: 'long-title',
+        field: ['headline'],
+        message: 'It is long.',
+        remedy: 'Cut it.',
+      })),
+  };
+  const check = await checkContent({ contentDir: newsroom.contentDir, now: NOW, adviser });
+  expect(check).toMatchObject({ errors: 0, warnings: 0, problems: [] });
+  const line = 'articles/world/2007/05/29-b.md:2  headline  warning: It is long. → Cut it.';
+  expect(checkReport(check)).toContain('     6  titles that search results cut');
+  expect(checkReport(check)).not.toContain(line);
+  expect(checkReport(check, { advice: true })).toContain(line);
+  const few = { ...check, advice: check.advice.slice(0, 2) };
+  expect(checkReport(few)).toContain('It is long.');
+});
+
 it('exits with 1 where there is an error, and prints JSON where asked', async () => {
   const run = (...words: string[]) =>
     promisify(execFile)(process.execPath, [join(project, 'bin/check-content.ts'), ...words], {
@@ -54,6 +79,8 @@ it('exits with 1 where there is an error, and prints JSON where asked', async ()
     });
   newsroom.write(FILE, story());
   expect((await run()).stdout).toMatch(/0 errors, 0 warnings\n$/);
+  const { advice } = JSON.parse((await run('--json')).stdout) as ContentCheck; // what it prints
+  expect(advice).toMatchObject([{ file: FILE, field: 'image', kind: 'no-picture', severity: 'warning' }]);
   newsroom.write(FILE, story('wibble: 1\n'));
   const failed: unknown = await run('--json').catch((error: unknown) => error);
   expect(failed).toMatchObject({ code: 1, stdout: expect.stringContaining('"errors": 1') });

@@ -1,6 +1,7 @@
 /** Reads all of the content without publishing any: what a newsroom wants to know before it merges. */
 import type { ArticleRecord, ContentRecord, Problem } from '#lib/edition/batch.ts';
 import { Desk } from './desk.ts';
+import { lineInFile } from './line-in-file.ts';
 import { checkingOutlet } from './outlet.ts';
 
 export interface SectionCount {
@@ -22,6 +23,22 @@ export interface ContentCheck {
   problems: Problem[];
   errors: number;
   warnings: number;
+  /** What could be better and is not wrong; in neither of the counts. */
+  advice: Suggestion[];
+}
+
+/** A warning that calls for nothing; those of a kind are counted together. */
+export interface Suggestion extends Problem {
+  severity: 'warning';
+  kind: string;
+}
+
+/** Somebody who reads along and has something to say of the content as a whole, at `now` (ms). */
+export interface Adviser {
+  take(file: string, record: ContentRecord): void;
+  conclude(now: number): (Pick<Suggestion, 'file' | 'kind' | 'message' | 'remedy'> & {
+    field?: readonly string[] | undefined;
+  })[];
 }
 
 type Story = Pick<ArticleRecord, 'path' | 'section' | 'status' | 'published' | 'expires'>;
@@ -42,9 +59,11 @@ const sorted = <Value>(counts: Map<string, Value>): Record<string, Value> =>
 export async function checkContent({
   contentDir,
   now,
+  adviser,
 }: {
   contentDir: string;
   now: number;
+  adviser?: Adviser;
 }): Promise<ContentCheck> {
   const files = new Map<string, number>();
   const stories: Story[] = [];
@@ -55,7 +74,11 @@ export async function checkContent({
     stories.push({ path, section, status, published, expires });
   };
   const outlet = checkingOutlet(({ files: reports }) => {
-    for (const { record } of reports) if (record) take(record);
+    for (const { file, record } of reports) {
+      if (record === undefined) continue;
+      take(record);
+      adviser?.take(file, record);
+    }
   });
   const desk = new Desk({ contentDir, outlet });
   const { unread } = await desk.pass();
@@ -83,8 +106,22 @@ export async function checkContent({
     problems: problems.sort(byPlace),
     errors,
     warnings: problems.length - errors,
+    advice: (adviser?.conclude(now) ?? []).map((advice) => toSuggestion(contentDir, advice)),
   };
 }
+
+const toSuggestion = (
+  contentDir: string,
+  { file, kind, field, message, remedy }: ReturnType<Adviser['conclude']>[number],
+): Suggestion => ({
+  file,
+  line: field && lineInFile(contentDir, file, field),
+  field: field?.join('.'),
+  severity: 'warning',
+  message,
+  remedy,
+  kind,
+});
 
 const missingSite: Problem = {
   file: 'site.yml',

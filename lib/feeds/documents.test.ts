@@ -314,6 +314,19 @@ describe('what crawlers are told', () => {
     expect(refused).toContain('<prohibits type="usage">ai-all</prohibits>');
   });
 
+  it('speaks the words of RSL 1.0, each kind of element once', async () => {
+    const vocabulary = ['all', 'ai-all', 'ai-train', 'ai-input', 'ai-index', 'search'];
+    for (const stand of ['welcome', 'search', 'refused'] as const) {
+      const text = await told(stand);
+      const elements = [...text.matchAll(/<(permits|prohibits) type="usage">([^<]*)<\/\1>/g)];
+      const kinds = elements.map(([, kind]) => kind);
+      expect(kinds).toContain('permits');
+      expect(new Set(kinds).size).toBe(kinds.length);
+      for (const word of elements.flatMap(([, , words = '']) => words.split(' ')))
+        expect(vocabulary).toContain(word);
+    }
+  });
+
   it('leads to the sitemaps, and keeps no page from search engines', async () => {
     const robots = await read('/robots.txt');
     expect(robots).toContain('Sitemap: https://meridian.example/sitemap.xml\n');

@@ -75,7 +75,10 @@ export function robotsText(stand: AiCrawlers): string {
 export const miningReservation = (stand: AiCrawlers): string =>
   `${JSON.stringify([{ location: '/', 'tdm-reservation': stand === 'welcome' ? 0 : 1 }])}\n`;
 
-/** Uses in RSL's words. */
+/**
+ * Uses in the words of RSL 1.0, the Recommendation of November 2025 (https://rslstandard.org/rsl, 3.4.1.1 and 3.5): at
+ * most one element of each kind in a licence, its words apart by spaces. Guides to earlier drafts spell `train-ai`.
+ */
 const USES: Readonly<Record<AiCrawlers, { permits: string; prohibits?: string }>> = {
   welcome: { permits: 'all' },
   search: { permits: 'search ai-index ai-input', prohibits: 'ai-train' },

@@ -6,12 +6,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
 import { type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
+import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { host, port, projectDir } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
-import { href } from '#lib/routes.ts';
+import { href, parseCard } from '#lib/routes.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
 import { answerHealth } from './health.ts';
@@ -19,11 +20,13 @@ import { createWebServer, listen } from './http-server.ts';
 import { createLog } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
+import { answerWithPreview, answerWithPreviewCard } from './preview.ts';
 import { readTarget } from './request-path.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 const log = createLog('dev');
 const CHANGES = '/api/dev/changes';
+const RELOAD = `new EventSource('${CHANGES}').onmessage = () => location.reload();`;
 
 /** @param scripts makes each script of public pages, anew at each request */
 export async function startDevServer(scripts: Record<ScriptName, () => Promise<string>>): Promise<void> {
@@ -61,8 +64,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
     if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
     if (path === scriptSrc('elements')) {
-      const reload = `new EventSource('${CHANGES}').onmessage = () => location.reload();`;
-      return answerPlainly(response, 200, `${await scripts.elements()}\n${reload}`, type);
+      return answerPlainly(response, 200, `${await scripts.elements()}\n${RELOAD}`, type);
     }
     if (path === '/api/health') return answerHealth(watch, response);
     // Next's own files, and what its development server asks for.
@@ -70,8 +72,12 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     const edition = watch.edition();
     if (edition === undefined) return answerPlainly(response, 503, 'The first edition is being made.');
     if (path.startsWith('/media/')) {
-      return answerWithMedia(request, response, edition, path.slice('/media/'.length), undefined);
+      // The pictures of drafts too: previews show them.
+      return answerWithMedia(request, response, edition, path.slice('/media/'.length), undefined, findMedia);
     }
+    const card = parseCard(path);
+    if (card !== undefined) return answerWithPreviewCard(response, edition, card);
+    if (await answerWithPreview(response, edition, path, RELOAD)) return;
     const document = renderDocument(edition, target.href);
     if (document !== undefined) {
       const page = await finishDocument(document);

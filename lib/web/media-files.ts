@@ -76,6 +76,7 @@ const SHORTLY = 'public, max-age=60';
 /**
  * Answers a request for `path` below `/media/`, decoded: a file of content/media, or a rendition of one.
  * @param version the `v` of the query, or undefined
+ * @param find which files there are for who asks
  */
 export async function answerWithMedia(
   request: IncomingMessage,
@@ -83,9 +84,10 @@ export async function answerWithMedia(
   edition: EditionDatabase,
   path: string,
   version: string | undefined,
+  find: typeof findPublicMedia = findPublicMedia,
 ): Promise<void> {
   const rendition = parseRendition(path);
-  const media = findPublicMedia(edition, { file: rendition?.file ?? path, now: now() });
+  const media = find(edition, { file: rendition?.file ?? path, now: now() });
   if (media === undefined) return nothingThere(response);
   if (rendition !== undefined) return answerWithRendition(request, response, media, rendition.name);
   if (isPhotographic(media.file))

@@ -6,17 +6,11 @@ import { sectionList } from '../lists.ts';
 import type { LiveEntry, Story, Teaser } from '../model.ts';
 import { findLiving } from '../moves.ts';
 import { makeNames } from '../names.ts';
+import { readStory } from '../read-story.ts';
 import { readText } from '../rich-text.ts';
-import {
-  articleAt,
-  detailOf,
-  parse,
-  type StoredDetail,
-  type StoredEntry,
-  type StoredTeaser,
-} from '../stored.ts';
+import { articleAt, detailOf, parse, type StoredEntry, type StoredTeaser } from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
-import { instant, optionalInstant, TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
+import { instant, TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
 import { visibilityOf } from '../visibility.ts';
 import { rowsBelow } from './lists.ts';
 
@@ -27,21 +21,7 @@ export function findStory(
 ): Story | undefined {
   const row = articleAt(db, path);
   if (!row || visibilityOf(row, now) !== 'page') return undefined;
-  const page = db.row<{ detail: string; opening: string }>(
-    'SELECT detail, opening FROM article_pages WHERE id = ?',
-    row.page,
-  );
-  if (!page) return undefined;
-  const { related: _, withdrawnReason: __, media, corrections, ...detail } = parse<StoredDetail>(page.detail);
-  const names = makeNames(db);
-  return {
-    ...toTeaser(row, names, now),
-    ...detail,
-    topics: parse<StoredTeaser>(row.teaser).topics.map((slug) => ({ slug, title: names.topic(slug) })),
-    corrections: corrections.map(({ date, kind, text }) => ({ date: instant(date), kind, text })),
-    expires: optionalInstant(row.expires ?? undefined),
-    ...readText(db, { body: page.opening, media }),
-  };
+  return readStory(db, row, now);
 }
 
 /** The story at a path, or the one that left it for another, as it stands in a list; undefined where none is visible. */

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { isRunning } from '#components/live/is-running.ts';
 import { PageFrame } from '#components/page/page-frame.tsx';
 import { StoryPage } from '#components/story/story-page.tsx';
+import { isRunning } from '#lib/dateline/is-running.ts';
 import { articlePath } from '#lib/routes.ts';
 import { storyGraph } from '#lib/seo/graph/story.ts';
 import { storyMetadata } from '#lib/seo/metadata.ts';
