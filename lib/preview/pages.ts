@@ -89,7 +89,7 @@ ${PLACES.map(([name, show]) => html`<section class="place">\n<h2>${name}</h2>\n$
 <h2>What its head says</h2>
 ${headList(preview)}
 <h2>Structured data (${graphBytes} bytes)</h2>
-<pre tabindex="0" role="region" aria-label="Structured data">${JSON.stringify(graph, null, 2)}</pre>`,
+<section aria-label="Structured data"><pre tabindex="0">${JSON.stringify(graph, null, 2)}</pre></section>`,
   );
 }
 
