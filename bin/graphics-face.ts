@@ -8,6 +8,9 @@ import { projectDir } from '#lib/env.ts';
 const ROLES = ['g-t-head', 'g-t-figure', 'g-t-line', 'g-t-poster'];
 const TEXT = /<text class="([^"]*)"[^>]*>([^<]*)<\/text>/g;
 
+/** The whole Latin face: of what the site sends each page needs a part. */
+const SOURCE = 'node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2';
+
 /** One cut for a drawing, 2 to 4 KB: the weight of its largest words, drawn for their size. */
 const CUT = { wght: 480, opsz: 60 };
 
@@ -26,7 +29,7 @@ const lettersIn = (svg: string): string => {
 export async function withFace(svg: string): Promise<string> {
   const letters = lettersIn(svg);
   if (letters === '') return svg;
-  const whole = readFileSync(join(projectDir(), 'app', 'fonts', 'newsreader-latin.woff2'));
+  const whole = readFileSync(join(projectDir(), SOURCE));
   const cut = await subsetFont(whole, letters, {
     targetFormat: 'woff2',
     variationAxes: CUT,
