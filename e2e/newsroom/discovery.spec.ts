@@ -27,6 +27,7 @@ const outputsFor = (path: string): string[] => [
   ]),
   sitemapOf(path),
   '/news-sitemap.xml',
+  '/llms.txt',
 ];
 
 test('a saved story is on its page, in its lists, feeds and sitemaps within a second, and a changed word as soon', async ({
@@ -49,13 +50,18 @@ test('a saved story is on its page, in its lists, feeds and sitemaps within a se
   await live(story.text, [story.path, ...outputs], { has: 'tunnel-opens' });
   await live(
     story.text.replace('Tunnel opens', 'Tunnel reopens'),
-    [story.path, ...outputs.filter((path) => path !== sitemapOf(story.path))],
+    [
+      story.path,
+      `${story.path}.md`,
+      `/embed${story.path}`,
+      ...outputs.filter((path) => path !== sitemapOf(story.path)),
+    ],
     { has: 'Tunnel reopens', not: 'Tunnel opens' },
   );
   // A corrected word stands in no list: it is the story's own, wherever its text is.
   await live(
     story.text.replace('The second paragraph', 'The corrected paragraph'),
-    [story.path, '/feed.xml', '/world/atom.xml', '/topics/diplomacy/feed.json'],
+    [story.path, `${story.path}.md`, '/feed.xml', '/world/atom.xml', '/topics/diplomacy/feed.json'],
     { has: 'The corrected paragraph', not: 'The second paragraph of the story' },
   );
 });
@@ -158,6 +164,7 @@ test('a headline that is out to break things is right and harmless wherever it s
   const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'], rules });
   for (const path of [
     story.path,
+    `/embed${story.path}`,
     '/',
     '/world',
     '/authors/nandita-barve',

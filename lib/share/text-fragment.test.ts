@@ -77,6 +77,10 @@ describe('a link to a passage', () => {
     expect(fragment('Talks failed.\nLater, the ⟦talks⟧ failed.')).toBe(':~:text=the-,talks');
   });
 
+  it('takes two spellings for one, as browsers do that overlook accents', () => {
+    expect(fragment('Le résumé est là. The ⟦resume⟧ is there.')).toBe(':~:text=The-,resume');
+  });
+
   it('names the beginning and the end of a long passage, or one of two blocks', () => {
     const long = 'Every word of it was said before and will be said again. '.repeat(8);
     expect(fragment(`Opening.\n⟦Here it begins. ${long}There it ends.⟧ Then.`)).toBe(
