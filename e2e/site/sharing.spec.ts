@@ -101,7 +101,11 @@ test.describe('a heading', () => {
     await link.click();
     const id = await heading.getByRole('heading').getAttribute('id');
     expect(decodeURIComponent(new URL(page.url()).hash)).toBe(`#${id}`);
+    // By the keyboard, on a small screen.
     await page.setViewportSize({ width: 360, height: 700 });
+    await page.mouse.move(0, 0);
+    await page.reload();
+    await expect(link).toHaveCSS('opacity', '0');
     await link.focus();
     await expect(link).toHaveCSS('opacity', '1');
     await expect(link).toBeInViewport();
