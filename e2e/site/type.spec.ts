@@ -22,7 +22,10 @@ for (const [name, address] of Object.entries(PAGES)) {
     const expected = [...EVERY_PAGE];
     if (await has('main :is(em, i, cite)')) expected.push('newsreader-italic-latin');
     // A system with a Devanagari of its own needs no file for a teaser.
-    const names = fetched.map((font) => font.name).filter((font) => !font.endsWith('devanagari-lists'));
+    const ours = fetched.map((font) => font.name).filter((font) => !font.endsWith('devanagari-lists'));
+    // Rarer letters than those of English and its guests, the ð of Höfði on a map, are in files of their own.
+    const isRarer = /[ãåæëìîïðòõøùúûýþÿ]/i.test((await page.locator('main').textContent()) ?? '');
+    const names = ours.filter((font) => !(isRarer && font.endsWith('-latin-1')));
     expect(names.sort()).toEqual(expected.sort());
     expect(fetched.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(110_000);
     const links = String(response?.headers().link).split(', ');
