@@ -42,5 +42,5 @@ export const PLACES: Record<Place, PlaceSize> = {
   rail: { frame: '3x2', sizes: widths('19rem', '22vw', '93vw', '92vw'), usual: 480 },
   thumb: { frame: '3x2', sizes: '8rem', usual: 320 },
   row: { frame: '3x2', sizes: '(min-width: 48rem) 8.5rem, 6.5rem', usual: 320 },
-  portrait: { frame: 'square', sizes: '8rem', usual: 240 },
+  portrait: { frame: 'square', sizes: '5rem', usual: 240 },
 };

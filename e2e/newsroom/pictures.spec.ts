@@ -127,7 +127,8 @@ test('the lead is fetched first, the rest when they come near, and what arrives 
   );
   // One file for each picture, in the best format, none wider than this window needs.
   expect(asked.length).toBeGreaterThan(1);
-  for (const path of asked) expect(path).toMatch(/\/(?:whole|3x2)-(?:160|320|400|480|640)\.avif$/);
+  for (const path of asked)
+    expect(path).toMatch(/\/(?:(?:whole|3x2)-(?:160|320|400|480|640)|square-(?:120|240))\.avif$/);
 });
 
 test('nothing that is sent says where the photograph was taken', async ({ newsroom, request }) => {
