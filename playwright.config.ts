@@ -67,6 +67,8 @@ export default defineConfig({
     // Last, when the others are done with the machine: its scores come from how long things took.
     {
       name: 'lighthouse',
+      // Once more where another program took the machine meanwhile: said to be flaky then.
+      retries: 1,
       testMatch: 'lighthouse/**/*.spec.ts',
       dependencies: ['site', 'site-with-framework-scripts', 'newsroom'],
       fullyParallel: false,

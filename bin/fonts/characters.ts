@@ -13,9 +13,9 @@ export const WESTERN =
 
 /** The same division for small type, which has signs besides: times, tools, bylines. */
 export const LATIN =
-  'U+20-7E, U+A0, U+A3, U+A9, U+AB, U+B0, U+B7, U+BB, U+E0-E2, U+E4, U+E7-EA, U+ED, U+F1, U+F3-F4, U+F6, U+FC, U+2013-2014, U+2018-2019, U+201C-201D, U+2022, U+2026, U+2032-2033, U+20AC';
+  'U+20-7E, U+A0, U+A3, U+A9, U+AB, U+B0, U+B7, U+BB, U+E0-E2, U+E4, U+E7-EA, U+ED, U+F0-F1, U+F3-F4, U+F6, U+FC, U+2013-2014, U+2018-2019, U+201C-201D, U+2022, U+2026, U+2032-2033, U+20AC';
 export const LATIN_1 =
-  'U+A1-A2, U+A5, U+A7, U+AA, U+AD-AE, U+B1-B3, U+B9-BA, U+BC-DF, U+E3, U+E5-E6, U+EB-EC, U+EE-F0, U+F2, U+F5, U+F7-FB, U+FD-FF, U+131, U+152-153, U+2BC, U+201A, U+201E, U+2039-203A, U+2044, U+2122, U+2212';
+  'U+A1-A2, U+A5, U+A7, U+AA, U+AD-AE, U+B1-B3, U+B9-BA, U+BC-DF, U+E3, U+E5-E6, U+EB-EC, U+EE-EF, U+F2, U+F5, U+F7-FB, U+FD-FF, U+131, U+152-153, U+2BC, U+201A, U+201E, U+2039-203A, U+2044, U+2122, U+2212';
 
 /**
  * What italic words are made of: the letters of English and the commonest of Western Europe. The file comes within one
