@@ -120,6 +120,7 @@ export const Article = defineDocumentType(() => ({
     seoTitle: { type: 'string' },
     socialHeadline: { type: 'string' },
     language: { type: 'string', description: "BCP 47; else the publication's" },
+    translationOf: { type: 'string', description: 'Path of the story that this one translates' },
     digitalSourceType: { type: 'enum', options: digitalSourceTypes },
   },
 }));

@@ -4,7 +4,7 @@ import { LiveEntries } from '#components/live/live-entries.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
 import { isRunning } from '#lib/dateline/is-running.ts';
-import type { Author, LiveEntry, Section, Story, Teaser } from '#lib/edition/model.ts';
+import type { Author, LiveEntry, Section, Story, Teaser, Translation } from '#lib/edition/model.ts';
 import { absoluteUrl } from '#lib/routes.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { Corrections } from './corrections.tsx';
@@ -27,6 +27,8 @@ export interface StoryPageData {
   /** Entries of a live story, newest first. */
   entries: LiveEntry[];
   related: Teaser[];
+  /** The story in all its languages, itself included; none where it is there in one only. */
+  translations: Translation[];
   /** Newest of the section, without this story. */
   latest: Teaser[];
   /** Stories that the body and the entries themselves point to. */
@@ -61,7 +63,7 @@ function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) 
  * author, a newsletter's form before the corrections.
  */
 export function StoryPage({ data, paper }: StoryPageProps) {
-  const { story, section, authors, related, latest } = data;
+  const { story, section, authors, related, latest, translations } = data;
   const { site, madeAt } = paper;
   return (
     <div className="wrap">
@@ -71,7 +73,13 @@ export function StoryPage({ data, paper }: StoryPageProps) {
         </div>
         <div className="grid-12">
           <div className="story-main">
-            <StoryMeta story={story} authors={authors} zone={site} madeAt={madeAt} />
+            <StoryMeta
+              story={story}
+              authors={authors}
+              translations={translations}
+              zone={site}
+              madeAt={madeAt}
+            />
             <LeadPicture story={story} paperName={site.name} />
             <div className="story-column">
               <StoryText data={data} paper={paper} />

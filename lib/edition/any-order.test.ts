@@ -18,6 +18,7 @@ const CONTENT = [
   'SELECT * FROM media ORDER BY file',
   'SELECT * FROM media_uses',
   'SELECT * FROM named_by',
+  'SELECT * FROM translations',
   'SELECT * FROM redirects',
   'SELECT source, target FROM redirect_patterns',
   'SELECT file, claim, problems FROM files',

@@ -69,6 +69,8 @@ export interface ArticleRecord {
   keyPoints: string[];
   corrections: CorrectionRecord[];
   related: Path[];
+  /** The story that it translates. */
+  translationOf?: Path | undefined;
   access: Access;
   breaking: boolean;
   canonicalUrl?: string | undefined;

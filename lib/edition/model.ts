@@ -154,6 +154,16 @@ export interface Story extends Teaser, RichText {
   words: number;
 }
 
+/** A story in one of the languages in which it is there. */
+export interface Translation {
+  path: Path;
+  /** BCP 47. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  headline: string;
+  isOriginal: boolean;
+}
+
 /** One entry of a live story. */
 export interface LiveEntry extends RichText {
   /** Anchor on the page, stable: `t1746` or `t1746-2`. */

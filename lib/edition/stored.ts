@@ -35,6 +35,7 @@ export type StoredDetail = Pick<
   | 'series'
   | 'corrections'
   | 'related'
+  | 'translationOf'
   | 'canonicalUrl'
   | 'seoTitle'
   | 'socialHeadline'
@@ -106,6 +107,7 @@ export const storedDetail = (article: ArticleRecord): StoredDetail => ({
   series: article.series,
   corrections: article.corrections,
   related: article.related,
+  translationOf: article.translationOf,
   canonicalUrl: article.canonicalUrl,
   seoTitle: article.seoTitle,
   socialHeadline: article.socialHeadline,

@@ -14,6 +14,7 @@ import { findSection, listSections } from './queries/sections.ts';
 import { findSite } from './queries/site.ts';
 import { findStory, listLiveEntries } from './queries/stories.ts';
 import { findTopic } from './queries/topics.ts';
+import { listTranslations } from './queries/translations.ts';
 import {
   articleTag,
   authorTag,
@@ -54,6 +55,10 @@ function pagesOf(db: EditionDatabase, now: number): Map<string, [tags: string[],
     pages.set(name, [[siteTag, ...tags], JSON.stringify(shown)]);
   };
   add('site', [], findSite(db), listSections(db), listPages(db));
+  for (const path of PATHS) {
+    const languages = listTranslations(db, { path, now });
+    add(`languages of ${path}`, languages.hangsOn.map(articleTag), languages.translations);
+  }
   for (const path of PATHS)
     add(
       path,

@@ -8,6 +8,7 @@ import { listPages } from '#lib/edition/queries/pages.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { listLiveEntries } from '#lib/edition/queries/stories.ts';
+import { listTranslations } from '#lib/edition/queries/translations.ts';
 import { findAnyStory, listTitles, type Standing } from '#lib/edition/queries/unpublished.ts';
 import type { Path } from '#lib/routes.ts';
 import { adviseSameTitle, adviseStory, titleKey } from '#lib/seo/advice/advise-story.ts';
@@ -78,13 +79,14 @@ export function readPreview(
   const then = Math.max(now, Date.parse(story.published));
   const authors = story.authors.flatMap(({ slug }) => findAuthor(edition, { slug }) ?? []);
   const entries = listLiveEntries(edition, { path, now: then });
+  const { translations } = listTranslations(edition, { path, now: then });
   const paper = { site, pages: listPages(edition) };
   const running = isRunning(story, new Date(then).toISOString());
-  const graph = storyGraph({ story, section, entries }, paper, { running });
+  const graph = storyGraph({ story, section, entries, translations }, paper, { running });
   return {
     ...found,
     site,
-    head: readHead(storyMetadata(story, section, site, authors), graph),
+    head: readHead(storyMetadata(story, section, site, authors, translations), graph),
     graph,
     graphBytes: Buffer.byteLength(serialiseGraph(graph)),
     advice: adviceOn(edition, { story, file, now, contentDir }),

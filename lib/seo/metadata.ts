@@ -6,7 +6,16 @@ import type { Metadata } from 'next';
 import { copyPath, oembedUrl } from '#lib/copy-routes.ts';
 import { formatMonth, isoWithOffset } from '#lib/dateline/format-time.ts';
 import { lastChange } from '#lib/dateline/last-change.ts';
-import type { Author, Month, PolicyPage, Section, Site, Story, Topic } from '#lib/edition/model.ts';
+import type {
+  Author,
+  Month,
+  PolicyPage,
+  Section,
+  Site,
+  Story,
+  Topic,
+  Translation,
+} from '#lib/edition/model.ts';
 import {
   absoluteUrl,
   authorPath,
@@ -50,16 +59,27 @@ const copiesOf = ({ path }: Pick<Story, 'path'>): PageHead['copies'] => ({
   'text/markdown': href(copyPath({ form: 'text', story: path })),
 });
 
+/** Who reads none of them gets the original. */
+const languagesOf = (translations: readonly Translation[]): PageHead['languages'] => {
+  const original = translations.find(({ isOriginal }) => isOriginal);
+  return Object.fromEntries([
+    ...translations.map(({ language, path }) => [language, absoluteUrl(path)]),
+    ...(original ? [['x-default', absoluteUrl(original.path)]] : []),
+  ]);
+};
+
 /**
  * `Headline | World News - The Meridian`; a syndicated story's canonical is where it came from.
  *
  * @param authors of the story, where its page knows more of them than their names
+ * @param translations the story in all its languages, itself included
  */
 export function storyMetadata(
   story: Story,
   section: Pick<Section, 'title' | 'accent'>,
   site: Site,
   authors: readonly Pick<Author, 'profiles'>[] = [],
+  translations: readonly Translation[] = [],
 ): Metadata {
   const handles = creators(authors);
   const changed = lastChange(story);
@@ -74,6 +94,7 @@ export function storyMetadata(
     image: shareImage({ kind: 'story', story, section }, site),
     language: story.language,
     copies: copiesOf(story),
+    languages: languagesOf(translations),
     openGraph: {
       type: 'article',
       publishedTime: iso(story.published),

@@ -29,6 +29,8 @@ export interface PageHead {
   feedTitle?: string | undefined;
   /** The page in other forms, by media type. */
   copies?: Record<string, string> | undefined;
+  /** The page in each of its languages, itself included: addresses by BCP 47 and `x-default`. */
+  languages?: Record<string, string> | undefined;
   openGraph?: NonNullable<Metadata['openGraph']> | undefined;
   /** BCP 47, of the page's own text. */
   language?: string | undefined;
@@ -65,6 +67,7 @@ export function pageMetadata(head: PageHead): Metadata {
     ...(description ? { description } : {}),
     alternates: {
       canonical,
+      ...(head.languages ? { languages: head.languages } : {}),
       types: { ...feedLinks(head.feeds ?? { kind: 'paper' }, head.feedTitle ?? site.name), ...head.copies },
     },
     robots: INDEXED,

@@ -7,6 +7,7 @@ import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { listLatest } from '#lib/edition/queries/lists.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { findStory, listLiveEntries, listRelated } from '#lib/edition/queries/stories.ts';
+import { listTranslations } from '#lib/edition/queries/translations.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { articleTag, authorTag, listTag, sectionTag } from '#lib/edition/tags.ts';
 import type { Path } from '#lib/routes.ts';
@@ -34,6 +35,8 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
   const list = `section:${section.slug}` as const;
   const entries = listLiveEntries(db, { path, now: time });
   const related = listRelated(db, { path, limit: RELATED, now: time });
+  const { translations, hangsOn } = listTranslations(db, { path, now: time });
+  cacheTag(...hangsOn.map(articleTag));
   const inBody = findRelatedIn(db, [story, ...entries], time);
   cacheTag(sectionTag(section.slug), listTag(list), ...related.map((each) => articleTag(each.path)));
   cacheTag(...inBody.tags, ...entries.flatMap(({ author }) => (author ? authorTag(author.slug) : [])));
@@ -42,6 +45,7 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
     section,
     entries,
     related,
+    translations,
     authors: findAuthors(db, story),
     latest: listLatest(db, { list, limit: LATEST, except: [path], now: time }),
     inBody: inBody.related,

@@ -49,6 +49,7 @@ export function articleRecord(article: Article, address: StoryAddress, body: Bod
       text,
     })),
     related: (article.related ?? []).map(nfc),
+    translationOf: article.translationOf?.normalize('NFC'),
     access: article.access,
     breaking: article.breaking,
     canonicalUrl: article.canonicalUrl ? withoutTracking(article.canonicalUrl) : undefined,

@@ -2,7 +2,7 @@
 import type { Article } from 'contentlayer/generated';
 import { parsePath } from '#lib/routes.ts';
 import type { StoryAddress } from '../address.ts';
-import type { Fault } from '../fault.ts';
+import type { Fault, FieldPath } from '../fault.ts';
 import { dayIn } from '../instant.ts';
 import { httpsUrl, language, longest, slugs } from './checks.ts';
 import { checkPicture, checkPlace } from './nested.ts';
@@ -57,18 +57,29 @@ function checkStatus(article: Article): Fault[] {
   ];
 }
 
-const checkRelated = (related: readonly string[]): Fault[] =>
-  related.flatMap((path, i) =>
-    parsePath(path.normalize('NFC'))?.kind === 'article'
-      ? []
-      : [
-          {
-            field: ['related', i],
-            message: `"${path}" is no path of a story.`,
-            remedy: 'Write it like /world/2007/05/29/us-urges-iran.',
-          },
-        ],
-  );
+const checkStoryPath = (path: string, field: FieldPath): Fault[] =>
+  parsePath(path.normalize('NFC'))?.kind === 'article'
+    ? []
+    : [
+        {
+          field,
+          message: `"${path}" is no path of a story.`,
+          remedy: 'Write it like /world/2007/05/29/us-urges-iran.',
+        },
+      ];
+
+function checkTranslation(article: Article, address: StoryAddress): Fault[] {
+  const original = article.translationOf ?? undefined;
+  if (original === undefined) return [];
+  if (original.normalize('NFC') !== address.path) return checkStoryPath(original, ['translationOf']);
+  return [
+    {
+      field: ['translationOf'],
+      message: 'This article is named as its own original.',
+      remedy: 'Name the story that it translates, or remove the line.',
+    },
+  ];
+}
 
 /** `timeZone`: the publication's (IANA), where it is known: the day in a file's name is a day there. */
 export function checkArticle(article: Article, address: StoryAddress, timeZone: string | undefined): Fault[] {
@@ -83,7 +94,8 @@ export function checkArticle(article: Article, address: StoryAddress, timeZone: 
     ...slugs(article.authors, ['authors']),
     ...slugs(article.topics, ['topics']),
     ...(article.series ? slugs([article.series], []).map((fault) => ({ ...fault, field: ['series'] })) : []),
-    ...checkRelated(article.related ?? []),
+    ...(article.related ?? []).flatMap((path, i) => checkStoryPath(path, ['related', i])),
+    ...checkTranslation(article, address),
     ...httpsUrl(article.canonicalUrl ?? undefined, ['canonicalUrl']),
     ...language(article.language ?? undefined, ['language']),
   ];

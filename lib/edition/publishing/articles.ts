@@ -18,7 +18,7 @@ import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
 import { enterLists, leaveLists } from './listing.ts';
 import { dropMediaUses, noteMediaUses } from './media-uses.ts';
-import { tagAppearance, tagLists, tagPage } from './story-tags.ts';
+import { tagAppearance, tagLists, tagOriginal, tagPage } from './story-tags.ts';
 
 export const articles: Keeper<ArticleRecord> = {
   key: (article) => article.path,
@@ -168,6 +168,10 @@ function write(change: Change, row: ArticleRow, article: ArticleRecord, teaser: 
   if (row.listed) enterLists(change, row.id, teaser, article.corrections);
   for (const path of article.related)
     db.run('INSERT OR IGNORE INTO named_by (path, story) VALUES (?, ?)', path, row.id);
+  if (article.translationOf) {
+    db.run('INSERT INTO translations (original, story) VALUES (?, ?)', article.translationOf, row.id);
+    if (visibilityOf(row, change.now) !== 'hidden') tagOriginal(change, row);
+  }
   noteMediaUses(change, row.id, article);
 }
 
@@ -178,6 +182,7 @@ function erase(change: Change, row: ArticleRow): void {
   if (row.listed) leaveLists(change, row);
   for (const path of detail?.related ?? [])
     db.run('DELETE FROM named_by WHERE path = ? AND story = ?', path, row.id);
+  if (detail?.translationOf) db.run('DELETE FROM translations WHERE story = ?', row.id);
   dropMediaUses(change, row.id, { image: teaser.image, media: detail?.media });
   db.run('DELETE FROM article_texts WHERE id = ?', row.page);
   db.run('DELETE FROM article_pages WHERE id = ?', row.page);

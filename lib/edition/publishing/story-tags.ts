@@ -7,6 +7,7 @@
  * and after, and whoever shows it is covered.
  */
 import { listsOf } from '../lists.ts';
+import { findRename } from '../moves.ts';
 import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
 import { articleTag, correctionsTag, frontTag, listTag, siteTag } from '../tags.ts';
 import { isBreaking } from '../visibility.ts';
@@ -27,10 +28,20 @@ export function tagLists(change: Change, row: ArticleRow, teaser = parse<StoredT
   if (teaser.corrected) change.tag(correctionsTag);
 }
 
+/** The story that it translates, which every story of the same in other languages goes by: wherever that is now. */
+export function tagOriginal(change: Change, row: ArticleRow): void {
+  const named = 'SELECT original FROM translations WHERE story = ?';
+  for (const { original } of change.db.rows<{ original: string }>(named, row.id)) {
+    const moved = findRename(change.db, original);
+    change.tag(articleTag(original), ...(moved === undefined ? [] : [articleTag(moved)]));
+  }
+}
+
 /** The story appeared or went: everything that shows it, names it or has led to it. */
 export function tagAppearance(change: Change, row: ArticleRow, teaser?: StoredTeaser): void {
   tagPage(change, row);
   tagLists(change, row, teaser);
+  tagOriginal(change, row);
   const naming = 'SELECT a.path FROM named_by n CROSS JOIN articles a ON a.id = n.story WHERE n.path = ?';
   for (const { path } of change.db.rows<{ path: string }>(naming, row.path)) change.tag(articleTag(path));
   const moved = 'SELECT source FROM renames WHERE target = ?';

@@ -77,7 +77,11 @@ const maya: Author = {
 };
 
 const graphOfStory = (fields: Partial<Story> = {}, entries: LiveEntry[] = [], running = false) =>
-  serialiseGraph(storyGraph({ story: { ...story, ...fields }, section: world, entries }, paper, { running }));
+  serialiseGraph(
+    storyGraph({ story: { ...story, ...fields }, section: world, entries, translations: [] }, paper, {
+      running,
+    }),
+  );
 
 beforeEach(() => {
   vi.stubEnv('SITE_URL', 'https://meridian.example');

@@ -2,7 +2,7 @@
 import type { CorrectionComment, ImageObject, OrganizationLeaf, PersonLeaf, Thing } from 'schema-dts';
 import { isoWithOffset } from '#lib/dateline/format-time.ts';
 import { lastChange } from '#lib/dateline/last-change.ts';
-import type { Instant, Kind, LiveEntry, Section, Story } from '#lib/edition/model.ts';
+import type { Instant, Kind, LiveEntry, Section, Story, Translation } from '#lib/edition/model.ts';
 import { plainInline } from '#lib/markdown/render.ts';
 import { absoluteUrl, sectionPath, topicPath } from '#lib/routes.ts';
 import { storyImages } from '../share-image.ts';
@@ -43,6 +43,8 @@ export interface StoryGraphData {
   section: Pick<Section, 'slug' | 'title' | 'navTitle'>;
   /** Entries of a live story, newest first. */
   entries: readonly LiveEntry[];
+  /** The story in all its languages. */
+  translations: readonly Translation[];
 }
 
 function authors({ authors: people, agency }: Story): (PersonLeaf | OrganizationLeaf)[] {
@@ -111,6 +113,18 @@ function furtherFields(story: Story, iso: (instant: Instant) => string): Partial
   };
 }
 
+/** The original that it translates, or its translations. */
+function translated(story: Story, translations: readonly Translation[]): Partial<StoryNode> {
+  const ids = (isOriginal: boolean) =>
+    translations
+      .filter((each) => each.path !== story.path && each.isOriginal === isOriginal)
+      .map(({ path }) => ({ '@id': `${absoluteUrl(path)}#article` }));
+  if (translations.find(({ path }) => path === story.path)?.isOriginal)
+    return { workTranslation: ids(false) };
+  const [original] = ids(true);
+  return original ? { translationOfWork: original } : {};
+}
+
 /** What a story's data may weigh, in bytes: every reader of the page pays for it. */
 const BUDGET = 4096;
 /** What goes first where it weighs more: the page itself says all of it. */
@@ -134,7 +148,7 @@ function lighten(graph: (node: StoryNode) => PageGraph, node: StoryNode): PageGr
 
 /** @param running of a live story: true while it is being written */
 export function storyGraph(
-  { story, section, entries }: StoryGraphData,
+  { story, section, entries, translations }: StoryGraphData,
   paper: Publication,
   { running }: { running: boolean },
 ): PageGraph {
@@ -156,6 +170,7 @@ export function storyGraph(
     isPartOf: { '@id': websiteId() },
     articleSection: section.title,
     inLanguage: story.language,
+    ...translated(story, translations),
     ...access(story),
     ...furtherFields(story, iso),
     ...places(story),

@@ -26,7 +26,9 @@ async function load({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [paper, data] = await load(props);
-  return paper && data ? storyMetadata(data.story, data.section, paper.site, data.authors) : {};
+  return paper && data
+    ? storyMetadata(data.story, data.section, paper.site, data.authors, data.translations)
+    : {};
 }
 
 export default async function Article(props: Props) {
