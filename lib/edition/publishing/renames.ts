@@ -25,7 +25,9 @@ export function followRenames(change: Change): void {
   }
   for (const { path, fingerprint } of change.arrived) {
     db.run('DELETE FROM departed WHERE path = ?', path);
-    if (db.run('DELETE FROM renames WHERE source = ?', path) > 0) change.tag(articleTag(path));
+    const ended = 'DELETE FROM renames WHERE source = ? RETURNING target';
+    for (const { target } of db.rows<{ target: string }>(ended, path))
+      change.tag(articleTag(path), articleTag(target));
     const waiting = 'SELECT path FROM departed WHERE fingerprint = ?';
     for (const old of db.rows<{ path: string }>(waiting, fingerprint)) redirect(change, old.path, path);
   }
