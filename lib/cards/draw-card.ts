@@ -1,5 +1,6 @@
 /** Draws share cards, 1200 by 630 pixels: wordmark, section, headline, byline, and the story's picture or map. */
 import sharp, { type OverlayOptions } from 'sharp';
+import { escapeXml } from '#lib/escape-xml.ts';
 import { TOKENS } from '#lib/graphics/pictures/tokens.ts';
 import { textWidth } from '#lib/graphics/text-width.ts';
 import type { CardShape } from '#lib/routes.ts';
@@ -17,9 +18,6 @@ const GAP = 44;
 const LINE_SIZE = 24;
 
 const colour = (token: string): string => TOKENS[token]?.[0] ?? '#14181d';
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 interface Line {
   x: number;

@@ -1,15 +1,15 @@
 /** Fonts for what the server draws: the paper's own first, then whatever the machine has. */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataDir, setFontconfig } from '#lib/env.ts';
+import { escapeXml } from '#lib/escape-xml.ts';
 
 const FOLDER = fileURLToPath(new URL('./fonts/', import.meta.url));
 
 /** A family is named after its smallest size or lightest weight in these files: here it has the name that drawings use. */
 const RENAMED = { 'Newsreader 16pt': 'Newsreader', 'Public Sans Thin': 'Public Sans' };
-
-const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 const rename = ([from, to]: [string, string]): string =>
   `<match target="scan"><test name="family"><string>${from}</string></test>` +

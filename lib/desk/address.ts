@@ -40,6 +40,13 @@ function readStoryName(name: string): StoryAddress | { faults: Fault[] } {
 export const storyAddress = (file: string): StoryAddress | { faults: Fault[] } =>
   readStoryName(file.replace(/^articles\//, '').replace(/\.md$/, ''));
 
+/** Path of the story in a file, as a list: none where it is no story's. */
+export function storyPathOf(file: string): Path[] {
+  if (!file.startsWith('articles/') || file.split('/').length !== 5) return [];
+  const address = storyAddress(file);
+  return 'faults' in address ? [] : [address.path];
+}
+
 export interface EntryAddress {
   story: Path;
   /** Anchor: `t1746` or `t1746-2`. */

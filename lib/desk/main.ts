@@ -12,6 +12,7 @@ import { editionStatus, isComplete } from '#lib/edition/queries/status.ts';
 import { contentDir, dataDir, editionFile, indexNowKey, renditionsDir, webSubHub } from '#lib/env.ts';
 import { Messenger } from '#lib/notices/messenger.ts';
 import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
+import { storyPathOf } from './address.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
 import { readGitRenames } from './git-renames.ts';
@@ -42,10 +43,14 @@ const messenger = new Messenger({
 const wasComplete = isComplete(db);
 
 /** Lets others know of a transaction; whatever becomes of that, the paper is out already. */
-function spread({ tags }: Published, reports: readonly FileReport[] = []): void {
+function spread(
+  { tags }: Published,
+  reports: readonly FileReport[] = [],
+  removedFiles: readonly string[] = [],
+): void {
   if (!isReady && !wasComplete) return;
   try {
-    messenger.note({ tags, reports });
+    messenger.note({ tags, reports, removed: removedFiles.flatMap(storyPathOf) });
   } catch (error) {
     log.error({ err: error }, 'Hubs and search engines could not be told of what changed.');
   }
@@ -105,7 +110,7 @@ const desk = new Desk({
     logProblems(log, reports);
     pictures.want(picturesOf(reports));
     timetable.refresh();
-    spread(published, reports);
+    spread(published, reports, removed);
   },
 });
 

@@ -1,8 +1,10 @@
 /** Atom 1.0: RFC 4287. */
+
 import { isoWithOffset } from '#lib/dateline/format-time.ts';
+import { legalText } from '#lib/escape-xml.ts';
 import { absoluteUrl } from '#lib/routes.ts';
 import type { Feed, FeedItem } from './feed.ts';
-import { legalText, type Markup, XML_DECLARATION, xml } from './xml.ts';
+import { type Markup, XML_DECLARATION, xml } from './xml.ts';
 
 const person = ({ name, url }: FeedItem['authors'][number]): Markup =>
   xml`<author><name>${name}</name>${url ? xml`<uri>${url}</uri>` : undefined}</author>`;

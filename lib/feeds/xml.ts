@@ -1,5 +1,7 @@
 /** XML by a template: what is put into it is escaped, whatever it holds; nothing is markup but what the template says. */
 
+import { escapeXml, legalText } from '#lib/escape-xml.ts';
+
 /** Text that is XML already. */
 export class Markup {
   readonly text: string;
@@ -8,24 +10,6 @@ export class Markup {
     this.text = text;
   }
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Not a Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets), not even as a reference; lone surrogates included. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
-const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-
-/** Without the characters that no XML document may hold. */
-export const legalText = (text: string): string => text.replace(ILLEGAL, '');
-
-export const escapeXml = (text: string): string =>
-  legalText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 type Value = string | number | Markup | readonly Markup[] | undefined;
 

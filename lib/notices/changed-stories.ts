@@ -14,6 +14,8 @@ export interface Transaction {
   tags: readonly string[];
   /** Files that were read in it; none where only time went by. */
   reports: readonly FileReport[];
+  /** Paths of stories whose files are gone. */
+  removed?: readonly Path[] | undefined;
 }
 
 const pathOf = ({ record }: FileReport): Path | undefined => {
@@ -22,19 +24,23 @@ const pathOf = ({ record }: FileReport): Path | undefined => {
 };
 
 /**
- * Paths of stories that readers now find changed, and of those whose hour came after `since` (ms): never one that nobody
+ * Paths of stories that readers now find changed or no more, and of those whose hour came after `since` (ms): never one that nobody
  * may read. None where there are more than news has.
  */
 export function changedStories(
   db: EditionDatabase,
-  { tags, reports }: Transaction,
+  { tags, reports, removed = [] }: Transaction,
   { since, now }: { since: number; now: number },
 ): Path[] {
   const touched = new Set(tags);
   const written = reports.flatMap((report) => pathOf(report) ?? []);
   const due = listNews(db, { after: since + 1, limit: MOST + 1, now }).map(({ path }) => path);
-  const paths = [...new Set([...written, ...due])].filter((path) => touched.has(articleTag(path)));
-  if (paths.length > MOST) return [];
+  const isTouched = (path: Path): boolean => touched.has(articleTag(path));
+  const paths = [...new Set([...written, ...due])].filter(isTouched);
+  // What was removed without anybody having been able to read it touched nothing.
+  const gone = [...new Set(removed)].filter(isTouched);
+  if (paths.length + gone.length > MOST) return [];
   // A story's tag may be touched by another that it names: what stands at the path has the last word.
-  return paths.filter((path) => findPathStatus(db, { path, now }).status !== 'unknown');
+  const standing = paths.filter((path) => findPathStatus(db, { path, now }).status !== 'unknown');
+  return [...new Set([...standing, ...gone])];
 }

@@ -173,6 +173,29 @@ describe('what nobody may read', () => {
   });
 });
 
+describe('a story whose file is removed', () => {
+  const remove = (...paths: string[]): void => {
+    const removed = paths.map((path) => `articles${path}.md`);
+    messenger.note({ tags: publish(db, { files: [], removed }, time).tags, reports: [], removed: paths });
+  };
+
+  it('is told where readers had it, and not where nobody did', async () => {
+    const draft = story({ slug: 'draft', status: 'draft' });
+    save(story(), draft);
+    await wait(1_000);
+    asked = [];
+    remove(draft.path);
+    await wait(1_000);
+    expect(asked).toEqual([]);
+    remove(story().path);
+    await wait(1_000);
+    const index = asked.find(({ url }) => url !== HUB);
+    expect(JSON.parse(index?.body ?? '{}').urlList).toEqual([
+      'https://meridian.example/world/2024/06/01/talks',
+    ]);
+  });
+});
+
 describe('a service that does not answer', () => {
   it('is asked again, less and less often, and told in the end', async () => {
     answer = async () => {

@@ -5,7 +5,9 @@
  * Sources: IPTC Photo Metadata Standard 2023.2 (Creator, Credit Line, Copyright Notice, Web Statement of Rights,
  * Rights Usage Terms, Digital Source Type); Google, "Image metadata in Google Images".
  */
+
 import ExifReader from 'exifreader';
+import { escapeXml, legalText } from '#lib/escape-xml.ts';
 
 export interface Rights {
   creator?: string | undefined;
@@ -21,12 +23,9 @@ export interface Rights {
 /** Characters of a value: what is longer was not written to name somebody. */
 const LONGEST = 500;
 
-// XML 1.0 has no place for these at all.
-const UNSPEAKABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
 function textOf(tag: unknown): string | undefined {
   if (typeof tag !== 'object' || tag === null || !('description' in tag)) return undefined;
-  const text = String(tag.description).replace(UNSPEAKABLE, '').trim();
+  const text = legalText(String(tag.description)).trim();
   return text === '' || text === '[object Object]' ? undefined : text.slice(0, LONGEST);
 }
 
@@ -54,9 +53,6 @@ export async function readRights(bytes: Buffer): Promise<Rights> {
   }
 }
 
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 const alternatives = (name: string, text: string): string =>
   `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${text}</rdf:li></rdf:Alt></${name}>`;
 
@@ -72,7 +68,7 @@ const PROPERTIES: [keyof Rights, (text: string) => string][] = [
 /** Rights as an XMP packet with the IPTC properties; undefined where there is nothing to say. */
 export function rightsPacket(rights: Rights): string | undefined {
   const said = PROPERTIES.flatMap(([name, write]) => {
-    const text = rights[name]?.replace(UNSPEAKABLE, '');
+    const text = rights[name];
     return text ? [write(escapeXml(text))] : [];
   });
   if (said.length === 0) return undefined;

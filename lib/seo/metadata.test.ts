@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Picture, Section, Site, Story } from '#lib/edition/model.ts';
+import { href } from '#lib/routes.ts';
 import { errorMetadata, frontMetadata, monthMetadata, sectionMetadata, storyMetadata } from './metadata.ts';
 import { storyImages } from './share-image.ts';
 
@@ -74,6 +75,33 @@ describe('the head of a story', () => {
   it('gives a syndicated story back to where it came from', () => {
     const canonicalUrl = 'https://agency.example/talks';
     expect(storyMetadata({ ...story, canonicalUrl }, world, site).alternates?.canonical).toBe(canonicalUrl);
+  });
+});
+
+describe('a story in several languages', () => {
+  const inHindi = { language: 'hi', direction: 'ltr' as const, headline: 'ईरान वार्ता' };
+  const translations = [
+    {
+      path: '/world/2007/05/29/talks',
+      language: 'en-IN',
+      direction: 'ltr' as const,
+      headline: 'Talks',
+      isOriginal: true,
+    },
+    { ...inHindi, path: story.path, isOriginal: false },
+  ];
+
+  it('names the address of each, its own included, and the original for everybody else', () => {
+    const languages = storyMetadata(story, world, site, [], translations).alternates?.languages;
+    expect(languages).toEqual({
+      'en-IN': 'https://meridian.example/world/2007/05/29/talks',
+      hi: `https://meridian.example${href(story.path)}`,
+      'x-default': 'https://meridian.example/world/2007/05/29/talks',
+    });
+  });
+
+  it('names none where it is there in one only', () => {
+    expect(storyMetadata(story, world, site).alternates?.languages ?? {}).toEqual({});
   });
 });
 

@@ -129,6 +129,33 @@ describe('what a story says of itself to search engines', () => {
     });
   });
 
+  it('says of which story it is a translation, and which are its own', () => {
+    const original = {
+      path: story.path,
+      language: 'en-IN',
+      direction: 'ltr' as const,
+      headline: '',
+      isOriginal: true,
+    };
+    const hindi = { ...original, path: '/world/2007/05/29/baat', language: 'hi', isOriginal: false };
+    const graph = (path: string) =>
+      serialiseGraph(
+        storyGraph(
+          { story: { ...story, path }, section: world, entries: [], translations: [original, hindi] },
+          paper,
+          { running: false },
+        ),
+      );
+    for (const path of [original.path, hindi.path]) expect(vocabularyFaults(graph(path))).toEqual([]);
+    expect(nodeOfType(graph(hindi.path), 'NewsArticle')).toMatchObject({
+      translationOfWork: { '@id': 'https://meridian.example/world/2007/05/29/talks#article' },
+    });
+    expect(nodeOfType(graph(original.path), 'NewsArticle')).toMatchObject({
+      workTranslation: [{ '@id': 'https://meridian.example/world/2007/05/29/baat#article' }],
+    });
+    expect(graphOfStory()).not.toContain('ranslation');
+  });
+
   it('says which part is not free, and where the page says so', () => {
     const json = graphOfStory({ access: 'subscribers', truncated: true });
     expect(vocabularyFaults(json)).toEqual([]);

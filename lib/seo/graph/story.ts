@@ -115,14 +115,16 @@ function furtherFields(story: Story, iso: (instant: Instant) => string): Partial
 
 /** The original that it translates, or its translations. */
 function translated(story: Story, translations: readonly Translation[]): Partial<StoryNode> {
-  const ids = (isOriginal: boolean) =>
-    translations
-      .filter((each) => each.path !== story.path && each.isOriginal === isOriginal)
-      .map(({ path }) => ({ '@id': `${absoluteUrl(path)}#article` }));
-  if (translations.find(({ path }) => path === story.path)?.isOriginal)
-    return { workTranslation: ids(false) };
-  const [original] = ids(true);
-  return original ? { translationOfWork: original } : {};
+  const works = translations
+    .filter(({ path }) => path !== story.path)
+    .map(({ path, language, isOriginal }) => ({
+      isOriginal,
+      work: { '@type': 'NewsArticle', '@id': `${absoluteUrl(path)}#article`, inLanguage: language } as const,
+    }));
+  const original = works.find(({ isOriginal }) => isOriginal);
+  if (original) return { translationOfWork: original.work };
+  const isOriginal = translations.some((each) => each.isOriginal);
+  return isOriginal ? { workTranslation: works.map(({ work }) => work) } : {};
 }
 
 /** What a story's data may weigh, in bytes: every reader of the page pays for it. */
