@@ -97,6 +97,31 @@ test('a story with a picture or a map gives search engines three cuts of it, lar
   }
 });
 
+test('a story in several languages leads search engines and readers to each, and each says the same', ({
+  paper,
+}) => {
+  const translated = visible.filter(({ fields }) => fields.translationOf !== undefined);
+  expect(translated.length).toBeGreaterThan(0);
+  for (const { path, fields } of translated) {
+    const original = String(fields.translationOf).normalize('NFC');
+    const sets = [path, original].map((each) => {
+      const html = storyPage(paper, each);
+      const alternates = [...html.matchAll(/<link rel="alternate" hrefLang="([^"]*)" href="([^"]*)"/gi)];
+      const languages = Object.fromEntries(alternates.map(([, language, url]) => [language, url]));
+      expect(Object.values(languages)).toContain(canonicalOf(html));
+      const other = each === path ? original : path;
+      const anchors = [...html.matchAll(/<a [^>]*hrefLang="[^"]*"[^>]*>/gi)].map(([anchor]) =>
+        unescaped(anchor),
+      );
+      expect(anchors.join(), each).toContain(`href="${encodeURI(other)}"`);
+      return languages;
+    });
+    expect(sets[0]).toEqual(sets[1]);
+    expect(Object.keys(sets[0] ?? {}).length).toBeGreaterThanOrEqual(3);
+    expect(sets[0]?.['x-default']).toMatch(new RegExp(`${encodeURI(original)}$`));
+  }
+});
+
 test('no graph says what its page does not show', ({ paper }) => {
   for (const story of visible) {
     const html = storyPage(paper, story.path);
