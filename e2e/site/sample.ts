@@ -26,6 +26,7 @@ interface Fields {
   access?: string;
   canonicalUrl?: string;
   language?: string;
+  translationOf?: string;
   digitalSourceType?: string;
 }
 

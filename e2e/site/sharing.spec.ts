@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { BAGHDAD, STORIES } from './pages.ts';
+import { unescaped } from './reading.ts';
 import { behindTheWall, hidden, visible, walled, withdrawn } from './sample.ts';
 
 const buttons = (page: Page) => page.getByRole('group', { name: 'Share this passage' });
@@ -172,7 +173,10 @@ test('every public story is there as Markdown, as a card and by oEmbed, with no 
     const markdown = await text.text();
     expect(markdown).toContain(`url: ${origin}${path}`);
     expect(markdown, path).not.toMatch(/\]\(\/|^:::/m);
-    expect((await request.get(`/embed${path}`)).status(), path).toBe(200);
+    const card = await request.get(`/embed${path}`);
+    expect(card.status(), path).toBe(200);
+    expect(card.headers()['content-security-policy'], path).toContain('frame-ancestors *');
+    expect(unescaped(await card.text()), path).toContain(story.fields.headline);
     const described = await request.get('/oembed', { params: { url: `${origin}${path}` } });
     expect((await described.json()).title, path).toBe(story.fields.headline);
     const page = await (await request.get(path)).text();

@@ -141,6 +141,12 @@ export function hasDocument(edition: EditionDatabase, path: Path): boolean {
   return route !== undefined && isThere(edition, route);
 }
 
+/** True where a percent-encoded path is one that only a document can have, whether or not there is one. */
+export function isDocumentPath(href: string): boolean {
+  const path = decodePath(href);
+  return path !== undefined && parseDocumentPath(path) !== undefined;
+}
+
 /** The document at a percent-encoded path; undefined where that is none's, or there is none. */
 export function renderDocument(edition: EditionDatabase, href: string): MadeDocument | undefined {
   const path = decodePath(href);

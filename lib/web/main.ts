@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { shareScripts } from '#lib/assets/scripts.ts';
 import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
-import { renderDocument } from '#lib/feeds/documents.ts';
+import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
 import { frontPath, href } from '#lib/routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
@@ -48,7 +48,9 @@ async function start(): Promise<void> {
     keepFrameworkScripts: keepFrameworkScripts(),
     render: async (path) => {
       const edition = watch.edition();
-      return (edition && renderDocument(edition, path)) ?? renderPage(path);
+      const document = edition && renderDocument(edition, path);
+      // What was taken down between question and answer is no page of Next's either.
+      return document ?? (isDocumentPath(path) ? undefined : renderPage(path));
     },
   });
   const watch: EditionWatch = watchEdition(
