@@ -15,7 +15,7 @@ describe('a template of XML', () => {
 
   it('leaves out what no document may hold', () => {
     const root = readXml(
-      `${XML_DECLARATION}${xml`<a><b>${'x\u0000\u0007y\ud800'}</b><c>${cdata('x\u0000\u0007y\ud800')}</c></a>`.text,
+      `${XML_DECLARATION}${xml`<a><b>${'x\u0000\u0007y\ud800'}</b><c>${cdata('x\u0000\u0007y\ud800')}</c></a>`.text}`,
     );
     expect(root.children.map((each) => each.text)).toEqual(['xy', 'xy']);
   });
