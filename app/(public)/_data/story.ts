@@ -34,8 +34,11 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
   if (db === undefined || story === undefined || section === undefined) return undefined;
   const list = `section:${section.slug}` as const;
   const entries = listLiveEntries(db, { path, now: time });
-  const related = listRelated(db, { path, limit: RELATED, now: time });
   const { translations, hangsOn } = listTranslations(db, { path, now: time });
+  // The same story in another language is no other story.
+  const related = listRelated(db, { path, limit: RELATED + translations.length, now: time })
+    .filter((each) => !translations.some((translation) => translation.path === each.path))
+    .slice(0, RELATED);
   cacheTag(...hangsOn.map(articleTag));
   const inBody = findRelatedIn(db, [story, ...entries], time);
   cacheTag(sectionTag(section.slug), listTag(list), ...related.map((each) => articleTag(each.path)));
