@@ -13,14 +13,7 @@ export function readStory(db: EditionDatabase, row: ArticleRow, now: number): St
     row.page,
   );
   if (!page) return undefined;
-  const {
-    related: _,
-    withdrawnReason: __,
-    translationOf: ___,
-    media,
-    corrections,
-    ...detail
-  } = parse<StoredDetail>(page.detail);
+  const { related: _, withdrawnReason: __, media, corrections, ...detail } = parse<StoredDetail>(page.detail);
   const names = makeNames(db);
   return {
     ...toTeaser(row, names, now),

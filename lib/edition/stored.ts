@@ -20,6 +20,7 @@ export interface StoredTeaser
     | 'image'
     | 'location'
     | 'language'
+    | 'translationOf'
     | 'readingMinutes'
     | 'topics'
   > {
@@ -35,7 +36,6 @@ export type StoredDetail = Pick<
   | 'series'
   | 'corrections'
   | 'related'
-  | 'translationOf'
   | 'canonicalUrl'
   | 'seoTitle'
   | 'socialHeadline'
@@ -95,6 +95,7 @@ export const storedTeaser = (article: ArticleRecord): StoredTeaser => ({
   image: article.image,
   location: article.location,
   language: article.language,
+  translationOf: article.translationOf,
   readingMinutes: article.readingMinutes,
   topics: article.topics,
   corrected: article.corrections.length > 0 ? true : undefined,
@@ -107,7 +108,6 @@ export const storedDetail = (article: ArticleRecord): StoredDetail => ({
   series: article.series,
   corrections: article.corrections,
   related: article.related,
-  translationOf: article.translationOf,
   canonicalUrl: article.canonicalUrl,
   seoTitle: article.seoTitle,
   socialHeadline: article.socialHeadline,

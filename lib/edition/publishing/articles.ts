@@ -182,7 +182,7 @@ function erase(change: Change, row: ArticleRow): void {
   if (row.listed) leaveLists(change, row);
   for (const path of detail?.related ?? [])
     db.run('DELETE FROM named_by WHERE path = ? AND story = ?', path, row.id);
-  if (detail?.translationOf) db.run('DELETE FROM translations WHERE story = ?', row.id);
+  if (teaser.translationOf) db.run('DELETE FROM translations WHERE story = ?', row.id);
   dropMediaUses(change, row.id, { image: teaser.image, media: detail?.media });
   db.run('DELETE FROM article_texts WHERE id = ?', row.page);
   db.run('DELETE FROM article_pages WHERE id = ?', row.page);

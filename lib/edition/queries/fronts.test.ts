@@ -35,6 +35,22 @@ function shown(blocks: FrontRecord['blocks'], now = NOW): (string | undefined)[]
   );
 }
 
+it('fills itself with a story in one language, and shows it in two where editors name both', () => {
+  const translation = articleRecord({
+    slug: 'hindi',
+    published: NOW - HOUR / 2,
+    language: 'hi',
+    translationOf: pathOf(0),
+  });
+  publish(db, batchOf([translation]), NOW);
+  expect(shown([{ layout: 'lead', slots: [], rule: { limit: 3 } }])).toEqual([['s-0', 's-1', 's-2']]);
+  expect(shown([{ layout: 'lead', slots: [{ path: translation.path }], rule: { limit: 3 } }])).toEqual([
+    ['hindi', 's-1', 's-2'],
+  ]);
+  const both = [{ path: translation.path }, { path: pathOf(0) }];
+  expect(shown([{ layout: 'lead', slots: both, rule: { limit: 3 } }])).toEqual([['hindi', 's-0', 's-1']]);
+});
+
 it('shows what editors named, fills what is missing by rule, and no story twice', () => {
   const slots = [
     { path: pathOf(4) },

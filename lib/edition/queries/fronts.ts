@@ -1,11 +1,12 @@
 /** Front pages, as editors arrange them, and the breaking strip. */
+import type { Path } from '../../routes.ts';
 import type { FrontRecord, FrontRule } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
 import { kindList, listId, sectionList, topicList } from '../lists.ts';
 import type { FrontBlock, StoryList, Teaser } from '../model.ts';
-import { findLiving } from '../moves.ts';
+import { findLiving, findRename } from '../moves.ts';
 import { makeNames } from '../names.ts';
-import { readDocument } from '../stored.ts';
+import { parse, readDocument, type StoredTeaser } from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
 import { articleTag, frontTag, listTag } from '../tags.ts';
 import { TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
@@ -13,9 +14,11 @@ import { BREAKING_FOR } from '../visibility.ts';
 
 /** Where a rule names several things, so many stories of the shortest list are looked through at most. */
 const LOOKED_THROUGH = 2000;
+/** So many more than are needed are read, in place of stories that stand there in another language. */
+const SPARE = 8;
 
 /**
- * The front's blocks at `now` (ms), no story on it twice, and the tags of all that it is made from. A block shows
+ * The front's blocks at `now` (ms), no story on it twice, in no second language either, and the tags of all that it is made from. A block shows
  * its slots in order, one that is empty, ended or not visible filled by its rule; the rule also adds stories up to
  * its limit. A front without a file has no blocks.
  */
@@ -26,6 +29,7 @@ export function findFront(
   const front = readDocument<FrontRecord>(db, 'front', name);
   const tags = new Set([frontTag]);
   const shown = new Set<number>();
+  const works = new Set<string>();
   const names = makeNames(db);
   const blocks = (front?.blocks ?? []).map((block): FrontBlock => {
     const places: (TeaserRow | undefined)[] = block.slots.map(({ path, until }) => {
@@ -34,6 +38,7 @@ export function findFront(
       if (!story || shown.has(story.id)) return undefined;
       tags.add(articleTag(story.path));
       shown.add(story.id);
+      works.add(workOf(db, story));
       return story;
     });
     if (block.rule) {
@@ -41,8 +46,17 @@ export function findFront(
       while (places.length < block.rule.limit) places.push(undefined);
     }
     const empty = places.filter((place) => place === undefined).length;
-    const filling = block.rule && empty > 0 ? newest(db, block.rule, empty, shown, now) : [];
-    const stories = places.map((place) => place ?? filling.shift()).filter((row) => row !== undefined);
+    const filling = block.rule && empty > 0 ? newest(db, block.rule, empty + SPARE, shown, now) : [];
+    const nextFilling = (): TeaserRow | undefined => {
+      // Whoever wants a story in two languages side by side names both.
+      const next = filling.findIndex((row) => !works.has(workOf(db, row)));
+      return filling.splice(0, next === -1 ? filling.length : next + 1)[next];
+    };
+    const stories = places.flatMap((place) => {
+      const story = place ?? nextFilling();
+      if (story) works.add(workOf(db, story));
+      return story ?? [];
+    });
     for (const { id } of stories) shown.add(id);
     return {
       layout: block.layout,
@@ -52,6 +66,12 @@ export function findFront(
     };
   });
   return { blocks, tags: [...tags] };
+}
+
+/** What a story and its translations have in common: the original's path. */
+function workOf(db: EditionDatabase, row: TeaserRow): Path {
+  const original = parse<StoredTeaser>(row.teaser).translationOf ?? row.path;
+  return findRename(db, original) ?? original;
 }
 
 /** Lists in all of which a rule's stories stand. A story's change names each of its lists, so the tag of one is enough. */

@@ -4,7 +4,7 @@ import type { EditionDatabase } from '../database.ts';
 import type { Translation } from '../model.ts';
 import { findLiving } from '../moves.ts';
 import { makeNames } from '../names.ts';
-import { type ArticleRow, articleAt, detailOf } from '../stored.ts';
+import { type ArticleRow, articleAt, detailOf, parse, type StoredTeaser } from '../stored.ts';
 import { toTeaser } from '../teaser.ts';
 import { visibilityOf } from '../visibility.ts';
 
@@ -16,7 +16,7 @@ function leadTo(db: EditionDatabase, row: ArticleRow, now: number): Path[] {
   const steps: Path[] = [];
   for (let path = row.path; steps.length < 2 * LONGEST_CHAIN; path = steps.at(-1) ?? path) {
     const story = articleAt(db, path);
-    const named = story && detailOf(db, story)?.translationOf;
+    const named = story && parse<StoredTeaser>(story.teaser).translationOf;
     if (!named) break;
     steps.push(named, findLiving(db, named, now)?.path ?? named);
   }
