@@ -27,6 +27,8 @@ const site = (port: number, name: string, env: Record<string, string> = {}) => (
     DATA_DIR: `.test/${name}`,
     BROADSHEET_CLOCK: CLOCK,
     LOG_LEVEL: 'warn',
+    // What a test sees is made by the code as it is.
+    KEEP_PAGES: 'off',
     NEXT_TELEMETRY_DISABLED: '1',
     ...env,
   },

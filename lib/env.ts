@@ -45,6 +45,8 @@ export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRE
 export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
 /** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 256 MiB. */
 export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 1024);
+/** False where finished pages are not kept from one start to the next: `KEEP_PAGES=off`. */
+export const withKeptPages = (): boolean => process.env.KEEP_PAGES !== 'off';
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
 export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOCK || undefined;
 /** Address of the WebSub hub that is told of new stories: `WEBSUB_HUB`; none where it is unset. */

@@ -15,6 +15,8 @@ export const correctionsTag = 'corrections';
 export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */
 export const listTag = (list: StoryList): string => tag('list', list);
+/** True for a tag of what stands on most pages beside their own matter: the latest of a section, of the paper. */
+export const isListTag = (tag: string): boolean => tag.startsWith('list:');
 export const sectionTag = (slug: string): string => tag('section', slug);
 export const authorTag = (slug: string): string => tag('author', slug);
 export const topicTag = (slug: string): string => tag('topic', slug);

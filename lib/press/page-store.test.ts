@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FinishedPage } from './page.ts';
 import { PageStore } from './page-store.ts';
 
@@ -61,5 +61,49 @@ describe('the store of finished pages', () => {
     store.set('/huge', page(90_000));
     expect(store.get('/huge')).toBeUndefined();
     expect(store.get('/a')).toBeDefined();
+  });
+
+  it('keeps what is read again and again while a crawler walks through an archive', () => {
+    const store = new PageStore(1_000_000);
+    const front = ['/', '/world', '/sport'];
+    for (const path of front) {
+      store.set(path, page(20_000));
+      store.get(path);
+    }
+    for (let n = 0; n < 500; n += 1) store.set(`/world/${n}`, page(20_000));
+    for (const path of front) expect(store.get(path), path).toBeDefined();
+    expect(store.bytes).toBeLessThanOrEqual(1_000_000);
+  });
+
+  it('gives new pages room even where everything held was read twice', () => {
+    const store = new PageStore(1_000_000);
+    for (let n = 0; n < 100; n += 1) {
+      store.set(`/${n}`, page(20_000));
+      store.get(`/${n}`);
+      expect(store.bytes).toBeLessThanOrEqual(1_000_000);
+      expect(store.get(`/${n}`), `${n}`).toBeDefined();
+    }
+  });
+
+  it('lets a page be sent a while longer, and not beyond', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const store = new PageStore(1_000_000);
+    store.set('/once', page(100, ['list:all']));
+    store.set('/twice', page(100, ['list:all']));
+    store.get('/twice');
+    store.set('/other', page(100, ['list:sport']));
+    store.expireSoon(['list:all'], 1000);
+    expect(store.staleKeys()).toEqual(['/twice', '/once']);
+    expect([...store.pages()].map(([key]) => key)).toEqual(['/other']);
+    vi.advanceTimersByTime(600);
+    expect(store.get('/once')).toBeDefined();
+    // What changes again while it waits waits no longer for that.
+    store.expireSoon(['list:all'], 1000);
+    store.set('/twice', page(200, ['list:all']));
+    vi.advanceTimersByTime(500);
+    expect(store.get('/once')).toBeUndefined();
+    expect(store.get('/twice')?.brotli.byteLength).toBe(100);
+    expect(store.isFresh('/twice')).toBe(true);
+    vi.useRealTimers();
   });
 });

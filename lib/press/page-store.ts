@@ -1,17 +1,28 @@
-/** Finished pages by path, bounded by bytes: the least recently used goes first. */
+/**
+ * Finished pages by path, bounded by bytes. A page that was asked for once is on probation; one that was asked for again
+ * is protected, so that a crawler that walks an archive pushes out what nobody else reads.
+ */
 import { type FinishedPage, pageBytes } from './page.ts';
 
 interface Kept {
   page: FinishedPage;
   bytes: number;
+  isProtected: boolean;
+  /** Instant (of `performance.now()`) up to which it may be sent, though what it was made from has changed. */
+  staleUntil?: number | undefined;
 }
+
+/** Share of the limit that protected pages may take. */
+const PROTECTED = 0.8;
 
 export class PageStore {
   readonly #limit: number;
   /** Insertion order is order of use: the first key is the least recently used. */
-  readonly #kept = new Map<string, Kept>();
+  readonly #probation = new Map<string, Kept>();
+  readonly #protected = new Map<string, Kept>();
   readonly #keysByTag = new Map<string, Set<string>>();
   #bytes = 0;
+  #protectedBytes = 0;
 
   /** @param limit bytes that the store may hold */
   constructor(limit: number) {
@@ -23,39 +34,77 @@ export class PageStore {
   }
 
   get size(): number {
-    return this.#kept.size;
+    return this.#probation.size + this.#protected.size;
+  }
+
+  #find(key: string): Kept | undefined {
+    return this.#protected.get(key) ?? this.#probation.get(key);
   }
 
   get(key: string): FinishedPage | undefined {
-    const kept = this.#kept.get(key);
+    const kept = this.#find(key);
     if (kept === undefined) return undefined;
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
+    if (kept.staleUntil !== undefined && performance.now() >= kept.staleUntil) {
+      this.delete(key);
+      return undefined;
+    }
+    if (kept.isProtected) this.#protected.delete(key);
+    else {
+      this.#probation.delete(key);
+      kept.isProtected = true;
+      this.#protectedBytes += kept.bytes;
+    }
+    this.#protected.set(key, kept);
+    if (this.#protectedBytes > this.#limit * PROTECTED) this.#demote();
     return kept.page;
   }
 
-  /** Keeps a page; one larger than a quarter of the limit is not kept. */
+  /** True where a page is held and right. Asking does not count as use. */
+  isFresh(key: string): boolean {
+    const kept = this.#find(key);
+    return kept !== undefined && kept.staleUntil === undefined;
+  }
+
+  /** Puts the protected pages that were used longest ago back on probation, as its newest. */
+  #demote(): void {
+    for (const [key, kept] of this.#protected) {
+      if (this.#protectedBytes <= this.#limit * PROTECTED) return;
+      this.#protected.delete(key);
+      this.#protectedBytes -= kept.bytes;
+      kept.isProtected = false;
+      this.#probation.set(key, kept);
+    }
+  }
+
+  /** Keeps a page; one larger than a quarter of the limit is not kept. What takes the place of a page keeps its standing. */
   set(key: string, page: FinishedPage): void {
+    const isProtected = this.#protected.has(key);
     this.delete(key);
     const bytes = pageBytes(key, page);
     if (bytes > this.#limit / 4) return;
-    this.#kept.set(key, { page, bytes });
+    (isProtected ? this.#protected : this.#probation).set(key, { page, bytes, isProtected });
     this.#bytes += bytes;
+    if (isProtected) this.#protectedBytes += bytes;
     for (const tag of page.tags) {
       const keys = this.#keysByTag.get(tag);
       if (keys === undefined) this.#keysByTag.set(tag, new Set([key]));
       else keys.add(key);
     }
-    for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= this.#limit) break;
-      this.delete(oldest);
-    }
+    if (this.#bytes <= this.#limit) return;
+    for (const segment of [this.#probation, this.#protected])
+      for (const oldest of segment.keys()) {
+        if (this.#bytes <= this.#limit) return;
+        if (oldest !== key) this.delete(oldest);
+      }
   }
 
   delete(key: string): void {
-    const kept = this.#kept.get(key);
+    const kept = this.#find(key);
     if (kept === undefined) return;
-    this.#kept.delete(key);
+    if (kept.isProtected) {
+      this.#protected.delete(key);
+      this.#protectedBytes -= kept.bytes;
+    } else this.#probation.delete(key);
     this.#bytes -= kept.bytes;
     for (const tag of kept.page.tags) {
       const keys = this.#keysByTag.get(tag);
@@ -76,9 +125,34 @@ export class PageStore {
     return dropped;
   }
 
+  /** Lets every page that carries one of the tags be sent for `grace` ms more, and no longer than it was let before. */
+  expireSoon(tags: Iterable<string>, grace: number): void {
+    const staleUntil = performance.now() + grace;
+    for (const tag of tags)
+      for (const key of this.#keysByTag.get(tag) ?? []) {
+        const kept = this.#find(key);
+        if (kept) kept.staleUntil ??= staleUntil;
+      }
+  }
+
+  /** Keys of pages that are let be sent for a while, the most useful first: protected before others, last used first. */
+  staleKeys(): string[] {
+    const stale = (segment: ReadonlyMap<string, Kept>): string[] =>
+      [...segment].flatMap(([key, { staleUntil }]) => (staleUntil === undefined ? [] : [key])).reverse();
+    return [...stale(this.#protected), ...stale(this.#probation)];
+  }
+
+  /** Pages that are right, the least useful first. */
+  *pages(): Generator<[key: string, page: FinishedPage]> {
+    for (const segment of [this.#probation, this.#protected])
+      for (const [key, { page, staleUntil }] of segment) if (staleUntil === undefined) yield [key, page];
+  }
+
   clear(): void {
-    this.#kept.clear();
+    this.#probation.clear();
+    this.#protected.clear();
     this.#keysByTag.clear();
     this.#bytes = 0;
+    this.#protectedBytes = 0;
   }
 }

@@ -153,6 +153,96 @@ describe('the press', () => {
   });
 });
 
+describe('a page of which only a list changed', () => {
+  let count = 0;
+  let release: () => void = () => {};
+  const pressOf = (): Press =>
+    new Press({
+      ...options,
+      isBeside: (tag) => tag.startsWith('list:'),
+      render: async (href) => {
+        const version = ++count;
+        if (version > 1) await new Promise<void>((resolve) => (release = resolve));
+        return rendered(`${href} v${version}`, ['article:a', 'list:all']);
+      },
+    });
+  afterEach(() => {
+    count = 0;
+    vi.useRealTimers();
+  });
+
+  it('is sent as it was while it is made anew, which nobody has to ask for', async () => {
+    const press = pressOf();
+    await press.obtain('/a');
+    press.expire(['list:all']);
+    await soon();
+    expect(textOf(press.find('/a'))).toContain('v1');
+    expect(textOf(await press.obtain('/a'))).toContain('v1');
+    release();
+    await expect.poll(() => textOf(press.find('/a'))).toContain('v2');
+    expect(count).toBe(2);
+  });
+
+  it('is waited for where that takes longer than a second', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const press = pressOf();
+    await press.obtain('/a');
+    press.expire(['list:all']);
+    await soon();
+    vi.advanceTimersByTime(1000);
+    expect(press.find('/a')).toBeUndefined();
+    const asked = press.obtain('/a');
+    release();
+    expect(textOf(await asked)).toContain('v2');
+  });
+
+  it('is never sent once its own matter changed too', async () => {
+    const press = pressOf();
+    await press.obtain('/a');
+    press.expire(['list:all', 'article:a']);
+    expect(press.find('/a')).toBeUndefined();
+    const asked = press.obtain('/a');
+    await soon();
+    release();
+    expect(textOf(await asked)).toContain('v2');
+  });
+
+  it('is not taken for right because it was made smaller meanwhile', async () => {
+    const press = pressOf();
+    await press.obtain('/a');
+    press.find('/a');
+    press.expire(['list:all']);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([...press.pages()]).toEqual([]);
+    release();
+    await expect.poll(() => textOf(press.find('/a'))).toContain('v2');
+  });
+});
+
+describe('pages that are wanted before anybody asks', () => {
+  it('are made one at a time, once, and not where they are there', async () => {
+    const made: string[] = [];
+    let underWay = 0;
+    const press = new Press({
+      ...options,
+      render: async (href) => {
+        underWay += 1;
+        expect(underWay).toBe(1);
+        await soon();
+        underWay -= 1;
+        made.push(href);
+        if (href === '/broken') throw new Error('no');
+        return rendered(href);
+      },
+    });
+    await press.obtain('/');
+    press.warm(['/', '/broken', '/world', '/sport']);
+    press.warm(['/world']);
+    await expect.poll(() => made).toEqual(['/', '/broken', '/world', '/sport']);
+    await expect.poll(() => press.held.pages).toBe(3);
+  });
+});
+
 describe('documents that programs read', () => {
   afterEach(() => {
     vi.unstubAllEnvs();

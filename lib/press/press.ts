@@ -14,7 +14,18 @@ export interface PressOptions extends FinishOptions {
   /** Bytes that the store may hold. */
   limit: number;
   render: Renderer;
+  /**
+   * Tags of what a page shows beside its own matter, such as a list of the latest stories: where only these expire, the
+   * page may be sent for another second while it is made anew.
+   */
+  isBeside?: ((tag: string) => boolean) | undefined;
 }
+
+/** So long (ms) a page may be sent of which a list has changed. */
+const GRACE = 1000;
+/** So many of them are made anew before anybody asks, one at a time; the rest when they are asked for. */
+const REFRESHED = 48;
+const REFRESHINGS = { atOnce: 1, waiting: 2 * REFRESHED };
 
 /** A page changed while it was rendered is rendered again, this often at the most. */
 const MAX_ATTEMPTS = 4;
@@ -38,6 +49,8 @@ export class Press {
   readonly #options: PressOptions;
   readonly #queue = new Queue(RENDERINGS);
   readonly #slowly = new Queue(TIGHTENINGS);
+  readonly #quietly = new Queue(REFRESHINGS);
+  readonly #refreshing = new Set<string>();
   readonly #tightening = new WeakSet<FinishedPage>();
   readonly #asked = new Map<string, Promise<FinishedPage | undefined>>();
   readonly #rendering = new Set<Staleness>();
@@ -84,7 +97,8 @@ export class Press {
     try {
       const brotli = await this.#slowly.run(() => tightenBytes(page.gzip));
       // Unless it has expired meanwhile.
-      if (this.#store.get(href) === page) this.#store.set(href, { ...page, brotli, isLoose: undefined });
+      if (this.#store.isFresh(href) && this.#store.get(href) === page)
+        this.#store.set(href, { ...page, brotli, isLoose: undefined });
     } catch {
       this.#tightening.delete(page);
     }
@@ -108,11 +122,51 @@ export class Press {
     }
   }
 
-  /** Drops what was made from any of these; what is being rendered from them is rendered again. */
+  /** Drops what was made from any of these, or makes it anew within a second; what is being rendered is rendered again. */
   expire(tags: Iterable<string>): void {
     const all = [...tags];
     for (const stale of this.#rendering) for (const tag of all) stale.tags.add(tag);
-    this.#store.expire(all);
+    const isBeside = this.#options.isBeside ?? (() => false);
+    this.#store.expire(all.filter((tag) => !isBeside(tag)));
+    const beside = all.filter(isBeside);
+    if (beside.length === 0) return;
+    this.#store.expireSoon(beside, GRACE);
+    this.warm(this.#store.staleKeys().slice(0, REFRESHED));
+  }
+
+  /** Makes pages that are not held, or not right any more, before somebody asks for them: quietly, one at a time. */
+  warm(hrefs: Iterable<string>): void {
+    for (const href of hrefs) {
+      if (this.#refreshing.has(href) || this.#store.isFresh(href)) continue;
+      this.#refreshing.add(href);
+      // Where it cannot be made, whoever asks for it is told so.
+      this.#quietly
+        .run(() => this.#refresh(href))
+        .catch(() => {})
+        .finally(() => this.#refreshing.delete(href));
+    }
+  }
+
+  async #refresh(href: string): Promise<void> {
+    if (this.#store.isFresh(href) || this.#asked.has(href)) return;
+    const page = this.#print(href).finally(() => this.#asked.delete(href));
+    this.#asked.set(href, page);
+    await page;
+  }
+
+  /** Pages that are held and right, the least useful first. */
+  pages(): Iterable<[href: string, page: FinishedPage]> {
+    return this.#store.pages();
+  }
+
+  /** Drops what was made from any of these, lists included. */
+  drop(tags: Iterable<string>): void {
+    this.#store.expire(tags);
+  }
+
+  /** Takes back a page that was held before. */
+  restore(href: string, page: FinishedPage): void {
+    this.#store.set(href, page);
   }
 
   /** Drops every page; what is being rendered is rendered again. */

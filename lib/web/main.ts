@@ -4,10 +4,21 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { shareScripts } from '#lib/assets/scripts.ts';
-import { host, keepFrameworkScripts, port, pressBytes, projectDir, withDesk } from '#lib/env.ts';
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import { listSections } from '#lib/edition/queries/sections.ts';
+import { isListTag } from '#lib/edition/tags.ts';
+import {
+  host,
+  keepFrameworkScripts,
+  port,
+  pressBytes,
+  projectDir,
+  withDesk,
+  withKeptPages,
+} from '#lib/env.ts';
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
-import { frontPath, href } from '#lib/routes.ts';
+import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
@@ -15,6 +26,7 @@ import { openFastLane } from './fast-lane.ts';
 import { findObstacle } from './find-obstacle.ts';
 import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
+import { keepPages, restorePages } from './keep-pages.ts';
 import { createLog } from './log.ts';
 import { type NextHandler, nextRenderer } from './next-renderer.ts';
 import { Obstacle } from './obstacle.ts';
@@ -25,6 +37,12 @@ import { stopOnSignals } from './stop-on-signals.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
 const DRAIN_LIMIT = 8_000;
+
+/** Pages that many ask for: they are made before the next reader comes. */
+const mainPages = (edition: EditionDatabase | undefined): string[] => [
+  href(frontPath()),
+  ...(edition ? listSections(edition).map(({ slug }) => href(sectionPath(slug))) : []),
+];
 
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
@@ -45,6 +63,7 @@ async function start(): Promise<void> {
   const renderPage = nextRenderer(page);
   const press: Press = new Press({
     limit: pressBytes(),
+    isBeside: isListTag,
     keepFrameworkScripts: keepFrameworkScripts(),
     render: async (path) => {
       const edition = watch.edition();
@@ -53,10 +72,11 @@ async function start(): Promise<void> {
       return document ?? (isDocumentPath(path) ? undefined : renderPage(path));
     },
   });
-  const watch: EditionWatch = watchEdition(
-    (tags) => (tags === undefined ? press.clear() : press.expire(tags)),
-    log,
-  );
+  const watch: EditionWatch = watchEdition((tags) => {
+    if (tags === undefined) press.clear();
+    else press.expire(tags);
+    if (ready) press.warm(mainPages(watch.edition()));
+  }, log);
   const desk = withDesk() ? startDesk(log) : undefined;
   const assets = join(root, '.next/assets');
   shareScripts(existsSync(assets) ? readdirSync(assets) : []);
@@ -84,6 +104,8 @@ async function start(): Promise<void> {
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
+    const edition = watch.edition();
+    if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
     watch.close();
     process.exit(0);
   });
@@ -95,11 +117,14 @@ async function start(): Promise<void> {
   // The first rendering loads Next's and our modules: better now than at the first reader's expense.
   const warm = (page: string): Promise<unknown> =>
     press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
+  const edition = watch.edition();
+  if (edition && withKeptPages()) restorePages(press, edition, log);
   await warm(href(frontPath()));
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
   await warm(NOT_FOUND_PAGE);
   await warm(FAILURE_PAGE);
+  press.warm(mainPages(watch.edition()));
 }
 
 start().catch((error: unknown) => {

@@ -1,0 +1,65 @@
+/** Finished pages in a file, so that a server that starts again need not render what it had. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { type FinishedPage, pageBytes } from './page.ts';
+
+/** As much as is read back in a fraction of a second. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const FORMAT = 1;
+
+export interface KeptPages {
+  /** What the pages were made by and from, apart from their tags: of another, nothing is taken back. */
+  stamp: string;
+  /** The last change by which they are right. */
+  change: number;
+  /** Instant at which they were right (ms). */
+  at: number;
+  /** The least useful first. */
+  pages: [href: string, page: FinishedPage][];
+}
+
+type Written = KeptPages & { format: number };
+
+const digestOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
+
+/** Writes pages, as many of the most useful as there is room for; answers how many. All or nothing. */
+export function writeKeptPages(file: string, kept: KeptPages): number {
+  const chosen: KeptPages['pages'] = [];
+  let left = MOST_BYTES;
+  for (const [href, page] of kept.pages.toReversed()) {
+    left -= pageBytes(href, page);
+    if (left < 0) break;
+    chosen.push([href, page]);
+  }
+  const bytes = serialize({ ...kept, format: FORMAT, pages: chosen.reverse() } satisfies Written);
+  const unfinished = `${file}.unfinished`;
+  writeFileSync(unfinished, Buffer.concat([digestOf(bytes), bytes]));
+  renameSync(unfinished, file);
+  return chosen.length;
+}
+
+/** Bytes of their own: what was read is one large block otherwise, which lives as long as any page of it. */
+const ownPage = (page: FinishedPage): FinishedPage => ({
+  ...page,
+  brotli: Buffer.from(page.brotli),
+  gzip: Buffer.from(page.gzip),
+});
+
+/**
+ * What was written with the same stamp; undefined where there is no file, or it is damaged or of another stamp. The file
+ * is gone then: it is good for one start.
+ */
+export function takeKeptPages(file: string, stamp: string): KeptPages | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const all = readFileSync(file);
+    const bytes = all.subarray(32);
+    if (!digestOf(bytes).equals(all.subarray(0, 32))) return undefined;
+    const kept = deserialize(bytes) as Written; // the digest is of what this module wrote
+    if (kept.format !== FORMAT || kept.stamp !== stamp) return undefined;
+    return { ...kept, pages: kept.pages.map(([href, page]) => [href, ownPage(page)]) };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
