@@ -83,6 +83,9 @@ describe('the store of finished pages', () => {
       expect(store.bytes).toBeLessThanOrEqual(1_000_000);
       expect(store.get(`/${n}`), `${n}`).toBeDefined();
     }
+    store.set('/new', page(20_000));
+    store.set('/newer', page(20_000));
+    expect(store.get('/new')).toBeDefined();
   });
 
   it('lets a page be sent a while longer, and not beyond', () => {
