@@ -23,19 +23,24 @@ export interface StoryFields {
 }
 
 export class Newsroom {
-  readonly folder = mkdtempSync(join(tmpdir(), 'broadsheet-newsroom-'));
-  readonly content = join(this.folder, 'content');
-  readonly data = join(this.folder, 'data');
+  readonly folder: string;
+  readonly content: string;
+  readonly data: string;
   url = '';
   #process: ChildProcess | undefined;
   #output = '';
 
-  constructor() {
-    cpSync(join(root, 'content'), this.content, { recursive: true });
+  /** @param beside one whose content and data it shares: its own web process is another, its desk is the other's */
+  constructor(beside?: Newsroom) {
+    this.folder = beside?.folder ?? mkdtempSync(join(tmpdir(), 'broadsheet-newsroom-'));
+    this.content = join(this.folder, 'content');
+    this.data = join(this.folder, 'data');
+    if (!beside) cpSync(join(root, 'content'), this.content, { recursive: true });
   }
 
+  /** Starts it, again on the port that it had. */
   async start(env: Record<string, string> = {}): Promise<void> {
-    const [port] = await findFreePorts(1);
+    const [port] = this.url ? [new URL(this.url).port] : await findFreePorts(1);
     this.url = `http://127.0.0.1:${port}`;
     const child = spawn('node', ['lib/web/main.ts'], {
       cwd: root,

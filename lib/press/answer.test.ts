@@ -97,7 +97,9 @@ describe('answering with a finished page', () => {
 
   it('lets browsers ask each time and shared caches keep the page for seconds', async () => {
     const { head } = await exchange('GET / HTTP/1.1');
-    expect(head).toContain('Cache-Control: public, max-age=0, s-maxage=5, must-revalidate');
+    expect(head).toContain(
+      'Cache-Control: public, max-age=0, s-maxage=1, must-revalidate, stale-if-error=3600',
+    );
     expect(head).toMatch(/CDN-Cache-Control: .*stale-while-revalidate=60/);
     expect(head).not.toContain('no-store');
   });

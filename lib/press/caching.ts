@@ -3,12 +3,12 @@
 type Caching = Readonly<Record<'Cache-Control' | 'CDN-Cache-Control', string>>;
 
 /**
- * A browser asks again each time (and gets 304 by ETag), so that a correction is seen at once. A shared cache
- * may keep a page for seconds and serve it while it asks; `CDN-Cache-Control` (RFC 9213) says so without
- * browsers, which also heed `stale-while-revalidate`, doing the same.
+ * A browser asks again each time (and gets 304 by ETag), so that a correction is seen at once. nginx keeps a page for a
+ * second, and longer only where nobody answers: it heeds `stale-if-error` beside `must-revalidate`, browsers do not (RFC 5861).
+ * `CDN-Cache-Control` (RFC 9213) lets caches that heed it keep a page longer.
  */
 export const PAGE_CACHING: Caching = {
-  'Cache-Control': 'public, max-age=0, s-maxage=5, must-revalidate',
+  'Cache-Control': 'public, max-age=0, s-maxage=1, must-revalidate, stale-if-error=3600',
   'CDN-Cache-Control': 'public, max-age=5, stale-while-revalidate=60, stale-if-error=3600',
 };
 
