@@ -1,5 +1,6 @@
 /** Clients that stall, flood or only wait take nothing from readers. */
 import { execFileSync } from 'node:child_process';
+import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { expect, testAlone as test } from './newsroom.ts';
 
@@ -24,12 +25,22 @@ test('ten thousand idle connections, slow ones and floods of headers leave reade
       socket.on('error', () => resolve());
       sockets.push(socket);
     });
-  const read = async (): Promise<number> => {
-    const begun = performance.now();
-    const { status, text } = await newsroom.get('/world');
-    expect([status, text.endsWith('</html>')]).toEqual([200, true]);
-    return performance.now() - begun;
-  };
+  /** A new reader each time: one who has a connection already knows nothing of a crowd at the door. */
+  const read = (): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const begun = performance.now();
+      get(`${newsroom.url}/world`, { agent: false }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => {
+          if (response.statusCode === 200 && text.endsWith('</html>')) resolve(performance.now() - begun);
+          else reject(new Error(`${response.statusCode}, ${text.length} characters`));
+        });
+      }).on('error', reject);
+    });
   const p95 = async (): Promise<number> => {
     const times: number[] = [];
     for (let n = 0; n < 200; n += 1) times.push(await read());
