@@ -26,7 +26,9 @@ const WARMING = 200;
 
 const content = join(work, `corpus-${articles}`);
 if (!existsSync(join(content, 'site.yml'))) writeCorpus({ out: content, articles, bytes: 5000, seed: 1 });
-const paths = articlePaths(content).filter((_, n, all) => n % Math.ceil(all.length / (requests + WARMING)) === 0);
+const paths = articlePaths(content).filter(
+  (_, n, all) => n % Math.ceil(all.length / (requests + WARMING)) === 0,
+);
 const site = await runSite({
   content,
   data: join(work, `data-${articles}`),
