@@ -8,6 +8,8 @@ export interface Calendar {
   monthOf(instant: number): number;
   /** Instant (ms) at which a month begins. */
   startOf(month: number): number;
+  /** Instant (ms) at which a day (`2007-05-28`) begins. */
+  startOfDay(day: string): number;
 }
 
 const calendars = new Map<string, Calendar>();
@@ -34,12 +36,12 @@ export const monthNumber = (month: Month): number => Number(month.replace('-', '
 
 function makeCalendar(offset: (instant: number) => number): Calendar {
   const starts = new Map<number, number>();
+  // Twice, because the offset is asked for at an instant that it moves.
+  const atMidnight = (midnight: number): number => midnight - offset(midnight - offset(midnight));
   const startOf = (month: number): number => {
     let start = starts.get(month);
     if (start === undefined) {
-      const midnight = Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1);
-      // Twice, because the offset is asked for at an instant that it moves.
-      start = midnight - offset(midnight - offset(midnight));
+      start = atMidnight(Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1));
       starts.set(month, start);
     }
     return start;
@@ -50,7 +52,8 @@ function makeCalendar(offset: (instant: number) => number): Calendar {
     if (instant < startOf(month)) return previousMonth(month);
     return instant >= startOf(nextMonth(month)) ? nextMonth(month) : month;
   };
-  return { monthOf, startOf };
+  const startOfDay = (day: string): number => atMidnight(Date.parse(`${day}T00:00:00Z`));
+  return { monthOf, startOf, startOfDay };
 }
 
 /** Milliseconds that the zone's clocks are ahead of UTC at an instant. */

@@ -1,0 +1,58 @@
+/** Everything that matches a query, as far as time allows: the newest part of the archive first. */
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import {
+  findMatches,
+  listLateExpired,
+  publicationCalendar,
+  type Span,
+  since,
+  slicesOf,
+  until,
+  visibleSpan,
+} from '#lib/edition/queries/search.ts';
+import type { ParsedQuery } from './query-language.ts';
+
+/** Stories that are asked about at once: the index takes a few milliseconds for so many, some tens at the worst. */
+const SLICE = 20_000;
+
+export interface Matches {
+  /** Newest first. */
+  ids: number[];
+  /** True where time ran out before the oldest. */
+  isCut: boolean;
+}
+
+/** @param deadline of `performance.now()`: no piece of the archive is begun after it */
+export function findStories(
+  db: EditionDatabase,
+  { expression, span, now, deadline }: { expression: string; span: Span; now: number; deadline: number },
+): Matches {
+  const expired = listLateExpired(db, now);
+  const pieces: number[][] = [];
+  let isCut = false;
+  for (const slice of slicesOf(db, span, SLICE)) {
+    isCut = performance.now() > deadline;
+    if (isCut) break;
+    const found = findMatches(db, { expression, span: slice, limit: -1 });
+    pieces.push(expired.size === 0 ? found : found.filter((id) => !expired.has(id)));
+  }
+  return { ids: pieces.flat(), isCut };
+}
+
+/** The month or day behind a date: `2008` of 2007, `2007-06` of 2007-05. */
+const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+
+/** What is visible at `now` (ms), between the dates of a query: from the beginning of `after`, up to that of `before`. */
+export function spanOf(db: EditionDatabase, { after, before }: ParsedQuery, now: number): Span {
+  const calendar = publicationCalendar(db);
+  let span = visibleSpan(now);
+  if (after !== undefined) span = since(span, calendar.startOfDay(firstDay(after)));
+  if (before !== undefined) span = until(span, calendar.startOfDay(firstDay(before)));
+  return span;
+}
+
+/** The part of a span that lies in a year of the publication's. */
+export function yearOf(db: EditionDatabase, span: Span, year: number): Span {
+  const calendar = publicationCalendar(db);
+  return until(since(span, calendar.startOfDay(`${year}-01-01`)), calendar.startOfDay(`${year + 1}-01-01`));
+}
