@@ -1,7 +1,7 @@
 /** Queries as they may have been meant. A word is only offered where a story that everyone may see has it. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import {
-  findMatches,
+  findNewestMatches,
   findWordsOf,
   listLateExpired,
   type VocabularyWord,
@@ -15,7 +15,7 @@ import type { ParsedQuery, Term } from './query-language.ts';
 /** Near words that are looked at for each word of a query, and words of a query for which that is done. */
 const NEAR = 8;
 const WORDS = 4;
-/** Oldest stories that are looked at for one that is not just expired. */
+/** Newest stories that are looked at for one that is not just expired. */
 const LOOKED_AT = 20;
 /** A word in fewer stories may be a slip, if a near one is so many times as common. */
 const RARE = 3;
@@ -24,7 +24,7 @@ const COMMONER = 10;
 /** True where a story that is visible at `now` (ms) has the word (folded). */
 export function isPublicWord(db: EditionDatabase, word: string, now: number): boolean {
   const expression = `"${indexForm({ folded: word, unspaced: false }).replaceAll('"', '')}"`;
-  const ids = findMatches(db, { expression, span: visibleSpan(now), limit: LOOKED_AT });
+  const ids = findNewestMatches(db, { expression, span: visibleSpan(now), limit: LOOKED_AT });
   const expired = ids.length === 0 ? undefined : listLateExpired(db, now);
   return ids.some((id) => !expired?.has(id));
 }

@@ -39,18 +39,11 @@ export function countYears(
   return years;
 }
 
-export function countSections(
+export const countSections = (
   db: EditionDatabase,
   ids: readonly number[],
   sections: StorySections,
-): SectionCount[] {
-  const counts = new Map<string, number>();
-  for (const id of ids) {
-    const section = sections.of(db, id);
-    counts.set(section, (counts.get(section) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([section]) => section !== '')
+): SectionCount[] =>
+  [...sections.count(db, ids)]
     .map(([section, count]) => ({ section, count }))
     .sort((a, b) => b.count - a.count || (a.section < b.section ? -1 : 1));
-}

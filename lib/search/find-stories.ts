@@ -33,7 +33,7 @@ export function findStories(
   for (const slice of slicesOf(db, span, SLICE)) {
     isCut = performance.now() > deadline;
     if (isCut) break;
-    const found = findMatches(db, { expression, span: slice, limit: -1 });
+    const found = findMatches(db, { expression, span: slice });
     pieces.push(expired.size === 0 ? found : found.filter((id) => !expired.has(id)));
   }
   return { ids: pieces.flat(), isCut };

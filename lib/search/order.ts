@@ -3,7 +3,7 @@
  * Where very many stories match, the newest and those with the words in front are weighed; the rest follows by date.
  */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { findMatches, rankMatches, type Span } from '#lib/edition/queries/search.ts';
+import { findNewestMatches, rankMatches, type Span } from '#lib/edition/queries/search.ts';
 import { shownAt } from '#lib/edition/story-id.ts';
 
 /**
@@ -119,13 +119,13 @@ function placeOf(key: string | undefined): Weighed | undefined {
 
 /** Weights of few matches, by BM25. */
 const weighWords = (db: EditionDatabase, { express, span }: OrderOptions): Map<number, number> =>
-  new Map(rankMatches(db, { expression: express(), span, limit: -1 }).map(({ id, rank }) => [id, -rank]));
+  new Map(rankMatches(db, { expression: express(), span }).map(({ id, rank }) => [id, -rank]));
 
 /** Weights of the newest of many matches, and of the newest in whose headline it stands, by where it stands. */
 function weighPlaces(db: EditionDatabase, { matches, express, span }: OrderOptions): Map<number, number> {
   const weights = new Map(matches.slice(0, NEWEST).map((id) => [id, 1]));
   for (const [columns, weight] of PLACES)
-    for (const id of findMatches(db, { expression: express(columns), span, limit: IN_FRONT }))
+    for (const id of findNewestMatches(db, { expression: express(columns), span, limit: IN_FRONT }))
       weights.set(id, Math.max(weight, weights.get(id) ?? 0));
   return weights;
 }

@@ -75,8 +75,8 @@ export function searchStories(
 
   const calendar = publicationCalendar(db);
   const yearAt = (id: number): number => Math.floor(calendar.monthOf(shownAt(id)) / 100);
-  const isThere = (id: number): boolean => sections.of(db, id) === request.section;
-  const inSection = request.section === undefined ? matches.ids : matches.ids.filter(isThere);
+  const inSection =
+    request.section === undefined ? matches.ids : sections.choose(db, matches.ids, request.section);
   const year = request.year === undefined ? undefined : yearOf(db, span, request.year);
   const inYear = year ? within(matches.ids, year) : matches.ids;
   const chosen = year ? within(inSection, year) : inSection;

@@ -103,9 +103,9 @@ export class Searcher {
       const gone = (): void => finish({ error: new Error('The search thread ended.') });
       const timer = setTimeout(
         () => {
-          // SQLite cannot be told to stop; the thread ends when it comes back from it, and another one goes on.
-          this.#worker = undefined;
+          // SQLite cannot be told to stop: the thread ends when it comes back from it. Another one goes on.
           void worker.terminate();
+          this.#worker = this.#isClosed ? undefined : this.#start();
           finish({ late: true });
         },
         this.#isNew ? STARTING : limit,

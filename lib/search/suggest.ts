@@ -1,6 +1,6 @@
 /** What a reader may have begun to type: words of the paper, and headlines. Only what everyone may see by now. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { findMatches, listWordsFrom, readFound, visibleSpan } from '#lib/edition/queries/search.ts';
+import { findNewestMatches, listWordsFrom, readFound, visibleSpan } from '#lib/edition/queries/search.ts';
 import type { Suggestions, SuggestRequest } from './answer.ts';
 import { isPublicWord } from './corrections.ts';
 import { isAsked, toExpression } from './expression.ts';
@@ -44,7 +44,7 @@ export function suggest(db: EditionDatabase, { query, now }: SuggestRequest): Su
   );
   if (!wanted.some(isAsked)) return { queries, stories: [] };
   const expression = toExpression(prepareTerms(db, wanted), completionsFrom(db), ['headline']);
-  const ids = findMatches(db, { expression, span: visibleSpan(now), limit: STORIES });
+  const ids = findNewestMatches(db, { expression, span: visibleSpan(now), limit: STORIES });
   const stories = readFound(db, ids, now).map(
     ({ story: { headline, path, sectionTitle, language, direction } }) => ({
       headline,

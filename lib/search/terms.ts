@@ -12,7 +12,7 @@ const COMMON = 0.5;
 const FEW = 500;
 /** Words that a prefix stands for, and stories that these have together: rare ones cost little. */
 const COMPLETIONS = 60;
-const STORIES = 40_000;
+const STORIES = 20_000;
 /** Words that are looked at for that. */
 const LOOKED_AT = 20_000;
 

@@ -8,6 +8,7 @@ import type { EditionDatabase } from '#lib/edition/database.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { isListTag } from '#lib/edition/tags.ts';
 import {
+  editionFile,
   host,
   keepFrameworkScripts,
   port,
@@ -19,6 +20,7 @@ import {
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
+import { Searcher } from '#lib/search/searcher.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
@@ -78,6 +80,10 @@ async function start(): Promise<void> {
     if (ready) press.warm(mainPages(watch.edition()));
   }, log);
   const desk = withDesk() ? startDesk(log) : undefined;
+  const searcher = new Searcher({
+    file: editionFile(),
+    onFailure: (error) => log.error({ err: error }, 'A search failed.'),
+  });
   const assets = join(root, '.next/assets');
   shareScripts(existsSync(assets) ? readdirSync(assets) : []);
   const server = createWebServer(
@@ -93,6 +99,7 @@ async function start(): Promise<void> {
         ].filter(({ dir }) => existsSync(dir)),
       ),
       edition: () => (ready ? watch.edition() : undefined),
+      searcher,
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
@@ -104,6 +111,7 @@ async function start(): Promise<void> {
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
+    await searcher.close();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
     watch.close();

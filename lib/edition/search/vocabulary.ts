@@ -10,26 +10,32 @@ interface Entry {
   stories: number;
   /** As texts write it; where they differ, small letters and accents win. */
   shown: string;
+  /** The last story that it was counted for. */
+  story: number;
 }
 
 /** What some stories add to the vocabulary, or take from it. */
 export class Tally {
   readonly #entries = new Map<string, Entry>();
+  #story = 0;
 
   /** Counts the words of one story. `texts`: each with the words that were found in it. */
   count(texts: readonly { text: string; words: readonly FoundWord[] }[]): void {
-    const met = new Set<string>();
+    this.#story += 1;
+    const story = this.#story;
     for (const { text, words } of texts) {
       for (const { folded, unspaced, start, end } of words) {
-        if (unspaced || folded.length < SHORTEST || folded.length > LONGEST) continue;
         const known = this.#entries.get(folded);
+        if (known?.story === story) continue;
+        if (unspaced || folded.length < SHORTEST || folded.length > LONGEST) continue;
         const shown = text.slice(start, end);
-        if (known === undefined) this.#entries.set(folded, { stories: 1, shown });
-        else {
-          if (shown > known.shown) known.shown = shown;
-          if (!met.has(folded)) known.stories += 1;
+        if (known === undefined) {
+          this.#entries.set(folded, { stories: 1, shown, story });
+          continue;
         }
-        met.add(folded);
+        known.stories += 1;
+        known.story = story;
+        if (shown > known.shown) known.shown = shown;
       }
     }
   }

@@ -32,14 +32,21 @@ export interface FoundWord {
 /** Words of a text in their order. */
 export function findWords(text: string): FoundWord[] {
   const found: FoundWord[] = [];
-  const isPlain = PLAIN.test(text);
-  for (const match of text.matchAll(isPlain ? PLAIN_RUN : RUN)) {
-    const [run] = match;
-    if (isPlain || !UNSPACED.test(run)) add(found, run.replace(POSSESSIVE, ''), match.index, false);
-    else addMixed(found, run, match.index);
+  if (PLAIN.test(text)) {
+    for (const { 0: run, index } of text.matchAll(PLAIN_RUN)) addWord(found, run, index);
+    return found;
+  }
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (UNSPACED.test(run)) addMixed(found, run, index);
+    else addWord(found, run, index);
   }
   return found;
 }
+
+const APOSTROPHE = /['’ʼ]/;
+
+const addWord = (found: FoundWord[], run: string, start: number): void =>
+  add(found, APOSTROPHE.test(run) ? run.replace(POSSESSIVE, '') : run, start, false);
 
 function add(found: FoundWord[], run: string, start: number, unspaced: boolean): void {
   if (run.length > LONGEST) return;
