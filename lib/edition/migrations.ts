@@ -5,13 +5,7 @@ import { redirectPatterns } from './migrations/003-redirect-patterns.ts';
 import { translations } from './migrations/004-translations.ts';
 import { search } from './migrations/005-search.ts';
 
-export const migrations: readonly string[] = [
-  newspaper,
-  renditions,
-  redirectPatterns,
-  translations,
-  search,
-];
+export const migrations: readonly string[] = [newspaper, renditions, redirectPatterns, translations, search];
 
 /** Schema version that this code reads and writes. */
 export const schemaVersion = migrations.length;

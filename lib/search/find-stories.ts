@@ -22,15 +22,25 @@ export interface Matches {
   isCut: boolean;
 }
 
-/** @param deadline of `performance.now()`: no piece of the archive is begun after it */
+export interface FindOptions {
+  expression: string;
+  span: Span;
+  /** Instant (ms) that decides what has expired. */
+  now: number;
+  /** Of `performance.now()`: no further piece of the archive is begun after it. */
+  deadline: number;
+  /** Stories in a piece. */
+  slice?: number;
+}
+
 export function findStories(
   db: EditionDatabase,
-  { expression, span, now, deadline }: { expression: string; span: Span; now: number; deadline: number },
+  { expression, span, now, deadline, slice: size = SLICE }: FindOptions,
 ): Matches {
   const expired = listLateExpired(db, now);
   const pieces: number[][] = [];
   let isCut = false;
-  for (const slice of slicesOf(db, span, SLICE)) {
+  for (const slice of slicesOf(db, span, size)) {
     isCut = performance.now() > deadline;
     if (isCut) break;
     const found = findMatches(db, { expression, span: slice });

@@ -27,7 +27,7 @@ const RAISES = [
   { by: 0.6, halfLife: 3 * 365 * DAY },
 ] as const;
 /** Weights are whole numbers, so that a key spells them exactly. */
-const STEPS = 10_000;
+const STEPS = 1_000_000;
 
 /** A story and its weight; 0 where it was not weighed. */
 export interface Weighed {
@@ -134,12 +134,17 @@ function weighPlaces(db: EditionDatabase, { matches, express, span }: OrderOptio
 export function orderByRelevance(db: EditionDatabase, options: OrderOptions): Order {
   const { matches, now } = options;
   const weights = matches.length <= FEW ? weighWords(db, options) : weighPlaces(db, options);
+  // In a small paper every word is a common one, and ranks are next to nothing: only what they are to each other counts.
+  const best = Math.max(...weights.values(), Number.MIN_VALUE);
   // The index was asked for more than was chosen of it.
   const isChosen = (id: number): boolean =>
     matches[firstWhere(matches.length, (n) => (matches[n] ?? 0) <= id)] === id;
   const weighed = [...weights]
     .filter(([id]) => isChosen(id))
-    .map(([id, weight]) => ({ id, weight: Math.max(1, Math.round(weight * freshness(id, now) * STEPS)) }))
+    .map(([id, weight]) => ({
+      id,
+      weight: Math.max(1, Math.round((weight / best) * freshness(id, now) * STEPS)),
+    }))
     .sort((one, other) => other.weight - one.weight || other.id - one.id);
   return new Order(matches, weighed);
 }

@@ -170,6 +170,9 @@ export function findSectionOf(db: EditionDatabase, story: number): string | unde
   return row && parse<StoredTeaser>(row.teaser).section;
 }
 
+/** The whole text: of stories that are free. */
+export const FREE_TEXT = 'SELECT plain AS text FROM article_texts WHERE id = ?';
+
 /** A story that was found, with the text from which an excerpt may be taken. */
 export interface FoundStory {
   story: Teaser;
@@ -184,14 +187,13 @@ export interface FoundStory {
 export function readFound(db: EditionDatabase, ids: readonly number[], now: number): FoundStory[] {
   const names = makeNames(db);
   const sql = `SELECT ${TEASER}, a.page FROM articles a WHERE a.id = ? AND a.id < ? AND a.status = 'published' AND ${UNEXPIRED}`;
-  const free = `SELECT t.plain AS text FROM article_texts t WHERE t.id = ?`;
   const opening = 'SELECT opening AS text FROM article_pages WHERE id = ?';
   return ids.flatMap((id) => {
     const row = db.row<TeaserRow & { page: number }>(sql, id, visibleBelow(now), now);
     if (row === undefined) return [];
     const story = toTeaser(row, names, now);
     const isFree = story.access === 'free';
-    const text = db.row<{ text: string }>(isFree ? free : opening, row.page)?.text ?? '';
+    const text = db.row<{ text: string }>(isFree ? FREE_TEXT : opening, row.page)?.text ?? '';
     return [{ story, text: { kind: isFree ? 'plain' : 'markdown', text } }];
   });
 }
