@@ -28,7 +28,9 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: 'Previous results' }).click();
     await expect(page).toHaveURL('/search?q=india');
 
-    const sport = page.getByRole('navigation', { name: 'Section' }).getByRole('link', { name: /^Sport/ });
+    const sport = page
+      .getByRole('navigation', { name: 'Section', exact: true })
+      .getByRole('link', { name: /^Sport/ });
     const [, count] = /(\d+)$/.exec((await sport.textContent()) ?? '') ?? [];
     await sport.click();
     await expect(page).toHaveURL('/search?q=india&section=sport');

@@ -29,21 +29,24 @@ export interface FindOptions {
   now: number;
   /** Of `performance.now()`: no further piece of the archive is begun after it. */
   deadline: number;
+  /** Called after each piece. */
+  onStep: () => void;
   /** Stories in a piece. */
   slice?: number;
 }
 
 export function findStories(
   db: EditionDatabase,
-  { expression, span, now, deadline, slice: size = SLICE }: FindOptions,
+  { expression, span, now, deadline, onStep, slice: size = SLICE }: FindOptions,
 ): Matches {
   const expired = listLateExpired(db, now);
   const pieces: number[][] = [];
   let isCut = false;
   for (const slice of slicesOf(db, span, size)) {
-    isCut = performance.now() > deadline;
+    isCut = pieces.length > 0 && performance.now() > deadline;
     if (isCut) break;
     const found = findMatches(db, { expression, span: slice });
+    onStep();
     pieces.push(expired.size === 0 ? found : found.filter((id) => !expired.has(id)));
   }
   return { ids: pieces.flat(), isCut };

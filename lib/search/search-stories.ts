@@ -27,13 +27,19 @@ interface Asked {
   matches: Matches;
 }
 
-function ask(db: EditionDatabase, text: string, now: number, deadline: number): Asked {
+interface Budget {
+  /** Of `performance.now()`. */
+  deadline: number;
+  onStep: () => void;
+}
+
+function ask(db: EditionDatabase, text: string, now: number, budget: Budget): Asked {
   const parsed = parseQuery(text);
   const terms = prepareTerms(db, parsed.terms);
   const completions = completionsFrom(db);
   const express: Asked['express'] = (within) => toExpression(terms, completions, within);
   const span = spanOf(db, parsed, now);
-  const matches = findStories(db, { expression: express(), span, now, deadline });
+  const matches = findStories(db, { expression: express(), span, now, ...budget });
   return { parsed, terms, express, span, matches };
 }
 
@@ -55,21 +61,27 @@ function readResults(
   }));
 }
 
-/** Answers a search. Its status is `results` or, where nothing was asked, `blank`. */
+/**
+ * Answers a search. Its status is `results` or, where nothing was asked, `blank`.
+ *
+ * @param onStep called after each question to the index: what has not called for long is stuck in one
+ */
 export function searchStories(
   db: EditionDatabase,
   sections: StorySections,
   request: SearchRequest,
+  onStep: () => void = () => {},
 ): SearchAnswer {
   const { now } = request;
-  const deadline = performance.now() + LOOKING;
-  let asked = ask(db, request.query, now, deadline);
+  const budget: Budget = { deadline: performance.now() + LOOKING, onStep };
+  let asked = ask(db, request.query, now, budget);
   const { text: query } = asked.parsed;
   if (isBlank(asked.parsed)) return { status: 'blank', query };
   let corrected: string | undefined;
   if (asked.matches.ids.length === 0) {
     corrected = correctQuery(db, asked.parsed, now);
-    if (corrected !== undefined) asked = ask(db, corrected, now, deadline);
+    onStep();
+    if (corrected !== undefined) asked = ask(db, corrected, now, budget);
   }
   const { terms, matches, express, span } = asked;
 
@@ -85,6 +97,7 @@ export function searchStories(
   const order = isWeighed
     ? orderByRelevance(db, { matches: chosen, express, span: year ?? span, now })
     : new Order(chosen);
+  onStep();
   const from = order.placeAfter(request.after);
   const page = order.page(from, RESULTS_PER_PAGE);
   const last = page.at(-1);

@@ -37,6 +37,7 @@ function searcherWith(module: string, limit: number): { searcher: Searcher; fail
 /** Answers with the query, and is caught in a loop by `loop`, as SQLite might be in a question. */
 const ECHO = `parentPort.on('message', (question) => {
   if (question.query === 'end') process.exit(1);
+  if (question.query === 'steps') { for (let n = 0; n < 10; n += 1) { const until = Date.now() + 20; while (Date.now() < until); parentPort.postMessage('alive'); } }
   if (question.query === 'throw') parentPort.postMessage({ error: new Error('No.') });
   else { while (question.query === 'loop'); parentPort.postMessage({ answer: { status: 'blank', query: question.query } }); }
 });`;
@@ -50,6 +51,12 @@ describe('a search', () => {
     expect(stopped).toEqual({ status: 'slow', query: 'loop' });
     expect(next).toEqual({ status: 'blank', query: 'next' });
     expect(performance.now() - begun).toBeGreaterThanOrEqual(55);
+  });
+
+  it('is not stopped while it makes steps: a busy machine is no fault of the query', async () => {
+    const { searcher } = searcherWith(ECHO, 150);
+    await searcher.search(ask('first'));
+    expect(await searcher.search(ask('steps'))).toEqual({ status: 'blank', query: 'steps' });
   });
 
   it('waits for its turn without keeping anybody else from theirs', async () => {

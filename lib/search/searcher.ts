@@ -1,11 +1,16 @@
-/** Asks the thread that searches, one question at a time, and ends it where an answer takes too long. */
+/**
+ * Asks the thread that searches, one question at a time, and ends it where it does not come back. A question has time for some
+ * 0.1 s of work, and looks at the clock between its steps; what SQLite is asked in one of them it cannot be made to stop.
+ */
 import { Worker } from 'node:worker_threads';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from './answer.ts';
 import { cleanQuery } from './query-language.ts';
-import type { Question, Reply } from './thread.ts';
+import type { Question, Reply, Sign } from './thread.ts';
 
-/** The longest that a question may take, in milliseconds, once its turn has come. */
+/** The longest that a step of a question may take, in milliseconds. Where nobody else wants the processor, the whole does. */
 const LIMIT = 200;
+/** The longest that all steps may take, in milliseconds: on a machine with too much to do. */
+const PATIENCE = 1000;
 /** A thread that was just started reads its modules and the edition first, in milliseconds. */
 const STARTING = 10_000;
 /** Questions that may wait: about a second's worth. */
@@ -17,7 +22,7 @@ export interface SearcherOptions {
   onFailure(error: unknown): void;
   /** The thread's module; another one in tests. */
   script?: URL;
-  /** In milliseconds. */
+  /** Of a step, in milliseconds. */
   limit?: number;
 }
 
@@ -91,25 +96,28 @@ export class Searcher {
     const limit = this.#options.limit ?? LIMIT;
     return new Promise((resolve) => {
       const finish = (outcome: Outcome): void => {
+        clearTimeout(stepTimer);
         clearTimeout(timer);
         worker.off('message', hear).off('exit', gone);
         if ('error' in outcome) this.#options.onFailure(outcome.error);
         resolve(outcome);
       };
-      const hear = (reply: Reply): void => {
+      const hear = (said: Reply | Sign): void => {
         this.#isNew = false;
-        finish(reply);
+        if (said === 'alive') {
+          clearTimeout(stepTimer);
+          stepTimer = setTimeout(stop, limit);
+        } else finish(said);
       };
       const gone = (): void => finish({ error: new Error('The search thread ended.') });
-      const timer = setTimeout(
-        () => {
-          // SQLite cannot be told to stop: the thread ends when it comes back from it. Another one goes on.
-          void worker.terminate();
-          this.#worker = this.#isClosed ? undefined : this.#start();
-          finish({ late: true });
-        },
-        this.#isNew ? STARTING : limit,
-      );
+      const stop = (): void => {
+        // The thread ends when it comes back from SQLite. Another one goes on.
+        void worker.terminate();
+        this.#worker = this.#isClosed ? undefined : this.#start();
+        finish({ late: true });
+      };
+      const timer = setTimeout(stop, this.#isNew ? STARTING : PATIENCE);
+      let stepTimer = setTimeout(stop, this.#isNew ? STARTING : limit);
       worker.on('message', hear).on('exit', gone);
       worker.postMessage(question);
     });

@@ -1,6 +1,6 @@
 /**
  * The thread in which searches run, so that no question to the index keeps a page waiting. It answers one message after
- * another; the one who asks (searcher.ts) ends it where an answer takes too long.
+ * another, and says when it has made a step; the one who asks (searcher.ts) ends it where a step takes too long.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type EditionDatabase, openEdition } from '#lib/edition/database.ts';
@@ -11,6 +11,8 @@ import { suggest } from './suggest.ts';
 
 export type Question = ({ kind: 'search' } & SearchRequest) | ({ kind: 'suggest' } & SuggestRequest);
 export type Reply = { answer: SearchAnswer | Suggestions } | { error: Error };
+/** Said at the beginning of a question and after each step of it. */
+export type Sign = 'alive';
 
 // Handed over by `searcher.ts`.
 const { file } = workerData as { file: string };
@@ -30,9 +32,11 @@ function edition(): { db: EditionDatabase; sections: StorySections } {
   return open;
 }
 
+const sayAlive = (): void => parentPort?.postMessage('alive' satisfies Sign);
+
 function answer(question: Question): SearchAnswer | Suggestions {
   const { db, sections } = edition();
-  return question.kind === 'search' ? searchStories(db, sections, question) : suggest(db, question);
+  return question.kind === 'search' ? searchStories(db, sections, question, sayAlive) : suggest(db, question);
 }
 
 function reply(question: Question): Reply {
@@ -45,7 +49,10 @@ function reply(question: Question): Reply {
   }
 }
 
-parentPort?.on('message', (question: Question) => parentPort?.postMessage(reply(question)));
+parentPort?.on('message', (question: Question) => {
+  sayAlive();
+  parentPort?.postMessage(reply(question));
+});
 try {
   edition();
 } catch {
