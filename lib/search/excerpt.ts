@@ -11,6 +11,9 @@ const LEAD = 6;
 /** Of longer texts the beginning is looked at, in UTF-16 units. */
 const LOOKED_AT = 20_000;
 
+/** Of a text that is full of it the first hits are weighed. */
+const MOST_HITS = 60;
+
 interface Hit {
   /** Number of its first word, and of the one behind its last. */
   from: number;
@@ -94,7 +97,7 @@ export function makeExcerpt(standfirst: string, text: string, terms: readonly Te
   const hits = findHits(words, terms);
   const isUnspaced = words.filter(({ unspaced }) => unspaced).length > words.length / 2;
   const length = isUnspaced ? LETTERS : WORDS;
-  const best = bestStretch(hits, length - LEAD);
+  const best = bestStretch(hits.slice(0, MOST_HITS), length - LEAD);
   const [first] = best;
   if (first === undefined || countTerms(best) <= inStandfirst) return markText(standfirst, terms);
   const from = Math.max(0, first.from - LEAD);

@@ -11,9 +11,10 @@ import { shownAt } from '#lib/edition/story-id.ts';
  * rare it is: where more stories match, the words are common ones, and where they stand says enough.
  */
 const FEW = 4000;
-/** Of so many the newest are weighed, and the newest in which it stands in front. */
+/** Of so many the newest are weighed, and the newest in which it stands in front, as far back as so many matches go. */
 const NEWEST = 2000;
 const IN_FRONT = 1000;
+const LOOKED_AT = 20_000;
 /** What a place weighs beside the body: as in `rankMatches`. */
 const PLACES: readonly [columns: readonly string[], weight: number][] = [
   [['headline'], 10],
@@ -124,8 +125,9 @@ const weighWords = (db: EditionDatabase, { express, span }: OrderOptions): Map<n
 /** Weights of the newest of many matches, and of the newest in whose headline it stands, by where it stands. */
 function weighPlaces(db: EditionDatabase, { matches, express, span }: OrderOptions): Map<number, number> {
   const weights = new Map(matches.slice(0, NEWEST).map((id) => [id, 1]));
+  const near = { ...span, from: matches[LOOKED_AT] ?? span.from };
   for (const [columns, weight] of PLACES)
-    for (const id of findNewestMatches(db, { expression: express(columns), span, limit: IN_FRONT }))
+    for (const id of findNewestMatches(db, { expression: express(columns), span: near, limit: IN_FRONT }))
       weights.set(id, Math.max(weight, weights.get(id) ?? 0));
   return weights;
 }

@@ -41,6 +41,11 @@ describe('what a reader asks', () => {
   });
 });
 
+it('even a word with a quotation mark in it, which the index has none of, would stay a word', () => {
+  const [term] = parseQuery('talks').terms;
+  expect(toExpression(term ? [{ ...term, words: ['a" OR "b'] }] : [], () => [])).toBe('"a OR b"');
+});
+
 describe('what nobody would ask', () => {
   const hostile = [
     '"'.repeat(10_000),

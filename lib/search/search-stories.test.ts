@@ -121,6 +121,15 @@ describe('the order', () => {
     expect(headlines('zinnia')).toEqual(['Zinnia 1', 'Zinnia 3', 'Zinnia 5']);
   });
 
+  it('puts a fresh story before one that matches a little better and is years old', () => {
+    const { headlines } = open(
+      story({ headline: 'Old', body: `zinnia ${'word '.repeat(50)}`, published: NOW - 9 * 365 * DAY }),
+      story({ headline: 'New', body: `zinnia ${'word '.repeat(70)}`, published: NOW - DAY }),
+      ...Array.from({ length: 5 }, () => story({ body: 'word '.repeat(60) })),
+    );
+    expect(headlines('zinnia')).toEqual(['New', 'Old']);
+  });
+
   it('does not put a fresh mention before what a story is about', () => {
     const { headlines } = open(
       story({ headline: 'Other', body: `zinnia ${'word '.repeat(200)}`, published: NOW - DAY }),
@@ -200,6 +209,7 @@ describe('what is not public is not found, counted, offered or suggested', () =>
       suggestion: undefined,
       sections: [{ section: 'world' }],
     });
+    expect(search('zinnja')).toMatchObject({ total: 0, corrected: undefined, suggestion: undefined });
     expect(search('section:sport')).toMatchObject({ total: 0, sections: [], years: [] });
     expect(suggest(db, { query: 'zin', now: NOW })).toEqual({
       queries: ['zinia'],

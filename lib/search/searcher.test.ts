@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { articleRecord } from '#lib/edition/test-records.ts';
@@ -39,7 +40,8 @@ const ECHO = `parentPort.on('message', (question) => {
   if (question.query === 'end') process.exit(1);
   if (question.query === 'steps') { for (let n = 0; n < 10; n += 1) { const until = Date.now() + 20; while (Date.now() < until); parentPort.postMessage('alive'); } }
   if (question.query === 'throw') parentPort.postMessage({ error: new Error('No.') });
-  else { while (question.query === 'loop'); parentPort.postMessage({ answer: { status: 'blank', query: question.query } }); }
+  else { if (question.query === 'loop') parentPort.postMessage('alive');
+    while (question.query === 'loop'); parentPort.postMessage({ answer: { status: 'blank', query: question.query } }); }
 });`;
 
 describe('a search', () => {
@@ -51,6 +53,25 @@ describe('a search', () => {
     expect(stopped).toEqual({ status: 'slow', query: 'loop' });
     expect(next).toEqual({ status: 'blank', query: 'next' });
     expect(performance.now() - begun).toBeGreaterThanOrEqual(55);
+    // Not only when the patience with all of its steps is at an end.
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
+  it('that is stopped keeps no processor busy', async () => {
+    const beat = join(mkdtempSync(join(tmpdir(), 'searcher-')), 'beat');
+    endings.push(() => rmSync(dirname(beat), { recursive: true, force: true }));
+    const { searcher } = searcherWith(
+      `import { writeFileSync } from 'node:fs';
+      parentPort.on('message', () => { for (let n = 0; ; n += 1) writeFileSync(${JSON.stringify(beat)}, String(n)); });
+      parentPort.postMessage('alive');`,
+      60,
+    );
+    expect((await searcher.search(ask('loop'))).status).toBe('slow');
+    await vi.waitFor(async () => {
+      const before = readFileSync(beat, 'utf8');
+      await pause(50);
+      expect(readFileSync(beat, 'utf8')).toBe(before);
+    });
   });
 
   it('is not stopped while it makes steps: a busy machine is no fault of the query', async () => {

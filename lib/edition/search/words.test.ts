@@ -55,6 +55,10 @@ describe('scripts without spaces', () => {
     ['กรุงเทพ', 'ในกรุงเทพมหานคร'],
   ])('%s is found within %s', (typed, written) => expect(finds(typed, written)).toBe(true));
 
+  it('are kept as they are written', () => {
+    expect(indexText('서울 が')).toBe('서 울 が');
+  });
+
   it('keep the words of other scripts between their letters whole', () => {
     expect(indexText('我在2007年去WTO')).toBe('我 在 2007 年 去 wto');
   });
