@@ -37,6 +37,7 @@ function ask(db: EditionDatabase, text: string, now: number, budget: Budget): As
   const parsed = parseQuery(text);
   const terms = prepareTerms(db, parsed.terms);
   const completions = completionsFrom(db);
+  budget.onStep();
   const express: Asked['express'] = (within) => toExpression(terms, completions, within);
   const span = spanOf(db, parsed, now);
   const matches = findStories(db, { expression: express(), span, now, ...budget });
@@ -50,15 +51,18 @@ function readResults(
   db: EditionDatabase,
   page: readonly Weighed[],
   terms: readonly Term[],
-  now: number,
+  { now, onStep }: { now: number; onStep: () => void },
 ): Result[] {
   const asked = terms.filter(isAsked);
   const ids = page.map(({ id }) => id);
-  return readFound(db, ids, now).map(({ story, text: { kind, text } }) => ({
-    story,
-    headline: markText(story.headline, asked),
-    excerpt: makeExcerpt(story.standfirst, kind === 'plain' ? text : readBody(text).plainText, asked),
-  }));
+  return readFound(db, ids, now).map(({ story, text: { kind, text } }) => {
+    onStep();
+    return {
+      story,
+      headline: markText(story.headline, asked),
+      excerpt: makeExcerpt(story.standfirst, kind === 'plain' ? text : readBody(text).plainText, asked),
+    };
+  });
 }
 
 /**
@@ -107,7 +111,7 @@ export function searchStories(
     query,
     corrected,
     suggestion: corrected === undefined ? suggestQuery(db, asked.parsed, now) : undefined,
-    results: readResults(db, page, terms, now),
+    results: readResults(db, page, terms, { now, onStep }),
     first: from + 1,
     total: chosen.length,
     isCut: matches.isCut,

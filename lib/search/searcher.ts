@@ -103,11 +103,13 @@ export class Searcher {
         resolve(outcome);
       };
       const hear = (said: Reply | Sign): void => {
-        this.#isNew = false;
         if (said === 'alive') {
           clearTimeout(stepTimer);
-          stepTimer = setTimeout(stop, limit);
-        } else finish(said);
+          stepTimer = setTimeout(stop, this.#isNew ? STARTING : limit);
+          return;
+        }
+        this.#isNew = false;
+        finish(said);
       };
       const gone = (): void => finish({ error: new Error('The search thread ended.') });
       const stop = (): void => {
