@@ -3,7 +3,7 @@
  * Lists ordered by id are therefore newest first, the same order in every edition of the same content, and stories
  * near in time are near in the file.
  */
-export const SLOTS = 2 ** 20;
+const SLOTS = 2 ** 20;
 /** Seconds that fit beside the slots in a safe integer: the years 1697 to 2242; what lies beyond stands at the end. */
 const LAST_SECOND = 2 ** 33 - 1;
 

@@ -16,7 +16,7 @@ import { completionsFrom, prepareTerms } from './terms.ts';
 
 export const RESULTS_PER_PAGE = 15;
 /** Milliseconds after which no further part of the archive is looked through: the rest of the work takes some more. */
-const LOOKING = 60;
+const LOOKING = 40;
 
 interface Asked {
   parsed: ParsedQuery;

@@ -4,8 +4,9 @@
  */
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findSectionOf, listStoriesOfSections } from '#lib/edition/queries/search.ts';
-import { SLOTS } from '#lib/edition/story-id.ts';
 
+/** Ids within a second: lib/edition/story-id.ts. */
+const SLOTS = 2 ** 20;
 /** Stories above which the table is made larger, as a part of its places. */
 const FULL = 0.6;
 
