@@ -14,7 +14,7 @@ const FEW = 4000;
 /** Of so many the newest are weighed, and the newest in which it stands in front, as far back as so many matches go. */
 const NEWEST = 2000;
 const IN_FRONT = 1000;
-const LOOKED_AT = 20_000;
+const LOOKED_AT = 6000;
 /** What a place weighs beside the body: as in `rankMatches`. */
 const PLACES: readonly [columns: readonly string[], weight: number][] = [
   [['headline'], 10],
