@@ -13,6 +13,7 @@ import {
   correctionsTag,
   frontTag,
   listTag,
+  monthTag,
   pageTag,
   sectionTag,
   siteTag,
@@ -28,6 +29,8 @@ const inItsLists = [
   listTag('kind:news'),
   listTag('section:world'),
   listTag('topic:iran'),
+  monthTag('all', '2024-05'),
+  monthTag('section:world', '2024-05'),
 ];
 const world: SectionRecord = {
   type: 'section',

@@ -1,6 +1,6 @@
 /** Cache tags: one for every thing that can change. A finished page carries the tags of all it was made from. */
 import { createHash } from 'node:crypto';
-import type { StoryList } from './model.ts';
+import type { ArchivedList, Month, StoryList } from './model.ts';
 
 /** Next allows 256 characters a tag and joins tags with commas, so keys are encoded, long ones hashed. */
 function tag(kind: string, key: string): string {
@@ -16,7 +16,9 @@ export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */
 export const listTag = (list: StoryList): string => tag('list', list);
 /** True for a tag of what stands on most pages beside their own matter: the latest of a section, of the paper. */
-export const isListTag = (tag: string): boolean => tag.startsWith('list:');
+export const isListTag = (tag: string): boolean => /^(?:list|month):/.test(tag);
+/** What a list has of a month (`2007-05`): so that a new story leaves the archive of other months alone. */
+export const monthTag = (list: ArchivedList, month: Month): string => tag('month', `${list}:${month}`);
 export const sectionTag = (slug: string): string => tag('section', slug);
 export const authorTag = (slug: string): string => tag('author', slug);
 export const topicTag = (slug: string): string => tag('topic', slug);

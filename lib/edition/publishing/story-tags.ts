@@ -6,11 +6,13 @@
  * the list's tag. So a change to a story names its article tag and the tags of every list that it stands in, before
  * and after, and whoever shows it is covered.
  */
-import { listsOf } from '../lists.ts';
+import { listsOf, sectionList } from '../lists.ts';
 import { findRename } from '../moves.ts';
 import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
-import { articleTag, correctionsTag, frontTag, listTag, siteTag } from '../tags.ts';
+import { shownAt } from '../story-id.ts';
+import { articleTag, correctionsTag, frontTag, listTag, monthTag, siteTag } from '../tags.ts';
 import { isBreaking } from '../visibility.ts';
+import { monthText } from '../zone.ts';
 import type { Change } from './change.ts';
 
 /** Beyond so many stories a change of what they all show names the tag that every page carries. */
@@ -24,6 +26,8 @@ export function tagPage(change: Change, row: ArticleRow): void {
 /** What lists show of the story changed, or that they show it. */
 export function tagLists(change: Change, row: ArticleRow, teaser = parse<StoredTeaser>(row.teaser)): void {
   for (const list of listsOf(teaser)) change.tag(listTag(list));
+  const month = monthText(change.calendar.monthOf(shownAt(row.id)));
+  change.tag(monthTag('all', month), monthTag(sectionList(teaser.section), month));
   if (row.breaking && isBreaking(row, change.now)) change.tag(frontTag);
   if (teaser.corrected) change.tag(correctionsTag);
 }
