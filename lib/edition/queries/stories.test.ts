@@ -134,7 +134,7 @@ describe('related stories', () => {
   const related = (limit: number) =>
     listRelated(db, { path: story.path, limit, now: NOW }).map(({ path }) => path.split('/').at(-1));
 
-  it('are those it names, then those that share its rarest topics, then the latest of its section', () => {
+  it('are those it names, then those that share its rarest topics, then those before it in its section', () => {
     put(
       story,
       articleRecord({ slug: 'named', topics: [], section: 'sport', path: '/world/2024/05/01/named' }),
