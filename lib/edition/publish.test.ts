@@ -17,6 +17,7 @@ import {
   pageTag,
   sectionTag,
   siteTag,
+  teaserTag,
   topicTag,
 } from './tags.ts';
 import { articleRecord, batchOf, fileReport, temporaryEdition } from './test-records.ts';
@@ -31,6 +32,7 @@ const inItsLists = [
   listTag('topic:iran'),
   monthTag('all', '2024-05'),
   monthTag('section:world', '2024-05'),
+  teaserTag(story.path),
 ];
 const world: SectionRecord = {
   type: 'section',

@@ -19,6 +19,10 @@ export const listTag = (list: StoryList): string => tag('list', list);
 export const isListTag = (tag: string): boolean => /^(?:list|month):/.test(tag);
 /** What a list has of a month (`2007-05`): so that a new story leaves the archive of other months alone. */
 export const monthTag = (list: ArchivedList, month: Month): string => tag('month', `${list}:${month}`);
+/** The order of the most read stories of a list. */
+export const mostReadTag = (list: ArchivedList): string => tag('most-read', list);
+/** What lists show of a story, and whether they may: for pages that show it without being about it, or about its list. */
+export const teaserTag = (path: string): string => tag('teaser', path);
 export const sectionTag = (slug: string): string => tag('section', slug);
 export const authorTag = (slug: string): string => tag('author', slug);
 export const topicTag = (slug: string): string => tag('topic', slug);

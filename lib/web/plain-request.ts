@@ -8,6 +8,8 @@ export interface PlainRequest {
   pathname: string;
   acceptEncoding: string | undefined;
   ifNoneMatch: string | undefined;
+  /** The whole head, as it came. */
+  head: string;
 }
 
 /** A longer head is Node's to read. */
@@ -73,5 +75,6 @@ export function readPlainRequest(piece: Buffer): PlainRequest | undefined {
     pathname: question === -1 ? target : target.slice(0, question),
     acceptEncoding: fields.get('accept-encoding'),
     ifNoneMatch: fields.get('if-none-match'),
+    head: text,
   };
 }
