@@ -6,6 +6,7 @@ import next from 'next';
 import { shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
+import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { isListTag, mostReadTag } from '#lib/edition/tags.ts';
 import {
@@ -131,7 +132,13 @@ async function start(): Promise<void> {
   const warm = (page: string): Promise<unknown> =>
     press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
   const edition = watch.edition();
-  if (edition && withKeptPages()) restorePages(press, edition, log);
+  if (edition && withKeptPages()) {
+    restorePages(press, edition, log);
+    // They show the order in which stories were read when they were made.
+    press.expire(
+      ['all' as const, ...listSections(edition).map(({ slug }) => sectionList(slug))].map(mostReadTag),
+    );
+  }
   await warm(href(frontPath()));
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
