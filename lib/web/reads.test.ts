@@ -70,11 +70,12 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
   return response.status;
 }
 
+/** Reads of any story that were kept. */
 function counted(): number {
   readership.stop();
   try {
     const { hours } = JSON.parse(readFileSync(join(dir, 'web.json'), 'utf8'));
-    return Object.fromEntries(hours[0][1])[story.path];
+    return hours[0][1].reduce((sum: number, [, reads]: [string, number]) => sum + reads, 0);
   } catch {
     return 0;
   }
