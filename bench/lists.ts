@@ -5,10 +5,11 @@
  *     node bench/lists.ts [--articles 100000] [--runs 40] [--bytes 2500]
  *
  * The site runs with room for no page (`PRESS_BYTES=0`), so each request is rendered from the edition, compressed and sent;
- * requests come one after the other over a connection that is kept. Times are the client's, median and 95th percentile.
+ * requests come one after the other over a connection that is kept. Times are the client's, median and 95th percentile; on
+ * a machine that others use, the web process's processor time for a page (all its threads, compression included) says more.
  * `--month` puts so many stories into one month of one section beside the corpus.
  */
-import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEdition } from '#lib/edition/database.ts';
@@ -82,9 +83,20 @@ const pages: Record<string, (n: number) => string> = {
   }),
 };
 
+/** Processor time that the web process has taken, in milliseconds (Linux: ticks of 10 ms). */
+function processorTime(): number {
+  const fields = readFileSync(`/proc/${site.process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Pages of a kind that are made before time is taken: a server that has just started is slower. */
+const WARM_UP = 25;
+
 for (const [what, pathOf] of Object.entries(pages)) {
   const times: number[] = [];
-  for (let n = -5; n < runs; n += 1) {
+  let taken = 0;
+  for (let n = -WARM_UP; n < runs; n += 1) {
+    if (n === 0) taken = processorTime();
     const began = performance.now();
     const response = await fetch(site.url + pathOf(Math.abs(n)), { headers: { 'accept-encoding': 'br' } });
     await response.arrayBuffer();
@@ -92,7 +104,7 @@ for (const [what, pathOf] of Object.entries(pages)) {
     if (n >= 0) times.push(performance.now() - began);
   }
   console.log(
-    `${what.padEnd(28)} median ${percentile(times, 50).toFixed(1)} ms, p95 ${percentile(times, 95).toFixed(1)} ms`,
+    `${what.padEnd(28)} median ${percentile(times, 50).toFixed(1)} ms, p95 ${percentile(times, 95).toFixed(1)} ms, processor ${((processorTime() - taken) / runs).toFixed(1)} ms`,
   );
 }
 await site.stop();
@@ -103,12 +115,15 @@ const now = Date.parse('2026-06-15T06:30:00Z');
 const asked = spread(200);
 const cost = (work: (path: string) => void): string => {
   for (const path of asked) work(path);
+  const before = process.cpuUsage();
   const times = asked.map((path) => {
     const began = performance.now();
     work(path);
     return performance.now() - began;
   });
-  return `median ${percentile(times, 50).toFixed(2)} ms, p95 ${percentile(times, 95).toFixed(2)} ms`;
+  const { user, system } = process.cpuUsage(before);
+  const processor = (user + system) / 1000 / asked.length;
+  return `median ${percentile(times, 50).toFixed(2)} ms, p95 ${percentile(times, 95).toFixed(2)} ms, processor ${processor.toFixed(2)} ms`;
 };
 const texts = new Map(
   asked.flatMap((path) => {

@@ -59,9 +59,9 @@ export function openFastLane(
     // The client has said its last word; what it asked for is sent still.
     const finish = (): void => void socket.end();
     const resume = (): void => void socket.resume();
-    let last = '';
+    let last: PlainRequest | undefined;
     const read = (piece: Buffer): void => {
-      const request = readPlainRequest(piece);
+      const request = readPlainRequest(piece, last);
       const answer = answerTo(request);
       if (request === undefined || answer === undefined) {
         leave();
@@ -73,9 +73,9 @@ export function openFastLane(
       }
       // Who does not read what it asked for is not read from either.
       if (!socket.write(answer)) socket.pause();
-      if (request.head !== last) {
-        last = request.head;
-        sent(request.pathname, last, socket.remoteAddress);
+      if (request !== last) {
+        last = request;
+        sent(request.pathname, request.head, socket.remoteAddress);
       }
       socket.setTimeout(NEXT_WORD);
     };
