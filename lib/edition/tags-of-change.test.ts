@@ -88,7 +88,11 @@ function pagesOf(db: EditionDatabase, now: number): Map<string, [tags: string[],
       );
   const months = listMonthsBySection(db, { year: '2024', now });
   for (const month of ['2024-04', '2024-05', '2024-06'])
-    add(`${month} by section`, [monthTag('all', month)], months.find((each) => each.month === month));
+    add(
+      `${month} by section`,
+      [monthTag('all', month)],
+      months.find((each) => each.month === month),
+    );
   add('archive', [listTag('all')], listYears(db, { now }));
   add('topic', [topicTag('iran'), listTag('topic:iran')], findTopic(db, { slug: 'iran', now }));
   add('section', [sectionTag('world')], findSection(db, { slug: 'world' }));
