@@ -161,6 +161,18 @@ describe('related stories', () => {
     ]);
   });
 
+  it('offer a story in one language only, and never the story itself in another', () => {
+    const original = articleRecord({ slug: 'original', topics: ['nuclear'] });
+    const translation = { topics: ['nuclear'], language: 'hi' };
+    put(
+      { ...story, related: [] },
+      original,
+      articleRecord({ slug: 'in-hindi', ...translation, translationOf: original.path }),
+      articleRecord({ slug: 'own-in-hindi', ...translation, translationOf: story.path }),
+    );
+    expect(related(4)).toHaveLength(1);
+  });
+
   it('follow a named story to its new path', () => {
     const named = articleRecord({ slug: 'named', fingerprint: 'n' });
     const moved = articleRecord({ slug: 'moved', fingerprint: 'n' });

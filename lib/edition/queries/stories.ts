@@ -62,8 +62,14 @@ export function listRelated(
   if (!story || visibilityOf(story, now) !== 'page') return [];
   const teaser = parse<StoredTeaser>(story.teaser);
   const chosen = new Map<number, TeaserRow>();
+  // A story and its translations are one: the first that is found stands for all.
+  const originals = new Set([teaser.translationOf ?? path]);
   const choose = (row: TeaserRow | undefined): void => {
-    if (row && row.id !== story.id && chosen.size < limit && !chosen.has(row.id)) chosen.set(row.id, row);
+    if (row === undefined || row.id === story.id || chosen.size === limit || chosen.has(row.id)) return;
+    const original = parse<StoredTeaser>(row.teaser).translationOf ?? row.path;
+    if (originals.has(original)) return;
+    originals.add(original);
+    chosen.set(row.id, row);
   };
   for (const named of detailOf(db, story)?.related ?? []) choose(findLiving(db, named, now));
   if (chosen.size < limit) {
