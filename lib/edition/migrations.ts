@@ -3,8 +3,15 @@ import { newspaper } from './migrations/001-newspaper.ts';
 import { renditions } from './migrations/002-renditions.ts';
 import { redirectPatterns } from './migrations/003-redirect-patterns.ts';
 import { translations } from './migrations/004-translations.ts';
+import { storyTerms } from './migrations/007-story-terms.ts';
 
-export const migrations: readonly string[] = [newspaper, renditions, redirectPatterns, translations];
+export const migrations: readonly string[] = [
+  newspaper,
+  renditions,
+  redirectPatterns,
+  translations,
+  storyTerms,
+];
 
 /** Schema version that this code reads and writes. */
 export const schemaVersion = migrations.length;
