@@ -35,6 +35,8 @@ export const editionFile = (): string => resolve(dataDir(), 'edition.db');
 export const renditionsDir = (): string => resolve(dataDir(), 'renditions');
 /** Folder of share cards, absolute. */
 export const cardsDir = (): string => resolve(dataDir(), 'cards');
+/** Folder of what web processes have counted of reads, absolute. */
+export const readsDir = (): string => resolve(dataDir(), 'reads');
 /** Names the file that fontconfig reads its folders from; to be called before anything is drawn. */
 export const setFontconfig = (file: string): void => {
   process.env.FONTCONFIG_FILE = file;

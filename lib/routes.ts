@@ -12,12 +12,16 @@ export type Path = string;
 export type Route =
   | { kind: 'front' }
   | { kind: 'section'; section: string; page: number }
-  | { kind: 'month'; section: string; year: string; month: string }
+  | { kind: 'month'; section: string; year: string; month: string; page: number }
   | { kind: 'article'; section: string; year: string; month: string; day: string; slug: string }
   | { kind: 'author'; slug: string; page: number }
   | { kind: 'topic'; slug: string; page: number }
   | { kind: 'page'; slug: string }
-  | { kind: 'corrections'; page: number };
+  | { kind: 'corrections'; page: number }
+  | { kind: 'archive' }
+  | { kind: 'archive-year'; year: string }
+  | { kind: 'archive-month'; year: string; month: string; page: number }
+  | { kind: 'on-this-day' };
 
 /** Letters, marks and digits of any script, in groups joined by single hyphens. */
 export const SLUG = /^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u;
@@ -49,7 +53,13 @@ const paged = (base: Path, page: number): Path => (page > 1 ? `${base}/page/${pa
 export const frontPath = (): Path => '/';
 export const sectionPath = (section: string, page = 1): Path => paged(`/${section}`, page);
 /** `month` is `2007-05`. */
-export const monthPath = (section: string, month: string): Path => `/${section}/${month.replace('-', '/')}`;
+export const monthPath = (section: string, month: string, page = 1): Path =>
+  paged(`/${section}/${month.replace('-', '/')}`, page);
+/** Everything by date: its years, a year's months, a month's stories of all sections. */
+export const archivePath = (): Path => '/archive';
+export const archiveYearPath = (year: string): Path => `/archive/${year}`;
+export const archiveMonthPath = (month: string, page = 1): Path => monthPath('archive', month, page);
+export const onThisDayPath = (): Path => '/archive/on-this-day';
 export const authorPath = (slug: string, page = 1): Path => paged(`/authors/${slug}`, page);
 export const topicPath = (slug: string, page = 1): Path => paged(`/topics/${slug}`, page);
 export const pagePath = (slug: string): Path => `/about/${slug}`;
@@ -70,7 +80,7 @@ export function routePath(route: Route): Path {
     case 'section':
       return sectionPath(route.section, route.page);
     case 'month':
-      return monthPath(route.section, `${route.year}-${route.month}`);
+      return monthPath(route.section, `${route.year}-${route.month}`, route.page);
     case 'article':
       return articlePath(route.section, `${route.year}-${route.month}-${route.day}`, route.slug);
     case 'author':
@@ -81,6 +91,14 @@ export function routePath(route: Route): Path {
       return pagePath(route.slug);
     case 'corrections':
       return correctionsPath(route.page);
+    case 'archive':
+      return archivePath();
+    case 'archive-year':
+      return archiveYearPath(route.year);
+    case 'archive-month':
+      return archiveMonthPath(`${route.year}-${route.month}`, route.page);
+    case 'on-this-day':
+      return onThisDayPath();
   }
 }
 
@@ -99,6 +117,19 @@ const isDay = (year: string, month: string, day: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
 };
 
+const isYear = (segment: string): boolean => /^\d{4}$/.test(segment);
+const isMonth = (segment: string): boolean => /^(0[1-9]|1[0-2])$/.test(segment);
+
+/** The archive's own pages, by the segments after `/archive`. */
+function parseArchive([year, month, ...tail]: readonly string[]): Route | undefined {
+  if (year === undefined) return { kind: 'archive' };
+  if (month === undefined && year === 'on-this-day') return { kind: 'on-this-day' };
+  if (!isYear(year)) return undefined;
+  if (month === undefined) return { kind: 'archive-year', year };
+  const page = pageNumber(tail);
+  return isMonth(month) && page !== undefined ? { kind: 'archive-month', year, month, page } : undefined;
+}
+
 /** What route a decoded path has the form of, or undefined. Whether anything is published there, the edition says. */
 export function parsePath(path: Path): Route | undefined {
   if (path === '/') return { kind: 'front' };
@@ -116,9 +147,11 @@ export function parsePath(path: Path): Route | undefined {
   if (first === 'about') {
     return segments.length === 2 && SLUG.test(second) ? { kind: 'page', slug: second } : undefined;
   }
+  if (first === 'archive') return parseArchive(segments.slice(1));
   if (!SLUG.test(first) || isReserved(first)) return undefined;
-  if (/^\d{4}$/.test(second) && /^(0[1-9]|1[0-2])$/.test(third)) {
-    if (segments.length === 3) return { kind: 'month', section: first, year: second, month: third };
+  if (isYear(second) && isMonth(third)) {
+    const page = pageNumber(segments.slice(3));
+    if (page !== undefined) return { kind: 'month', section: first, year: second, month: third, page };
     if (segments.length === 5 && isDay(second, third, fourth) && SLUG.test(fifth)) {
       return { kind: 'article', section: first, year: second, month: third, day: fourth, slug: fifth };
     }

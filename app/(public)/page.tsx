@@ -7,7 +7,11 @@ import { frontPath } from '#lib/routes.ts';
 import { frontGraph } from '#lib/seo/graph/lists.ts';
 import { frontMetadata } from '#lib/seo/metadata.ts';
 import { getFront } from './_data/front.ts';
+import { getMostRead } from './_data/most-read.ts';
 import { getPaper } from './_data/paper.ts';
+
+/** Two columns of five. */
+const MOST_READ = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
   const paper = await getPaper();
@@ -15,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Front() {
-  const [paper, front] = await Promise.all([getPaper(), getFront()]);
+  const [paper, front, mostRead] = await Promise.all([
+    getPaper(),
+    getFront(),
+    getMostRead(undefined, MOST_READ),
+  ]);
   if (paper === undefined || front === undefined) notFound();
   const [breaking] = front.breaking;
   return (
@@ -30,7 +38,7 @@ export default async function Front() {
       )}
     >
       {breaking && <BreakingStrip story={breaking} paper={paper} />}
-      <FrontPage blocks={front.blocks} paper={paper} />
+      <FrontPage blocks={front.blocks} mostRead={mostRead} paper={paper} />
     </PageFrame>
   );
 }

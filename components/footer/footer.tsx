@@ -1,7 +1,7 @@
 import { Nameplate } from '#components/masthead/nameplate.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { isoDay } from '#lib/dateline/format-time.ts';
-import { correctionsPath, href, pagePath, sectionPath } from '#lib/routes.ts';
+import { archivePath, correctionsPath, href, onThisDayPath, pagePath, sectionPath } from '#lib/routes.ts';
 import { FooterColumn } from './footer-column.tsx';
 
 export function Footer({ paper: { site, sections, pages, madeAt } }: { paper: Paper }) {
@@ -25,6 +25,13 @@ export function Footer({ paper: { site, sections, pages, madeAt } }: { paper: Pa
           <FooterColumn
             title="About the paper"
             links={[...about, { href: correctionsPath(), text: 'Corrections' }]}
+          />
+          <FooterColumn
+            title="More"
+            links={[
+              { href: archivePath(), text: 'Archive by date' },
+              { href: onThisDayPath(), text: 'On this day' },
+            ]}
           />
           {follow.length > 0 && <FooterColumn title="Follow us" links={follow} />}
         </div>

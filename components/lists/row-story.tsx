@@ -13,14 +13,16 @@ interface RowStoryProps {
   level: 2 | 3 | 4;
   /** True where no day stands above it. */
   dated?: boolean;
+  id?: string | undefined;
 }
 
 /** A story in a list by day: clock, headline and summary, picture. */
-export function RowStory({ story, paper, level, dated = false }: RowStoryProps) {
+export function RowStory({ story, paper, level, dated = false, id }: RowStoryProps) {
   const { timeZone, locale } = paper.site;
   const Headline = `h${level}` as const;
   return (
     <article
+      id={id}
       className={story.image ? 'row-story' : 'row-story no-picture'}
       data-accent={accentOf(paper, story.section)}
     >

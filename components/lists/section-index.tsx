@@ -1,9 +1,10 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
+import { MostReadRail } from '#components/most-read/most-read.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { SectionHead } from '#components/page/section-head.tsx';
 import { Teaser } from '#components/teaser/teaser.tsx';
-import type { MonthCount, Section, StoryPage, TopicLink } from '#lib/edition/model.ts';
+import type { MonthCount, Section, Teaser as Story, StoryPage, TopicLink } from '#lib/edition/model.ts';
 import { sectionPath } from '#lib/routes.ts';
 import { ArchiveLinks } from './archive-links.tsx';
 import { DayList } from './day-list.tsx';
@@ -23,6 +24,8 @@ export interface SectionPageData {
 
 interface SectionIndexProps {
   data: SectionPageData;
+  /** Most read of the section: on its first page. */
+  mostRead?: Story[];
   paper: Paper;
 }
 
@@ -56,7 +59,8 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
  * A section: its lead, then everything by day, then its archive. Further pages are the list alone. Follow belongs at
  * the end of the title's row, a newsletter's form below the archive.
  */
-export function SectionIndex({ data: { section, list, topics, months, related }, paper }: SectionIndexProps) {
+export function SectionIndex({ data, mostRead = [], paper }: SectionIndexProps) {
+  const { section, list, topics, months, related } = data;
   const first = list.page === 1;
   const stories = first ? list.stories.slice(ABOVE) : list.stories;
   return (
@@ -81,6 +85,7 @@ export function SectionIndex({ data: { section, list, topics, months, related },
           <Pager page={list.page} pages={list.pages} pathOf={(page) => sectionPath(section.slug, page)} />
         </div>
         <div className="c3 m4 col">
+          <MostReadRail stories={mostRead} paper={paper} title={`Most read in ${section.navTitle}`} />
           <ArchiveLinks section={section.slug} months={months} locale={paper.site.locale} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
 import { LiveEntries } from '#components/live/live-entries.tsx';
+import { MostReadRail } from '#components/most-read/most-read.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { directionOf } from '#components/page/text-language.ts';
 import { isRunning } from '#lib/dateline/is-running.ts';
@@ -37,11 +38,13 @@ export interface StoryPageData {
 
 interface StoryPageProps {
   data: StoryPageData;
+  /** Most read of the paper, without this story. */
+  mostRead: Teaser[];
   paper: Paper;
 }
 
 /** Key points, body, and the entries of a live story: before the body while it runs, after it as a record. */
-function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) {
+function StoryText({ data: { story, entries, inBody }, paper }: Omit<StoryPageProps, 'mostRead'>) {
   const matter = { related: inBody, madeAt: paper.madeAt };
   const updates = entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />;
   const running = isRunning(story, paper.madeAt);
@@ -62,7 +65,7 @@ function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) 
  * says around it has the paper's language. Save belongs beside the text's sizes, follow at the end of a topic and of an
  * author, a newsletter's form before the corrections.
  */
-export function StoryPage({ data, paper }: StoryPageProps) {
+export function StoryPage({ data, mostRead, paper }: StoryPageProps) {
   const { story, section, authors, related, latest, translations } = data;
   const { site, madeAt } = paper;
   return (
@@ -97,6 +100,7 @@ export function StoryPage({ data, paper }: StoryPageProps) {
             <aside className="story-rail col" aria-labelledby="related" lang={site.locale}>
               <div dir={directionOf(site.locale)}>
                 <RelatedStories stories={related} paper={paper} />
+                <MostReadRail stories={mostRead} paper={paper} title="Most read" />
               </div>
             </aside>
           )}

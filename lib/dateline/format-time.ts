@@ -112,6 +112,16 @@ export const formatMonth = (month: Month, locale: string): string =>
     new Date(`${month}-15T12:00:00Z`),
   );
 
+/** `29 May`: the day of any year. */
+export const formatDayOfYear = (instant: Instant, { timeZone, locale }: Timekeeping): string =>
+  formatter(isEnglish(locale) ? 'en-GB' : locale, { timeZone, day: 'numeric', month: 'long' }).format(
+    new Date(instant),
+  );
+
+/** `May`; the month is already in the publication's zone. */
+export const formatMonthName = (month: Month, locale: string): string =>
+  formatter(locale, { timeZone: 'UTC', month: 'long' }).format(new Date(`${month}-15T12:00:00Z`));
+
 /** `17:46`. */
 export const formatClock = (instant: Instant, { timeZone, locale }: Timekeeping): string =>
   formatter(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(

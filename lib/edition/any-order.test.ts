@@ -13,6 +13,7 @@ const CONTENT = [
   'SELECT name, month, n FROM listing_months JOIN lists ON id = list ORDER BY name, month',
   'SELECT name, total FROM lists WHERE total <> 0 ORDER BY name',
   'SELECT * FROM corrections',
+  'SELECT * FROM story_terms',
   'SELECT * FROM live_entries',
   'SELECT * FROM documents',
   'SELECT * FROM media ORDER BY file',

@@ -14,7 +14,7 @@ export interface MonthTotal {
 }
 
 /** Ids of stories of the list that are in it but not visible at `now`. */
-function hiddenStories(db: EditionDatabase, list: number, now: number): number[] {
+export function hiddenStories(db: EditionDatabase, list: number, now: number): number[] {
   const scheduled = 'SELECT story FROM listing WHERE list = ? AND story >= ?';
   const expired =
     'SELECT l.story FROM articles a CROSS JOIN listing l ON l.list = ? AND l.story = a.id WHERE a.listed = 1 AND a.expires <= ? AND a.id < ?';
@@ -89,9 +89,22 @@ export function storyAfter(
   const place = list === undefined ? undefined : locate(countMonths(db, name, now), skip);
   if (list === undefined || place === undefined) return undefined;
   const calendar = calendarOf(publicationZone(db));
-  const end = Math.min(visibleBelow(now), idFrom(calendar.startOf(nextMonth(place.month))));
+  return storyBelow(db, list, {
+    below: idFrom(calendar.startOf(nextMonth(place.month))),
+    skip: place.offset,
+    now,
+  });
+}
+
+/** Id of the story after `skip` others of a list that are visible and below an id: walks the index, not the stories. */
+export function storyBelow(
+  db: EditionDatabase,
+  list: number,
+  { below, skip, now }: { below: number; skip: number; now: number },
+): number | undefined {
+  const end = Math.min(visibleBelow(now), below);
   const hidden = hiddenStories(db, list, now).filter((id) => id < end);
   const sql =
     'SELECT story FROM listing WHERE list = ? AND story < ? AND story NOT IN (SELECT value FROM json_each(?)) ORDER BY story DESC LIMIT 1 OFFSET ?';
-  return db.row<{ story: number }>(sql, list, end, JSON.stringify(hidden), place.offset)?.story;
+  return db.row<{ story: number }>(sql, list, end, JSON.stringify(hidden), skip)?.story;
 }

@@ -1,11 +1,11 @@
 /** Names and ids of the lists that stories stand in. */
 import type { EditionDatabase } from './database.ts';
-import type { Kind, StoryList } from './model.ts';
+import type { ArchivedList, Kind, StoryList } from './model.ts';
 
 /** A list of stories, or that of corrections, which is counted in the same way. */
 export type ListName = StoryList | 'corrections';
 
-export const sectionList = (slug: string): StoryList => `section:${slug}`;
+export const sectionList = (slug: string): ArchivedList => `section:${slug}`;
 export const topicList = (slug: string): StoryList => `topic:${slug}`;
 export const authorList = (slug: string): StoryList => `author:${slug}`;
 export const kindList = (kind: Kind): StoryList => `kind:${kind}`;

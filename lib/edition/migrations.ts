@@ -4,8 +4,16 @@ import { renditions } from './migrations/002-renditions.ts';
 import { redirectPatterns } from './migrations/003-redirect-patterns.ts';
 import { translations } from './migrations/004-translations.ts';
 import { search } from './migrations/005-search.ts';
+import { storyTerms } from './migrations/007-story-terms.ts';
 
-export const migrations: readonly string[] = [newspaper, renditions, redirectPatterns, translations, search];
+export const migrations: readonly string[] = [
+  newspaper,
+  renditions,
+  redirectPatterns,
+  translations,
+  storyTerms,
+  search,
+];
 
 /** Schema version that this code reads and writes. */
 export const schemaVersion = migrations.length;

@@ -25,6 +25,9 @@ export type Access = 'free' | 'registered' | 'subscribers';
 /** A list of stories that pages, archives and feeds are made of. */
 export type StoryList = 'all' | `section:${string}` | `topic:${string}` | `author:${string}` | `kind:${Kind}`;
 
+/** Lists that have pages by month. */
+export type ArchivedList = Extract<StoryList, 'all' | `section:${string}`>;
+
 /** Ways in which a picture is cut: whole, as teasers show it, as portraits, as networks and search engines ask for it. */
 export type Frame = 'whole' | '3x2' | 'square' | 'share-16x9' | 'share-4x3' | 'share-1x1';
 
@@ -256,6 +259,24 @@ export interface StoryPage {
 export interface MonthCount {
   month: Month;
   count: number;
+}
+
+export interface YearCount {
+  /** `2007` */
+  year: string;
+  count: number;
+}
+
+export interface DayCount {
+  /** `2007-05-29`, in the publication's time zone. */
+  day: string;
+  count: number;
+}
+
+/** A month and how much of it each section has. */
+export interface MonthBySection extends MonthCount {
+  /** Slugs, in the sections' order; those that have nothing are left out. */
+  sections: { slug: string; count: number }[];
 }
 
 /** A block of the front page, its stories chosen. */

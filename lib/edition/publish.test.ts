@@ -13,9 +13,11 @@ import {
   correctionsTag,
   frontTag,
   listTag,
+  monthTag,
   pageTag,
   sectionTag,
   siteTag,
+  teaserTag,
   topicTag,
 } from './tags.ts';
 import { articleRecord, batchOf, fileReport, temporaryEdition } from './test-records.ts';
@@ -28,6 +30,9 @@ const inItsLists = [
   listTag('kind:news'),
   listTag('section:world'),
   listTag('topic:iran'),
+  monthTag('all', '2024-05'),
+  monthTag('section:world', '2024-05'),
+  teaserTag(story.path),
 ];
 const world: SectionRecord = {
   type: 'section',

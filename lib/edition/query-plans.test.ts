@@ -4,11 +4,18 @@ import type { FrontRecord, SectionRecord } from './batch.ts';
 import { openEdition } from './database.ts';
 import type { StoryList } from './model.ts';
 import { markComplete, publish } from './publish.ts';
+import {
+  listDaysOfMonth,
+  listMonthsBySection,
+  listOnThisDay,
+  listStoriesInMonth,
+  listYears,
+} from './queries/archive.ts';
 import { findAuthor } from './queries/authors.ts';
 import { latestChange, readChanges } from './queries/changes.ts';
 import { listCorrections } from './queries/corrections.ts';
 import { findFront, listBreaking } from './queries/fronts.ts';
-import { listLatest, listMonths, listStories, listStoriesInMonth } from './queries/lists.ts';
+import { listLatest, listMonths, listStories } from './queries/lists.ts';
 import { findMedia } from './queries/media.ts';
 import { findFirstPath } from './queries/origins.ts';
 import { findPathStatus } from './queries/paths.ts';
@@ -76,7 +83,12 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   listStories(db, { list, page: 3, size: 10, now });
   listLatest(db, { list, limit: 5, now });
   listMonths(db, { list, now });
-  listStoriesInMonth(db, { section: 'world', month: '2024-05', now });
+  const month = { list: 'section:world', month: '2024-05', now } as const;
+  expect(listStoriesInMonth(db, { ...month, page: 3, size: 10 }).stories).toHaveLength(10);
+  expect(listDaysOfMonth(db, month)).toHaveLength(1);
+  listYears(db, { now });
+  listMonthsBySection(db, { year: '2024', now });
+  expect(listOnThisDay(db, { now: Date.UTC(2025, 4, 1) })).toHaveLength(5);
   findStory(db, { path, now });
   listLiveEntries(db, { path, now });
   expect(listRelated(db, { path, limit: 5, now })).toHaveLength(5);
@@ -87,7 +99,16 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   expect(listCorrections(db, { page: 2, size: 10, now }).corrections).toHaveLength(10);
   findFront(db, { name: 'home', now });
   listBreaking(db, { now });
-  for (const at of [path, '/x', '/world/page/2', '/world/2024/05', '/topics/iran', '/corrections/page/2'])
+  for (const at of [
+    path,
+    '/x',
+    '/world/page/2',
+    '/world/2024/05',
+    '/archive/2024',
+    '/archive/2024/05/page/2',
+    '/topics/iran',
+    '/corrections/page/2',
+  ])
     findPathStatus(db, { path: at, now });
   findMedia(db, { file: 'a' });
   findFirstPath(db, { path });

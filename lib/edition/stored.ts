@@ -77,6 +77,10 @@ export function detailOf(db: EditionDatabase, row: Pick<ArticleRow, 'page'>): St
   return found && parse<StoredDetail>(found.detail);
 }
 
+/** Markdown that anyone may read of a story. */
+export const openingOf = (db: EditionDatabase, row: Pick<ArticleRow, 'page'>): string =>
+  db.row<{ opening: string }>('SELECT opening FROM article_pages WHERE id = ?', row.page)?.opening ?? '';
+
 /** The JSON of a column; its shape is what this module's types say, because only `publishing/` writes it. */
 export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape; // see above
 

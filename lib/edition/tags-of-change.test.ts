@@ -4,6 +4,7 @@ import type { FrontRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import type { StoryList } from './model.ts';
 import { publish } from './publish.ts';
+import { listDaysOfMonth, listMonthsBySection, listStoriesInMonth, listYears } from './queries/archive.ts';
 import { findAuthor } from './queries/authors.ts';
 import { listCorrections } from './queries/corrections.ts';
 import { findFront, listBreaking } from './queries/fronts.ts';
@@ -21,6 +22,7 @@ import {
   correctionsTag,
   frontTag,
   listTag,
+  monthTag,
   pageTag,
   sectionTag,
   siteTag,
@@ -74,6 +76,24 @@ function pagesOf(db: EditionDatabase, now: number): Map<string, [tags: string[],
       listStories(db, { list, page: 1, size: 3, now }),
       listMonths(db, { list, now }),
     );
+  for (const list of ['all', 'section:world'] as const)
+    for (const month of ['2024-04', '2024-05', '2024-06'])
+      add(
+        `${month} of ${list}`,
+        [monthTag(list, month)],
+        [
+          listStoriesInMonth(db, { list, month, page: 1, size: 3, now }),
+          listDaysOfMonth(db, { list, month, now }),
+        ],
+      );
+  const months = listMonthsBySection(db, { year: '2024', now });
+  for (const month of ['2024-04', '2024-05', '2024-06'])
+    add(
+      `${month} by section`,
+      [monthTag('all', month)],
+      months.find((each) => each.month === month),
+    );
+  add('archive', [listTag('all')], listYears(db, { now }));
   add('topic', [topicTag('iran'), listTag('topic:iran')], findTopic(db, { slug: 'iran', now }));
   add('section', [sectionTag('world')], findSection(db, { slug: 'world' }));
   add('page', [pageTag('privacy')], findPage(db, { slug: 'privacy' }));

@@ -1,6 +1,6 @@
 /** Cache tags: one for every thing that can change. A finished page carries the tags of all it was made from. */
 import { createHash } from 'node:crypto';
-import type { StoryList } from './model.ts';
+import type { ArchivedList, Month, StoryList } from './model.ts';
 
 /** Next allows 256 characters a tag and joins tags with commas, so keys are encoded, long ones hashed. */
 function tag(kind: string, key: string): string {
@@ -15,8 +15,14 @@ export const correctionsTag = 'corrections';
 export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */
 export const listTag = (list: StoryList): string => tag('list', list);
-/** True for a tag of what stands on most pages beside their own matter: the latest of a section, of the paper. */
-export const isListTag = (tag: string): boolean => tag.startsWith('list:');
+/** True for a tag of what stands on most pages beside their own matter: the latest of a section, of the paper, a month's counts, what is read most. */
+export const isListTag = (tag: string): boolean => /^(?:list|month|most-read):/.test(tag);
+/** What a list has of a month (`2007-05`): so that a new story leaves the archive of other months alone. */
+export const monthTag = (list: ArchivedList, month: Month): string => tag('month', `${list}:${month}`);
+/** The order of the most read stories of a list. */
+export const mostReadTag = (list: ArchivedList): string => tag('most-read', list);
+/** What lists show of a story, and whether they may: for pages that show it without being about it, or about its list. */
+export const teaserTag = (path: string): string => tag('teaser', path);
 export const sectionTag = (slug: string): string => tag('section', slug);
 export const authorTag = (slug: string): string => tag('author', slug);
 export const topicTag = (slug: string): string => tag('topic', slug);

@@ -1,4 +1,4 @@
-/** Months in the publication's time zone, as numbers (200705), and the instants at which they begin. */
+/** Months in the publication's time zone, as numbers (200705), days as 20070529, and the instants at which they begin. */
 import type { Month } from './model.ts';
 
 const MINUTE = 60_000;
@@ -8,8 +8,10 @@ export interface Calendar {
   monthOf(instant: number): number;
   /** Instant (ms) at which a month begins. */
   startOf(month: number): number;
-  /** Instant (ms) at which a day (`2007-05-28`) begins. */
-  startOfDay(day: string): number;
+  /** Day in which an instant (ms) lies. */
+  dayOf(instant: number): number;
+  /** Instant (ms) at which a day begins; of a day that no calendar has, that of the day after the last before it. */
+  startOfDay(day: number): number;
 }
 
 const calendars = new Map<string, Calendar>();
@@ -31,17 +33,25 @@ const previousMonth = (month: number): number => (month % 100 === 1 ? month - 89
 export const monthText = (month: number): Month =>
   `${String(Math.floor(month / 100)).padStart(4, '0')}-${String(month % 100).padStart(2, '0')}`;
 
+/** The twelve months of a year (`2007`). */
+export const monthsOf = (year: string): Month[] =>
+  Array.from({ length: 12 }, (_, index) => monthText(Number(year) * 100 + index + 1));
+
+/** `2007-05-29` of 20070529. */
+export const dayText = (day: number): string =>
+  `${monthText(Math.floor(day / 100))}-${String(day % 100).padStart(2, '0')}`;
+
 /** 200705 of `2007-05`. */
 export const monthNumber = (month: Month): number => Number(month.replace('-', ''));
 
 function makeCalendar(offset: (instant: number) => number): Calendar {
   const starts = new Map<number, number>();
-  // Twice, because the offset is asked for at an instant that it moves.
-  const atMidnight = (midnight: number): number => midnight - offset(midnight - offset(midnight));
   const startOf = (month: number): number => {
     let start = starts.get(month);
     if (start === undefined) {
-      start = atMidnight(Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1));
+      const midnight = Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1);
+      // Twice, because the offset is asked for at an instant that it moves.
+      start = midnight - offset(midnight - offset(midnight));
       starts.set(month, start);
     }
     return start;
@@ -52,8 +62,17 @@ function makeCalendar(offset: (instant: number) => number): Calendar {
     if (instant < startOf(month)) return previousMonth(month);
     return instant >= startOf(nextMonth(month)) ? nextMonth(month) : month;
   };
-  const startOfDay = (day: string): number => atMidnight(Date.parse(`${day}T00:00:00Z`));
-  return { monthOf, startOf, startOfDay };
+  const dayOf = (instant: number): number => {
+    const date = new Date(instant + offset(instant));
+    return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+  };
+  const startOfDay = (day: number): number => {
+    const midnight = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
+    const start = midnight - offset(midnight - offset(midnight));
+    // Where clocks are put forward at midnight there is no 00:00: the day begins when the hour is over.
+    return start + Math.max(0, midnight - (start + offset(start)));
+  };
+  return { monthOf, startOf, dayOf, startOfDay };
 }
 
 /** Milliseconds that the zone's clocks are ahead of UTC at an instant. */

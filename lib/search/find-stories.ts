@@ -52,8 +52,8 @@ export function findStories(
   return { ids: pieces.flat(), isCut };
 }
 
-/** The month or day behind a date: `2008` of 2007, `2007-06` of 2007-05. */
-const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+/** First day of a year, month or day as readers write it, as a number: 20070501 of `2007-05`. */
+const firstDay = (date: string): number => Number(`${date}-01-01`.slice(0, 10).replaceAll('-', ''));
 
 /** What is visible at `now` (ms), between the dates of a query: from the beginning of `after`, up to that of `before`. */
 export function spanOf(db: EditionDatabase, { after, before }: ParsedQuery, now: number): Span {
@@ -67,5 +67,5 @@ export function spanOf(db: EditionDatabase, { after, before }: ParsedQuery, now:
 /** The part of a span that lies in a year of the publication's. */
 export function yearOf(db: EditionDatabase, span: Span, year: number): Span {
   const calendar = publicationCalendar(db);
-  return until(since(span, calendar.startOfDay(`${year}-01-01`)), calendar.startOfDay(`${year + 1}-01-01`));
+  return until(since(span, calendar.startOf(year * 100 + 1)), calendar.startOf((year + 1) * 100 + 1));
 }

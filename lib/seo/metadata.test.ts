@@ -250,7 +250,10 @@ describe('the head of a list', () => {
     expect(sectionMetadata(world, 3, site).alternates?.canonical).toBe(
       'https://meridian.example/world/page/3',
     );
-    expect(monthMetadata(world, '2007-05', site).title).toBe('World News, May 2007 - The Meridian');
+    expect(monthMetadata(world, '2007-05', 1, site).title).toBe('World News, May 2007 - The Meridian');
+    const further = monthMetadata(world, '2007-05', 2, site);
+    expect(further.title).toBe('World News, May 2007, page 2 - The Meridian');
+    expect(further.alternates?.canonical).toBe('https://meridian.example/world/2007/05/page/2');
     expect(frontMetadata(site).alternates?.canonical).toBe('https://meridian.example/');
   });
 });

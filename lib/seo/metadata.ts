@@ -18,11 +18,13 @@ import type {
 } from '#lib/edition/model.ts';
 import {
   absoluteUrl,
+  archiveMonthPath,
   authorPath,
   correctionsPath,
   frontPath,
   href,
   monthPath,
+  type Path,
   pagePath,
   sectionPath,
   topicPath,
@@ -125,12 +127,12 @@ export const sectionMetadata = (
     feedTitle: `${section.title} - ${site.name}`,
   });
 
-export const monthMetadata = (section: Section, month: Month, site: Site): Metadata => {
+export const monthMetadata = (section: Section, month: Month, number: number, site: Site): Metadata => {
   const when = formatMonth(month, site.locale);
-  const heading = `${section.title}, ${when}`;
+  const heading = paged(`${section.title}, ${when}`, number);
   return pageMetadata({
     site,
-    path: monthPath(section.slug, month),
+    path: monthPath(section.slug, month, number),
     title: withName(heading, site),
     heading,
     description: `${section.title} of ${when}: every story that ${site.name} published.`,
@@ -138,6 +140,30 @@ export const monthMetadata = (section: Section, month: Month, site: Site): Metad
     feeds: { kind: 'section', slug: section.slug },
     feedTitle: `${section.title} - ${site.name}`,
   });
+};
+
+/** A page of the archive of all sections. */
+export const archiveMetadata = (
+  { path, heading, description }: { path: Path; heading: string; description: string },
+  site: Site,
+): Metadata =>
+  pageMetadata({
+    site,
+    path,
+    title: withName(heading, site),
+    heading,
+    description,
+    image: shareImage({ kind: 'paper' }, site),
+  });
+
+export const archiveMonthMetadata = (month: Month, number: number, site: Site): Metadata => {
+  const when = formatMonth(month, site.locale);
+  const head = {
+    path: archiveMonthPath(month, number),
+    heading: paged(`Archive of ${when}`, number),
+    description: `Every story that ${site.name} published in ${when}.`,
+  };
+  return archiveMetadata(head, site);
 };
 
 export const authorMetadata = (author: Author, number: number, site: Site): Metadata => {

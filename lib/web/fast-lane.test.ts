@@ -14,6 +14,8 @@ let page: FinishedPage;
 /** What Node's own server was asked. */
 let slow: string[];
 let sockets: Socket[];
+/** What was said to be sent: the path, and to whom. */
+let sent: (string | undefined)[][];
 
 beforeEach(async () => {
   page = await finishPage({ html: HTML, tags: [] }, { keepFrameworkScripts: false });
@@ -23,7 +25,12 @@ beforeEach(async () => {
     slow.push(`${request.method} ${request.url}`);
     response.end('by Node');
   });
-  lane = openFastLane(server, (href) => (href === '/held' ? page : undefined));
+  sent = [];
+  lane = openFastLane(
+    server,
+    (href) => (href === '/held' ? page : undefined),
+    (href, head, remote) => sent.push([href, /x-forwarded-for: (.*)\r/.exec(head)?.[1] ?? remote]),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterEach(() => {
@@ -55,6 +62,23 @@ const GET = 'GET /held HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n';
 const length = (all: Buffer): number => all.indexOf('\r\n\r\n') + 4 + page.gzip.byteLength;
 
 describe('the fast lane', () => {
+  it('says what it sent and to whom, once where a connection asks again in the same words', async () => {
+    const line = dial();
+    const asks = (forwarded: string) => GET.replace('\r\n\r\n', `\r\nx-forwarded-for: ${forwarded}\r\n\r\n`);
+    for (const [n, text] of [GET, GET, asks('203.0.113.1'), asks('203.0.113.2')].entries()) {
+      line.say(text);
+      await line.hears((all) => all.length >= (n + 1) * length(all));
+    }
+    expect(sent).toEqual([
+      ['/held', expect.stringContaining('127.0.0.1')],
+      ['/held', '203.0.113.1'],
+      ['/held', '203.0.113.2'],
+    ]);
+    line.say(GET.replace('/held', '/other'));
+    await expect.poll(() => slow.length).toBe(1);
+    expect(sent).toHaveLength(3);
+  });
+
   it('answers with the page, whole, again and again on one connection, and Node is not asked', async () => {
     const line = dial();
     for (let n = 1; n <= 3; n += 1) {
@@ -113,7 +137,7 @@ describe('a plain request', () => {
   it('is a GET with a host and headers that change nothing', () => {
     expect(
       read('GET /held?utm=1 HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\naccept-encoding:  br, gzip \r\n\r\n'),
-    ).toEqual({ pathname: '/held', acceptEncoding: 'br, gzip', ifNoneMatch: undefined });
+    ).toMatchObject({ pathname: '/held', acceptEncoding: 'br, gzip', ifNoneMatch: undefined });
   });
 
   it.each([

@@ -8,7 +8,7 @@ import type { Socket } from 'node:net';
 import { chooseEncoding } from '#lib/press/encodings.ts';
 import { MessageStore } from '#lib/press/message.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
-import { readPlainRequest } from './plain-request.ts';
+import { type PlainRequest, readPlainRequest } from './plain-request.ts';
 
 /** A connection that has said nothing yet is closed after so long, one that waits for its next request later (ms). */
 const FIRST_WORD = 10_000;
@@ -23,8 +23,14 @@ export interface FastLane {
  * Puts the fast lane before a server's own handling of connections.
  *
  * @param find a page that is held, by its percent-encoded path
+ * @param sent told of each page that was sent: its path, the request's head and the connection's other end; not of one that
+ *   the same connection asks for again in the same words
  */
-export function openFastLane(server: Server, find: (href: string) => FinishedPage | undefined): FastLane {
+export function openFastLane(
+  server: Server,
+  find: (href: string) => FinishedPage | undefined,
+  sent: (href: string, head: string, remote: string | undefined) => void = () => {},
+): FastLane {
   const messages = new MessageStore();
   const waiting = new Set<Socket>();
   const [handleConnection] = server.listeners('connection') as ((socket: Socket) => void)[]; // Node's own
@@ -32,8 +38,7 @@ export function openFastLane(server: Server, find: (href: string) => FinishedPag
   server.removeAllListeners('connection');
 
   /** The bytes that answer a piece, where it is a plain request for a page that is held. */
-  function answerTo(piece: Buffer): Buffer | undefined {
-    const request = readPlainRequest(piece);
+  function answerTo(request: PlainRequest | undefined): Buffer | undefined {
     // Where a client has the page already, Node's server says so: it is a small answer, and rarer.
     if (request === undefined || request.ifNoneMatch !== undefined) return undefined;
     if (request.pathname.startsWith('/errors/')) return undefined;
@@ -54,9 +59,11 @@ export function openFastLane(server: Server, find: (href: string) => FinishedPag
     // The client has said its last word; what it asked for is sent still.
     const finish = (): void => void socket.end();
     const resume = (): void => void socket.resume();
+    let last: PlainRequest | undefined;
     const read = (piece: Buffer): void => {
-      const answer = answerTo(piece);
-      if (answer === undefined) {
+      const request = readPlainRequest(piece, last);
+      const answer = answerTo(request);
+      if (request === undefined || answer === undefined) {
         leave();
         socket.pause();
         socket.unshift(piece);
@@ -66,6 +73,10 @@ export function openFastLane(server: Server, find: (href: string) => FinishedPag
       }
       // Who does not read what it asked for is not read from either.
       if (!socket.write(answer)) socket.pause();
+      if (request !== last) {
+        last = request;
+        sent(request.pathname, request.head, socket.remoteAddress);
+      }
       socket.setTimeout(NEXT_WORD);
     };
     waiting.add(socket);

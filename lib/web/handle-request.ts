@@ -5,6 +5,7 @@ import { type Copy, copyPath, oembedPath, parseCopy } from '#lib/copy-routes.ts'
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
+import { READ_NOTE } from '#lib/note-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
@@ -21,6 +22,7 @@ import { answerOembed } from './oembed.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerPublish, type SyncDesk } from './publish.ts';
 import type { PublishGate } from './publish-signature.ts';
+import { answerReadNote } from './reads.ts';
 import { readTarget } from './request-path.ts';
 import { answerSearch, answerSuggestions, readableTarget, type Searching } from './search.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -30,6 +32,8 @@ export const NOT_FOUND_PAGE = '/errors/not-found';
 const gonePage = (href: string): string => `/errors/gone${href}`;
 
 const PUBLISH = '/api/publish';
+/** What is called, and no page. */
+const POSTED = new Set([PUBLISH, READ_NOTE]);
 
 export interface Website {
   press: Press;
@@ -43,9 +47,15 @@ export interface Website {
   /** Takes in changes of the edition now. */
   catchUp: () => void;
   gate: PublishGate;
+  /** Told of each page of the paper that was sent to who asked for it with GET and did not have it. */
+  sent?: (href: string, request: IncomingMessage) => void;
 }
 
 const READING = new Set(['GET', 'HEAD']);
+
+function noteSent(site: Website, request: IncomingMessage, href: string): void {
+  if (request.method === 'GET' && request.headers['if-none-match'] === undefined) site.sent?.(href, request);
+}
 
 /** Answers with a page, or with the not-found page where there turns out to be none: it was taken down just now. */
 async function answerRendered(
@@ -56,8 +66,10 @@ async function answerRendered(
   status?: 404 | 410,
 ): Promise<void> {
   const page = await site.press.obtain(href);
-  if (page !== undefined) answerWithPage(request, response, page, status);
-  else if (href === NOT_FOUND_PAGE) answerPlainly(response, 404, 'There is no such page.');
+  if (page !== undefined) {
+    answerWithPage(request, response, page, status);
+    if (status === undefined) noteSent(site, request, href);
+  } else if (href === NOT_FOUND_PAGE) answerPlainly(response, 404, 'There is no such page.');
   else await answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
 }
 
@@ -128,17 +140,23 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
     const { method = 'GET', url = '' } = request;
     const question = url.indexOf('?');
     const pathname = question === -1 ? url : url.slice(0, question);
-    if (READING.has(method) && pathname !== PUBLISH) {
+    if (READING.has(method) && !POSTED.has(pathname)) {
       const held = findHeld(site, request, pathname);
-      if (held !== undefined) answerWithPage(request, response, held);
-      else answerPath(site, request, response).catch(fail);
+      if (held !== undefined) {
+        answerWithPage(request, response, held);
+        noteSent(site, request, pathname);
+      } else answerPath(site, request, response).catch(fail);
       return;
     }
     if (method === 'POST' && pathname === PUBLISH) {
       answerPublish(site, request, response).catch(fail);
       return;
     }
-    const Allow = pathname === PUBLISH ? 'POST, OPTIONS' : 'GET, HEAD, OPTIONS';
+    if (method === 'POST' && pathname === READ_NOTE) {
+      answerReadNote(site, request, response);
+      return;
+    }
+    const Allow = POSTED.has(pathname) ? 'POST, OPTIONS' : 'GET, HEAD, OPTIONS';
     if (method === 'OPTIONS') {
       response.writeHead(204, { Allow }).end();
       return;

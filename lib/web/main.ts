@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { shareScripts } from '#lib/assets/scripts.ts';
+import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
+import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
-import { isListTag } from '#lib/edition/tags.ts';
+import { isListTag, mostReadTag } from '#lib/edition/tags.ts';
 import {
   editionFile,
   host,
@@ -14,11 +16,13 @@ import {
   port,
   pressBytes,
   projectDir,
+  readsDir,
   withDesk,
   withKeptPages,
 } from '#lib/env.ts';
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
+import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
@@ -34,6 +38,7 @@ import { type NextHandler, nextRenderer } from './next-renderer.ts';
 import { Obstacle } from './obstacle.ts';
 import { readPublishSecret } from './publish-secret.ts';
 import { PublishGate } from './publish-signature.ts';
+import { readsOfLane, readsOfRequests } from './reads.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
@@ -79,6 +84,13 @@ async function start(): Promise<void> {
     else press.expire(tags);
     if (ready) press.warm(mainPages(watch.edition()));
   }, log);
+  const readership = new Readership({
+    dir: readsDir(),
+    name: String(port()),
+    now,
+    onOrder: (lists) => press.expire(lists.map(mostReadTag)),
+    warn: (message, error) => log.warn({ err: error }, message),
+  });
   const desk = withDesk() ? startDesk(log) : undefined;
   const searcher = new Searcher({
     file: editionFile(),
@@ -102,16 +114,18 @@ async function start(): Promise<void> {
       searcher,
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
+      sent: readsOfRequests(readership),
       syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
     }),
   );
-  const lane = openFastLane(server, (path) => press.find(path));
+  const lane = openFastLane(server, (path) => press.find(path), readsOfLane(readership));
   await listen(server, port(), host());
 
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
     await searcher.close();
+    readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
     watch.close();
@@ -126,7 +140,13 @@ async function start(): Promise<void> {
   const warm = (page: string): Promise<unknown> =>
     press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
   const edition = watch.edition();
-  if (edition && withKeptPages()) restorePages(press, edition, log);
+  if (edition && withKeptPages()) {
+    restorePages(press, edition, log);
+    // They show the order in which stories were read when they were made.
+    press.expire(
+      ['all' as const, ...listSections(edition).map(({ slug }) => sectionList(slug))].map(mostReadTag),
+    );
+  }
   await warm(href(frontPath()));
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);

@@ -8,6 +8,8 @@ export interface PlainRequest {
   pathname: string;
   acceptEncoding: string | undefined;
   ifNoneMatch: string | undefined;
+  /** The whole head, as it came. */
+  head: string;
 }
 
 /** A longer head is Node's to read. */
@@ -47,10 +49,14 @@ const WITHOUT_EFFECT = new Set([
 ]);
 const READ = new Set(['host', 'connection', 'accept-encoding', 'if-none-match']);
 
-/** @param piece bytes as they came from the connection */
-export function readPlainRequest(piece: Buffer): PlainRequest | undefined {
+/**
+ * @param piece bytes as they came from the connection
+ * @param last the request before it, which is the answer where the words are the same
+ */
+export function readPlainRequest(piece: Buffer, last?: PlainRequest): PlainRequest | undefined {
   if (piece.byteLength > LONGEST) return undefined;
   const text = piece.toString('latin1');
+  if (last?.head === text) return last;
   // One request, complete: a second one behind it, or a body, would stand after the first empty line.
   if (text.indexOf('\r\n\r\n') !== text.length - 4) return undefined;
   const lines = text.slice(0, -4).split('\r\n');
@@ -73,5 +79,6 @@ export function readPlainRequest(piece: Buffer): PlainRequest | undefined {
     pathname: question === -1 ? target : target.slice(0, question),
     acceptEncoding: fields.get('accept-encoding'),
     ifNoneMatch: fields.get('if-none-match'),
+    head: text,
   };
 }

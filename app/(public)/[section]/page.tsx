@@ -5,6 +5,7 @@ import { PageFrame } from '#components/page/page-frame.tsx';
 import { sectionPath } from '#lib/routes.ts';
 import { sectionGraph } from '#lib/seo/graph/lists.ts';
 import { sectionMetadata } from '#lib/seo/metadata.ts';
+import { getMostRead } from '../_data/most-read.ts';
 import { getPaper } from '../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../_data/params.ts';
 import { getSectionPage } from '../_data/section.ts';
@@ -15,9 +16,12 @@ interface Props {
 
 export const generateStaticParams = () => [{ section: PLACEHOLDER }];
 
+/** Stories beside the list. */
+const MOST_READ = 5;
+
 async function load({ params }: Props) {
   const slug = decoded((await params).section);
-  return Promise.all([getPaper(), getSectionPage(slug, 1)]);
+  return Promise.all([getPaper(), getSectionPage(slug, 1), getMostRead(slug, MOST_READ)]);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -26,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function SectionFirstPage(props: Props) {
-  const [paper, data] = await load(props);
+  const [paper, data, mostRead] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
     <PageFrame
@@ -36,7 +40,7 @@ export default async function SectionFirstPage(props: Props) {
       path={sectionPath(data.section.slug)}
       graph={sectionGraph(data.section, data.list, paper)}
     >
-      <SectionIndex data={data} paper={paper} />
+      <SectionIndex data={data} mostRead={mostRead} paper={paper} />
     </PageFrame>
   );
 }

@@ -1,13 +1,16 @@
 import { cacheLife, cacheTag } from 'next/cache';
+import type { MonthPageData } from '#components/lists/month-archive.tsx';
 import type { SectionPageData } from '#components/lists/section-index.tsx';
 import { now } from '#lib/clock.ts';
-import type { Month, MonthCount, Section, Teaser } from '#lib/edition/model.ts';
+import type { Month } from '#lib/edition/model.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
-import { listMonths, listStories, listStoriesInMonth } from '#lib/edition/queries/lists.ts';
+import { listDaysOfMonth, listMonthsOfYear, listStoriesInMonth } from '#lib/edition/queries/archive.ts';
+import { listMonths, listStories } from '#lib/edition/queries/lists.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { listTopicsOf } from '#lib/edition/queries/topics.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
-import { listTag, sectionTag, topicTag } from '#lib/edition/tags.ts';
+import { listTag, monthTag, sectionTag, topicTag } from '#lib/edition/tags.ts';
+import { monthsOf } from '#lib/edition/zone.ts';
 import { findRelatedIn } from './related-in.ts';
 
 /** Topics below a section's title: a line of them. */
@@ -30,22 +33,20 @@ export async function getSectionPage(slug: string, page: number): Promise<Sectio
   return { section, list, topics, months: listMonths(db, { list: name, now: now() }), related };
 }
 
-export interface MonthPage {
-  section: Section;
-  stories: Teaser[];
-  months: MonthCount[];
-}
-
-/** A month of a section; undefined where nothing was published in it. */
-export async function getMonth(slug: string, month: Month): Promise<MonthPage | undefined> {
+/** A page of a section's month; undefined where nothing was published in it, or not so much. */
+export async function getMonth(slug: string, month: Month, page: number): Promise<MonthPageData | undefined> {
   'use cache';
   cacheLife('max');
-  const name = `section:${slug}` as const;
-  cacheTag(sectionTag(slug), listTag(name));
+  const list = `section:${slug}` as const;
+  const year = month.slice(0, 4);
+  // What it says of other months of the year is theirs; a new story leaves the other years alone.
+  cacheTag(sectionTag(slug), ...monthsOf(year).map((each) => monthTag(list, each)));
   const db = readingEdition();
   const section = db && findSection(db, { slug });
   if (db === undefined || section === undefined) return undefined;
-  const stories = listStoriesInMonth(db, { section: slug, month, now: now() });
-  if (stories.length === 0) return undefined;
-  return { section, stories, months: listMonths(db, { list: name, now: now() }) };
+  const time = now();
+  const stories = listStoriesInMonth(db, { list, month, page, size: STORIES_PER_PAGE, now: time });
+  if (stories.stories.length === 0) return undefined;
+  const months = listMonthsOfYear(db, { list, year, now: time });
+  return { section, list: stories, months, days: listDaysOfMonth(db, { list, month, now: time }) };
 }

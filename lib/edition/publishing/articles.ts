@@ -5,6 +5,7 @@ import {
   type ArticleRow,
   articleAt,
   detailOf,
+  openingOf,
   parse,
   type StoredDetail,
   type StoredTeaser,
@@ -19,6 +20,7 @@ import type { Keeper } from './keeper.ts';
 import { enterLists, leaveLists } from './listing.ts';
 import { dropMediaUses, noteMediaUses } from './media-uses.ts';
 import { tagAppearance, tagLists, tagOriginal, tagPage } from './story-tags.ts';
+import { enterTerms, leaveTerms } from './story-terms.ts';
 
 export const articles: Keeper<ArticleRecord> = {
   key: (article) => article.path,
@@ -166,6 +168,7 @@ function write(change: Change, row: ArticleRow, article: ArticleRecord, teaser: 
     row.teaser,
   );
   if (row.listed) enterLists(change, row.id, teaser, article.corrections);
+  if (row.status === 'published') enterTerms(db, row.id, article);
   for (const path of article.related)
     db.run('INSERT OR IGNORE INTO named_by (path, story) VALUES (?, ?)', path, row.id);
   if (article.translationOf) {
@@ -180,6 +183,7 @@ function erase(change: Change, row: ArticleRow): void {
   const detail = detailOf(db, row);
   const teaser = parse<StoredTeaser>(row.teaser);
   if (row.listed) leaveLists(change, row);
+  if (row.status === 'published') leaveTerms(db, row.id, { ...teaser, opening: openingOf(db, row) });
   for (const path of detail?.related ?? [])
     db.run('DELETE FROM named_by WHERE path = ? AND story = ?', path, row.id);
   if (teaser.translationOf) db.run('DELETE FROM translations WHERE story = ?', row.id);

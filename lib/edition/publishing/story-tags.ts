@@ -3,14 +3,17 @@
  *
  * The rule for pages: a page that shows one story, or a teaser of it outside a list (related stories, a front's
  * slot), carries that story's article tag, whether or not something is there now; a page made from a list carries
- * the list's tag. So a change to a story names its article tag and the tags of every list that it stands in, before
+ * the list's tag. A page that shows teasers in an order that readers make (most read) carries the stories' teaser tags, which a
+ * new body leaves alone: a live story that half the paper shows changes every minute. So a change to a story names its article tag and the tags of every list that it stands in, before
  * and after, and whoever shows it is covered.
  */
-import { listsOf } from '../lists.ts';
+import { listsOf, sectionList } from '../lists.ts';
 import { findRename } from '../moves.ts';
 import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
-import { articleTag, correctionsTag, frontTag, listTag, siteTag } from '../tags.ts';
+import { shownAt } from '../story-id.ts';
+import { articleTag, correctionsTag, frontTag, listTag, monthTag, siteTag, teaserTag } from '../tags.ts';
 import { isBreaking } from '../visibility.ts';
+import { monthText } from '../zone.ts';
 import type { Change } from './change.ts';
 
 /** Beyond so many stories a change of what they all show names the tag that every page carries. */
@@ -24,6 +27,8 @@ export function tagPage(change: Change, row: ArticleRow): void {
 /** What lists show of the story changed, or that they show it. */
 export function tagLists(change: Change, row: ArticleRow, teaser = parse<StoredTeaser>(row.teaser)): void {
   for (const list of listsOf(teaser)) change.tag(listTag(list));
+  const month = monthText(change.calendar.monthOf(shownAt(row.id)));
+  change.tag(teaserTag(row.path), monthTag('all', month), monthTag(sectionList(teaser.section), month));
   if (row.breaking && isBreaking(row, change.now)) change.tag(frontTag);
   if (teaser.corrected) change.tag(correctionsTag);
 }

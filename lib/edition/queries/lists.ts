@@ -4,13 +4,12 @@ import type { Path } from '../../routes.ts';
 import { countMonths, countVisible, storyAfter } from '../counting.ts';
 import type { EditionDatabase } from '../database.ts';
 import { listId } from '../lists.ts';
-import type { Month, MonthCount, StoryList, StoryPage, Teaser } from '../model.ts';
+import type { MonthCount, StoryList, StoryPage, Teaser } from '../model.ts';
 import { makeNames } from '../names.ts';
 import { pagesFor } from '../paging.ts';
-import { publicationZone } from '../stored.ts';
-import { idFrom, visibleBelow } from '../story-id.ts';
+import { visibleBelow } from '../story-id.ts';
 import { TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
-import { calendarOf, monthNumber, monthText, nextMonth } from '../zone.ts';
+import { monthText } from '../zone.ts';
 
 const FROM_LIST = `FROM listing l CROSS JOIN articles a ON a.id = l.story WHERE l.list = ?`;
 
@@ -67,19 +66,3 @@ export const listMonths = (
   db: EditionDatabase,
   { list, now }: { list: StoryList; now: number },
 ): MonthCount[] => countMonths(db, list, now).map(({ month, n }) => ({ month: monthText(month), count: n }));
-
-/** Every story of a section's month (`2007-05`, in the publication's time zone), newest first. */
-export function listStoriesInMonth(
-  db: EditionDatabase,
-  { section, month, now }: { section: string; month: Month; now: number },
-): Teaser[] {
-  const id = listId(db, `section:${section}`);
-  if (id === undefined) return [];
-  const calendar = calendarOf(publicationZone(db));
-  const number = monthNumber(month);
-  const from = idFrom(calendar.startOf(number));
-  const below = Math.min(visibleBelow(now), idFrom(calendar.startOf(nextMonth(number))));
-  const sql = `SELECT ${TEASER} ${FROM_LIST} AND l.story >= ? AND l.story < ? AND ${UNEXPIRED} ORDER BY l.story DESC`;
-  const names = makeNames(db);
-  return db.rows<TeaserRow>(sql, id, from, below, now).map((row) => toTeaser(row, names, now));
-}

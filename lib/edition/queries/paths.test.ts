@@ -67,6 +67,12 @@ it.each([
   '/world/page/2',
   '/world/page/3',
   '/world/2024/04',
+  '/world/2024/04/page/2',
+  '/archive',
+  '/archive/2024',
+  '/archive/2024/04',
+  '/archive/2024/04/page/2',
+  '/archive/on-this-day',
   '/empty',
   '/authors/maya',
   '/authors/maya/page/3',
@@ -88,6 +94,12 @@ it.each([
   '/world/2024/06',
   '/world/2024/13',
   '/empty/2024/04',
+  '/world/2024/04/page/4',
+  '/archive/2023',
+  '/archive/2024/03',
+  '/archive/2024/06',
+  '/archive/2024/04/page/4',
+  '/archive/yesterday',
   '/authors/nobody',
   '/authors/maya/page/4',
   '/topics/unused',
@@ -122,5 +134,6 @@ it('goes by the time it is asked at', () => {
   expect(statusOf('/world/2024/06/01/later', NOW + 1000)).toEqual({ status: 'page' });
   expect(statusOf('/topics/future', NOW + 1000)).toEqual({ status: 'page' });
   expect(statusOf('/world/2024/06', NOW + 1000)).toEqual({ status: 'page' });
+  expect(statusOf('/archive/2024/06', NOW + 1000)).toEqual({ status: 'page' });
   expect(statusOf('/world/2024/05/01/expired', NOW - 1)).toEqual({ status: 'page' });
 });

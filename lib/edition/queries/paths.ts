@@ -1,9 +1,9 @@
 /** What any path is: asked before a page is rendered, so it costs a few index look-ups. */
 import { type Path, parsePath, type Route } from '../../routes.ts';
-import { countInMonth, countVisible } from '../counting.ts';
+import { countInMonth, countMonths, countVisible } from '../counting.ts';
 import type { EditionDatabase } from '../database.ts';
 import { authorList, sectionList, topicList } from '../lists.ts';
-import type { PathStatus } from '../model.ts';
+import type { PathStatus, StoryList } from '../model.ts';
 import { findRedirect, findRename } from '../moves.ts';
 import { CORRECTIONS_PER_PAGE, pagesFor, STORIES_PER_PAGE } from '../paging.ts';
 import { findPatternTarget } from '../redirect-patterns.ts';
@@ -65,6 +65,10 @@ const hasDocument = (db: EditionDatabase, type: string, key: string): boolean =>
 function hasPage(db: EditionDatabase, route: Route, now: number): boolean {
   const reaches = (page: number, total: () => number, size = STORIES_PER_PAGE): boolean =>
     page === 1 || page <= pagesFor(total(), size);
+  const reachesInMonth = (list: StoryList, of: { year: string; month: string; page: number }): boolean => {
+    const total = countInMonth(db, list, Number(of.year + of.month), now);
+    return total > 0 && reaches(of.page, () => total);
+  };
   switch (route.kind) {
     case 'front':
       return true;
@@ -73,13 +77,15 @@ function hasPage(db: EditionDatabase, route: Route, now: number): boolean {
         hasDocument(db, 'section', route.section) &&
         reaches(route.page, () => countVisible(db, sectionList(route.section), now))
       );
-    case 'month': {
-      const month = Number(route.year + route.month);
-      return (
-        hasDocument(db, 'section', route.section) &&
-        countInMonth(db, sectionList(route.section), month, now) > 0
-      );
-    }
+    case 'month':
+      return hasDocument(db, 'section', route.section) && reachesInMonth(sectionList(route.section), route);
+    case 'archive':
+    case 'on-this-day':
+      return true;
+    case 'archive-year':
+      return countMonths(db, 'all', now).some(({ month }) => Math.floor(month / 100) === Number(route.year));
+    case 'archive-month':
+      return reachesInMonth('all', route);
     case 'author':
       return (
         hasDocument(db, 'author', route.slug) &&

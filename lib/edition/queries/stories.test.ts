@@ -134,7 +134,7 @@ describe('related stories', () => {
   const related = (limit: number) =>
     listRelated(db, { path: story.path, limit, now: NOW }).map(({ path }) => path.split('/').at(-1));
 
-  it('are those it names, then those that share its rarest topics, then the latest of its section', () => {
+  it('are those it names, then those that share its rarest topics, then those before it in its section', () => {
     put(
       story,
       articleRecord({ slug: 'named', topics: [], section: 'sport', path: '/world/2024/05/01/named' }),
@@ -159,6 +159,18 @@ describe('related stories', () => {
       'common-4',
       'section',
     ]);
+  });
+
+  it('offer a story in one language only, and never the story itself in another', () => {
+    const original = articleRecord({ slug: 'original', topics: ['nuclear'] });
+    const translation = { topics: ['nuclear'], language: 'hi' };
+    put(
+      { ...story, related: [] },
+      original,
+      articleRecord({ slug: 'in-hindi', ...translation, translationOf: original.path }),
+      articleRecord({ slug: 'own-in-hindi', ...translation, translationOf: story.path }),
+    );
+    expect(related(4)).toHaveLength(1);
   });
 
   it('follow a named story to its new path', () => {

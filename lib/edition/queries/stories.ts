@@ -1,14 +1,14 @@
 /** A story, as its own page shows it to everyone. */
 import type { Path } from '../../routes.ts';
 import type { EditionDatabase } from '../database.ts';
-import { storiesSharing } from '../kinship.ts';
+import { storiesCloseTo } from '../kinship.ts';
 import { sectionList } from '../lists.ts';
 import type { LiveEntry, Story, Teaser } from '../model.ts';
 import { findLiving } from '../moves.ts';
 import { makeNames } from '../names.ts';
 import { readStory } from '../read-story.ts';
 import { readText } from '../rich-text.ts';
-import { articleAt, detailOf, parse, type StoredEntry, type StoredTeaser } from '../stored.ts';
+import { articleAt, detailOf, openingOf, parse, type StoredEntry, type StoredTeaser } from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
 import { instant, TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
 import { visibilityOf } from '../visibility.ts';
@@ -51,9 +51,8 @@ export function listLiveEntries(
 }
 
 /**
- * Up to `limit` visible stories related to the one at `path`: first those that its front matter names, then those
- * that share most of its topics, a rare topic counting for more and the newest first among equals, then the latest
- * of its section.
+ * Up to `limit` visible stories related to the one at `path`: first those that its front matter names, then the closest by
+ * topics and words (see kinship.ts), then those of its section that came before it.
  */
 export function listRelated(
   db: EditionDatabase,
@@ -61,23 +60,36 @@ export function listRelated(
 ): Teaser[] {
   const story = articleAt(db, path);
   if (!story || visibilityOf(story, now) !== 'page') return [];
-  const { topics, section } = parse<StoredTeaser>(story.teaser);
+  const teaser = parse<StoredTeaser>(story.teaser);
   const chosen = new Map<number, TeaserRow>();
+  // A story and its translations are one: the first that is found stands for all.
+  const originals = new Set([teaser.translationOf ?? path]);
   const choose = (row: TeaserRow | undefined): void => {
-    if (row && row.id !== story.id && chosen.size < limit && !chosen.has(row.id)) chosen.set(row.id, row);
+    if (row === undefined || row.id === story.id || chosen.size === limit || chosen.has(row.id)) return;
+    const original = parse<StoredTeaser>(row.teaser).translationOf ?? row.path;
+    if (originals.has(original)) return;
+    originals.add(original);
+    chosen.set(row.id, row);
   };
   for (const named of detailOf(db, story)?.related ?? []) choose(findLiving(db, named, now));
-  if (chosen.size < limit)
-    for (const id of storiesSharing(db, topics, now)) {
+  if (chosen.size < limit) {
+    const text = { ...teaser, opening: openingOf(db, story) };
+    for (const id of storiesCloseTo(db, { id: story.id, topics: teaser.topics, text }, now)) {
       if (chosen.size === limit) break;
       choose(visibleRow(db, id, now));
     }
-  if (chosen.size < limit)
-    for (const row of rowsBelow(db, sectionList(section), visibleBelow(now), limit + chosen.size + 1, now))
-      choose(row);
+  }
+  for (const below of [story.id, visibleBelow(now)])
+    if (chosen.size < limit)
+      for (const row of rowsBelow(db, sectionList(teaser.section), below, limit + chosen.size + 1, now))
+        choose(row);
   const names = makeNames(db);
   return [...chosen.values()].map((row) => toTeaser(row, names, now));
 }
 
 const visibleRow = (db: EditionDatabase, id: number, now: number): TeaserRow | undefined =>
-  db.row<TeaserRow>(`SELECT ${TEASER} FROM articles a WHERE a.id = ? AND ${UNEXPIRED}`, id, now);
+  db.row<TeaserRow>(
+    `SELECT ${TEASER} FROM articles a WHERE a.id = ? AND a.status = 'published' AND ${UNEXPIRED}`,
+    id,
+    now,
+  );

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Author, Kind, LiveEntry, Section, Site, Story } from '#lib/edition/model.ts';
-import { authorGraph, frontGraph, monthGraph, policyGraph, sectionGraph, topicGraph } from './lists.ts';
+import {
+  archiveGraph,
+  authorGraph,
+  frontGraph,
+  monthGraph,
+  policyGraph,
+  sectionGraph,
+  topicGraph,
+} from './lists.ts';
 import type { PageGraph } from './nodes.ts';
 import { serialiseGraph } from './serialise.ts';
 import { storyGraph } from './story.ts';
@@ -228,7 +236,23 @@ describe('what other pages say of themselves', () => {
     ['the front', () => frontGraph([story], paper)],
     ['a section', () => sectionGraph(world, list, paper)],
     ['a section without stories', () => sectionGraph(world, { page: 1, stories: [] }, paper)],
-    ['a month', () => monthGraph(world, '2007-05', [story], paper)],
+    ['a month', () => monthGraph(world, '2007-05', list, paper)],
+    [
+      'the archive',
+      () =>
+        archiveGraph(
+          { path: '/archive', name: 'Archive', listed: [{ path: '/archive/2007' }], trail: [] },
+          paper,
+        ),
+    ],
+    [
+      'a year of the archive',
+      () =>
+        archiveGraph(
+          { path: '/archive/2007', name: '2007', listed: [], trail: [{ name: 'Archive', path: '/archive' }] },
+          paper,
+        ),
+    ],
     ['a topic', () => topicGraph({ slug: 'iraq', title: 'Iraq' }, list, paper)],
     ['an author', () => authorGraph(maya, 1, paper)],
     ['an author’s further page', () => authorGraph(maya, 2, paper)],

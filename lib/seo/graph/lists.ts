@@ -4,6 +4,9 @@ import { formatMonth, isoWithOffset } from '#lib/dateline/format-time.ts';
 import type { Author, Month, PolicyPage, Section, Teaser, Topic } from '#lib/edition/model.ts';
 import {
   absoluteUrl,
+  archiveMonthPath,
+  archivePath,
+  archiveYearPath,
   authorPath,
   correctionsPath,
   frontPath,
@@ -13,7 +16,7 @@ import {
   sectionPath,
   topicPath,
 } from '#lib/routes.ts';
-import { breadcrumbNode } from './breadcrumb.ts';
+import { breadcrumbNode, type Step } from './breadcrumb.ts';
 import { graphOf, type PageGraph } from './nodes.ts';
 import { personNode } from './people.ts';
 import { fullPublisherNode, type Publication, publisherNode, websiteId, websiteNode } from './publisher.ts';
@@ -76,10 +79,10 @@ export const sectionGraph = (
 export function monthGraph(
   section: Pick<Section, 'slug' | 'title' | 'navTitle'>,
   month: Month,
-  stories: readonly Listed[],
+  { page, stories }: { page: number; stories: readonly Listed[] },
   paper: Publication,
 ): PageGraph {
-  const path = monthPath(section.slug, month);
+  const path = monthPath(section.slug, month, page);
   const name = `${section.title}, ${formatMonth(month, paper.site.locale)}`;
   return graphOf(
     collectionNode({ path, name, stories, language: paper.site.locale }),
@@ -87,6 +90,39 @@ export function monthGraph(
     publisherNode(paper),
     websiteNode(paper),
   );
+}
+
+/** A page of the archive: its name, the way to it, and what it leads to (years, months or stories). */
+export const archiveGraph = (
+  {
+    path,
+    name,
+    listed,
+    trail,
+  }: { path: Path; name: string; listed: readonly Listed[]; trail: readonly Step[] },
+  paper: Publication,
+): PageGraph => {
+  const [first, ...further] = trail;
+  return graphOf(
+    collectionNode({ path, name, stories: listed, language: paper.site.locale }),
+    ...(first ? [breadcrumbNode([first, ...further])] : []),
+    publisherNode(paper),
+    websiteNode(paper),
+  );
+};
+
+export function archiveMonthGraph(
+  month: Month,
+  { page, stories }: { page: number; stories: readonly Listed[] },
+  paper: Publication,
+): PageGraph {
+  const year = month.slice(0, 4);
+  const trail = [
+    { name: 'Archive', path: archivePath() },
+    { name: year, path: archiveYearPath(year) },
+  ];
+  const name = `Archive of ${formatMonth(month, paper.site.locale)}`;
+  return archiveGraph({ path: archiveMonthPath(month, page), name, listed: stories, trail }, paper);
 }
 
 export const topicGraph = (

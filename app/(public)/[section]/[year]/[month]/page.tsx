@@ -18,13 +18,13 @@ export const generateStaticParams = () => [{ section: PLACEHOLDER, year: '0000',
 async function load({ params }: Props) {
   const { section, year, month } = await params;
   const name = `${year}-${month}`;
-  const [paper, data] = await Promise.all([getPaper(), getMonth(decoded(section), name)]);
+  const [paper, data] = await Promise.all([getPaper(), getMonth(decoded(section), name, 1)]);
   return { paper, data, month: name };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { paper, data, month } = await load(props);
-  return paper && data ? monthMetadata(data.section, month, paper.site) : {};
+  return paper && data ? monthMetadata(data.section, month, 1, paper.site) : {};
 }
 
 export default async function Month(props: Props) {
@@ -35,7 +35,7 @@ export default async function Month(props: Props) {
       paper={paper}
       current={data.section.slug}
       path={monthPath(data.section.slug, month)}
-      graph={monthGraph(data.section, month, data.stories, paper)}
+      graph={monthGraph(data.section, month, data.list, paper)}
     >
       <MonthArchive data={data} month={month} paper={paper} />
     </PageFrame>

@@ -6,6 +6,7 @@ import { isRunning } from '#lib/dateline/is-running.ts';
 import { articlePath } from '#lib/routes.ts';
 import { storyGraph } from '#lib/seo/graph/story.ts';
 import { storyMetadata } from '#lib/seo/metadata.ts';
+import { getMostReadBeside } from '../../../../../_data/most-read.ts';
 import { getPaper } from '../../../../../_data/paper.ts';
 import { decoded, PLACEHOLDER } from '../../../../../_data/params.ts';
 import { getStoryPage } from '../../../../../_data/story.ts';
@@ -18,10 +19,13 @@ export const generateStaticParams = () => [
   { section: PLACEHOLDER, year: '0000', month: '00', day: '00', slug: PLACEHOLDER },
 ];
 
+/** Stories beside the story. */
+const MOST_READ = 5;
+
 async function load({ params }: Props) {
   const { section, year, month, day, slug } = await params;
   const path = articlePath(decoded(section), `${year}-${month}-${day}`, decoded(slug));
-  return Promise.all([getPaper(), getStoryPage(path)]);
+  return Promise.all([getPaper(), getStoryPage(path), getMostReadBeside(path, MOST_READ)]);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -32,7 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function Article(props: Props) {
-  const [paper, data] = await load(props);
+  const [paper, data, mostRead] = await load(props);
   if (paper === undefined || data === undefined) notFound();
   return (
     <PageFrame
@@ -41,7 +45,7 @@ export default async function Article(props: Props) {
       path={data.story.path}
       graph={storyGraph(data, paper, { running: isRunning(data.story, paper.madeAt) })}
     >
-      <StoryPage data={data} paper={paper} />
+      <StoryPage data={data} mostRead={mostRead} paper={paper} />
     </PageFrame>
   );
 }

@@ -1,0 +1,58 @@
+/** Hands what was sent to the readership, from a plain request's head or from Node's request; takes pages' own notes. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { now } from '#lib/clock.ts';
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import type { Readership } from '#lib/readership/readership.ts';
+import type { Headers } from '#lib/readership/visit.ts';
+import { isStoryPath } from '#lib/readership/visit.ts';
+import { decodePath } from '#lib/routes.ts';
+import { answerPlainly } from './plain-answer.ts';
+
+type Name = Parameters<Headers>[0] | 'x-forwarded-for';
+
+/** Lines of a head that are looked for, by name. The plain requests of the fast lane have no `Sec-Purpose`. */
+const LINES: Readonly<Partial<Record<Name, RegExp>>> = {
+  'user-agent': /\r\nuser-agent:[ \t]*([^\r]*)/i,
+  dnt: /\r\ndnt:[ \t]*([^\r]*)/i,
+  'sec-gpc': /\r\nsec-gpc:[ \t]*([^\r]*)/i,
+  'x-forwarded-for': /\r\nx-forwarded-for:[ \t]*([^\r]*)/i,
+};
+
+/** Told by the fast lane of a page that was sent. */
+export const readsOfLane =
+  (readership: Readership) =>
+  (href: string, head: string, remote: string | undefined): void => {
+    const line = (name: Name): string | undefined => LINES[name]?.exec(head)?.[1]?.trimEnd();
+    readership.note(href, line, remote, () => line('x-forwarded-for'));
+  };
+
+/** Told by the request listener. */
+export const readsOfRequests =
+  (readership: Readership) =>
+  (href: string, { headers, socket }: IncomingMessage): void => {
+    const line = (name: Name): string | undefined => headers[name]?.toString();
+    readership.note(href, line, socket.remoteAddress, () => line('x-forwarded-for'));
+  };
+
+/** `POST /api/read?<path>`: a page that was fetched before its reader asked for it is read now. Says nothing back. */
+export function answerReadNote(
+  site: {
+    edition: () => EditionDatabase | undefined;
+    sent?: ((href: string, request: IncomingMessage) => void) | undefined;
+  },
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  request.resume();
+  const href = (request.url ?? '').split('?', 2)[1] ?? '';
+  const path = isStoryPath(href) ? decodePath(href) : undefined;
+  const edition = site.edition();
+  if (path === undefined) {
+    answerPlainly(response, 400, 'The query is no address of a story.');
+    return;
+  }
+  const isPage = edition && findPathStatus(edition, { path, now: now() }).status === 'page';
+  if (isPage) site.sent?.(href, request);
+  response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
+}
