@@ -20,6 +20,13 @@ describe('the scripts of public pages', () => {
     expect(brotliCompressSync(script).byteLength).toBeLessThanOrEqual(8 * 1024);
   });
 
+  it('leave the search page within the 8 KB too, its own one included', async () => {
+    const scripts = await Promise.all((['elements', 'search', 'theme'] as const).map(bundle));
+    const bytes = scripts.map((script) => brotliCompressSync(script).byteLength);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(8 * 1024);
+    expect(scripts[1]).toContain('search-suggest');
+  });
+
   it('keep no page out of the browser’s back/forward cache', async () => {
     expect(await bundle('elements')).not.toMatch(/unload/);
   });

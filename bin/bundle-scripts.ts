@@ -1,6 +1,6 @@
 /**
- * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements, and
- * `theme-<hash>.js`, the few bytes that run before the first paint.
+ * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements,
+ * `search-<hash>.js`, that of the search page, and `theme-<hash>.js`, the few bytes that run before the first paint.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { projectDir } from '#lib/env.ts';
 const outdir = (): string => join(projectDir(), '.next', 'assets');
 
 /** A module would wait until the page is parsed: what comes before the first paint is none. */
-const FORMATS = { elements: 'esm', theme: 'iife' } as const satisfies Record<
+const FORMATS = { elements: 'esm', search: 'esm', theme: 'iife' } as const satisfies Record<
   ScriptName,
   BuildOptions['format']
 >;
@@ -32,5 +32,6 @@ export const scriptBuild = (name: ScriptName) =>
 
 export async function bundleScripts(): Promise<void> {
   rmSync(outdir(), { recursive: true, force: true });
-  await Promise.all([build(scriptBuild('elements')), build(scriptBuild('theme'))]);
+  const names: ScriptName[] = ['elements', 'search', 'theme'];
+  await Promise.all(names.map((name) => build(scriptBuild(name))));
 }

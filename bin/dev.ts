@@ -1,18 +1,23 @@
 /** `npm run dev`: works on code and content with live reload. */
 import { context } from 'esbuild';
+import type { ScriptName } from '#lib/assets/scripts.ts';
 import { startDevServer } from '#lib/web/dev-server.ts';
 import { findObstacle } from '#lib/web/find-obstacle.ts';
 import { scriptBuild } from './bundle-scripts.ts';
 import { stopWith } from './stop-with.ts';
 
-const bundler = async (name: 'elements' | 'theme') => {
+const bundler = async (name: ScriptName) => {
   const made = await context({ ...scriptBuild(name), minify: false, write: false });
   return async () => (await made.rebuild()).outputFiles[0]?.text ?? '';
 };
 const obstacle = await findObstacle();
 if (obstacle !== undefined) stopWith(obstacle);
 try {
-  await startDevServer({ elements: await bundler('elements'), theme: await bundler('theme') });
+  await startDevServer({
+    elements: await bundler('elements'),
+    search: await bundler('search'),
+    theme: await bundler('theme'),
+  });
 } catch (error) {
   stopWith(error instanceof Error ? error.message : String(error));
 }

@@ -28,6 +28,8 @@ export type DocumentRoute =
   | { kind: 'mining-reservation' }
   /** Terms for machines: https://rslstandard.org/rsl */
   | { kind: 'licence' }
+  /** How browsers search the paper: https://github.com/dewitt/opensearch */
+  | { kind: 'opensearch' }
   /** For language models: https://llmstxt.org */
   | { kind: 'guide' }
   | ({ kind: 'copy' } & Copy);
@@ -63,6 +65,7 @@ export const robotsPath = (): Path => '/robots.txt';
 export const manifestPath = (): Path => '/manifest.webmanifest';
 export const miningReservationPath = (): Path => '/.well-known/tdmrep.json';
 export const licencePath = (): Path => '/license.xml';
+export const openSearchPath = (): Path => '/opensearch.xml';
 export const guidePath = (): Path => '/llms.txt';
 /** The file that proves an IndexNow key: https://www.indexnow.org/documentation */
 export const indexNowKeyPath = (key: string): Path => `/${key}.txt`;
@@ -79,6 +82,7 @@ const FIXED: Readonly<Record<Path, DocumentRoute>> = {
   [manifestPath()]: { kind: 'manifest' },
   [miningReservationPath()]: { kind: 'mining-reservation' },
   [licencePath()]: { kind: 'licence' },
+  [openSearchPath()]: { kind: 'opensearch' },
   [guidePath()]: { kind: 'guide' },
 };
 

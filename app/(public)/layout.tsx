@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
 import { scriptSrc } from '#lib/assets/scripts.ts';
-import { licencePath } from '#lib/document-routes.ts';
+import { licencePath, openSearchPath } from '#lib/document-routes.ts';
 import { href } from '#lib/routes.ts';
 import { getPaper } from './_data/paper.ts';
 import { newsreader, publicSans } from './fonts.ts';
@@ -34,7 +34,8 @@ export const metadata: Metadata = {
 const FACES = `${newsreader.variable} ${publicSans.variable}`;
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
-  const locale = (await getPaper())?.site.locale ?? 'en';
+  const site = (await getPaper())?.site;
+  const locale = site?.locale ?? 'en';
   const theme = scriptSrc('theme');
   const elements = scriptSrc('elements');
   return (
@@ -45,6 +46,12 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         {theme && <script src={theme} />}
         {elements && <script type="module" src={elements} />}
         <link rel="license" type="application/rsl+xml" href={href(licencePath())} />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href={href(openSearchPath())}
+          title={site?.name}
+        />
       </head>
       <body id="top">{children}</body>
     </html>

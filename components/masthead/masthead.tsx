@@ -1,6 +1,8 @@
 import { ThemeControl } from '#components/comforts/theme-control.tsx';
 import type { Paper } from '#components/page/paper.ts';
+import { SearchIcon } from '#components/search/search-icon.tsx';
 import { formatDay, isoDay } from '#lib/dateline/format-time.ts';
+import { searchPath } from '#lib/search-routes.ts';
 import { Nameplate } from './nameplate.tsx';
 import { MenuButton, SectionMenu } from './section-menu.tsx';
 import { SectionNav } from './section-nav.tsx';
@@ -28,6 +30,14 @@ export function Masthead({ paper, current, here }: MastheadProps) {
           <MenuButton />
           <Nameplate name={site.name} current={current === 'front'} />
           <div className="mast-tools">
+            <a
+              className="mast-tool"
+              href={searchPath()}
+              aria-current={current === 'search' ? 'page' : undefined}
+            >
+              <SearchIcon />
+              <span className="sr">Search</span>
+            </a>
             <ThemeControl />
           </div>
         </div>

@@ -3,7 +3,7 @@
  * sends them, headers included, 1 KB = 1000 bytes. A page beyond its budget is a fault (docs/decisions/014).
  */
 import { expect, test } from '@playwright/test';
-import { BAGHDAD, LISTS, STORIES } from './pages.ts';
+import { BAGHDAD, LISTS, SEARCHES, STORIES } from './pages.ts';
 import { bytesOf, type Delivery, ofType, visitCold } from './wire.ts';
 
 const KB = 1000;
@@ -24,6 +24,7 @@ const isForBareSystems = ({ url }: Delivery, name: string): boolean =>
 
 const budgets = [
   ...Object.entries(STORIES).map(([name, address]) => ({ name, address, html: STORY_HTML })),
+  ...Object.entries(SEARCHES).map(([name, address]) => ({ name, address, html: LIST_HTML })),
   ...Object.entries(LISTS).map(([name, address]) => ({
     name,
     address,

@@ -6,7 +6,7 @@ import { sitemapFaults } from '../../lib/feeds/sitemap-schema.fixtures.ts';
 import { readXml, textOfChild } from '../../lib/feeds/xml-reader.fixtures.ts';
 import { googleFaults, nodeOfType, vocabularyFaults } from '../../lib/seo/graph/vocabulary.fixtures.ts';
 import { BAGHDAD } from './pages.ts';
-import { crawl, fetchPage, markup, type Page, unescaped } from './reading.ts';
+import { crawl, fetchPage, isUnlisted, markup, type Page, unescaped } from './reading.ts';
 import { visible } from './sample.ts';
 
 const test = base.extend<object, { paper: Map<string, Page> }>({
@@ -22,8 +22,9 @@ const test = base.extend<object, { paper: Map<string, Page> }>({
 
 test.describe.configure({ mode: 'default' });
 
+/** Pages that want to be found: search does not. */
 const found = (paper: Map<string, Page>): Page[] =>
-  [...paper.values()].filter(({ status }) => status === 200);
+  [...paper.values()].filter(({ status, html }) => status === 200 && !isUnlisted(html));
 
 /** Contents of the meta elements of a name or property. */
 const metas = (html: string, name: string): string[] =>

@@ -39,4 +39,11 @@ export const LISTS = {
   'not found': '/world/no-such-page-here',
 } as const;
 
-export const TEMPLATES = { ...LISTS, ...STORIES } as const;
+/** Search and what comes of it. */
+export const SEARCHES = {
+  'search form': '/search',
+  'search results': '/search?q=india',
+  'search without results': '/search?q=zzzzqqqq',
+} as const;
+
+export const TEMPLATES = { ...LISTS, ...STORIES, ...SEARCHES } as const;

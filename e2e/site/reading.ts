@@ -75,3 +75,6 @@ export const pageLinks = ({ html }: Page): string[] =>
   [...markup(html).matchAll(/<a\b[^>]*?\shref="(\/[^"]*)"/g)].map(([, href = '']) =>
     decodeURI(unescaped(href).split('#', 1)[0] ?? ''),
   );
+
+/** True for a page that asks search engines to leave it out. */
+export const isUnlisted = (html: string): boolean => /<meta name="robots" content="noindex\b/.test(html);

@@ -5,6 +5,7 @@ import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import type { FileReport } from '#lib/edition/batch.ts';
 import { openEdition } from '#lib/edition/database.ts';
 import { type Published, publishRenames, publishRenditions } from '#lib/edition/publish.ts';
+import { indexPending } from '#lib/edition/publishing/search-index.ts';
 import { latestChange } from '#lib/edition/queries/changes.ts';
 import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
@@ -19,6 +20,7 @@ import { readGitRenames } from './git-renames.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk, picturesOf } from './picture-desk.ts';
+import { SearchDesk } from './search-desk.ts';
 import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
 
@@ -98,6 +100,14 @@ function sweepRenditions(): void {
   }
 }
 
+/** Stories indexed in a transaction: it holds up a save by a fifth of a second at the most. */
+const INDEXED_AT_ONCE = 400;
+const searchDesk = new SearchDesk({
+  indexSome: () => indexPending(db, INDEXED_AT_ONCE),
+  onDone: (took) => log.info({ ms: Math.round(took) }, 'All stories can be searched.'),
+  onFailure: (error) => log.error({ err: error }, 'Stories could not be indexed for search.'),
+});
+
 const desk = new Desk({
   contentDir: contentDir(),
   outlet: editionOutlet(db, now),
@@ -111,6 +121,7 @@ const desk = new Desk({
     pictures.want(picturesOf(reports));
     timetable.refresh();
     spread(published, reports, removed);
+    if (isReady) searchDesk.wake();
   },
 });
 
@@ -165,6 +176,7 @@ async function adoptRenames(): Promise<void> {
 function stop(): void {
   timetable.stop();
   pictures.stop();
+  searchDesk.stop();
   messenger.stop();
   db.close();
   process.exit(0);
@@ -188,6 +200,7 @@ await watchContent({ contentDir: contentDir(), log, onChange: (files) => void lo
 timetable.start();
 clearUnfinished(renditionsDir());
 await look();
+searchDesk.wake();
 void adoptRenames();
 pictures.want(listPictures(db));
 sweepRenditions();

@@ -3,6 +3,7 @@ import { newspaper } from './migrations/001-newspaper.ts';
 import { renditions } from './migrations/002-renditions.ts';
 import { redirectPatterns } from './migrations/003-redirect-patterns.ts';
 import { translations } from './migrations/004-translations.ts';
+import { search } from './migrations/005-search.ts';
 import { storyTerms } from './migrations/007-story-terms.ts';
 
 export const migrations: readonly string[] = [
@@ -11,6 +12,7 @@ export const migrations: readonly string[] = [
   redirectPatterns,
   translations,
   storyTerms,
+  search,
 ];
 
 /** Schema version that this code reads and writes. */

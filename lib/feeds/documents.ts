@@ -15,6 +15,7 @@ import { hasFeed, readFeed } from './feed.ts';
 import { jsonPieces } from './json-feed.ts';
 import { llmsText } from './llms.ts';
 import { manifestText } from './manifest.ts';
+import { openSearchText } from './opensearch.ts';
 import { DEFAULT_STAND, licenceText, miningReservation, robotsText } from './robots.ts';
 import { rssPieces } from './rss.ts';
 import { indexPieces } from './sitemaps/index-of-all.ts';
@@ -103,6 +104,12 @@ function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocum
       return { pieces: [miningReservation(stand)], type: 'application/json; charset=utf-8', tags: [siteTag] };
     case 'licence':
       return { pieces: [licenceText(stand)], type: 'application/rsl+xml; charset=utf-8', tags: [siteTag] };
+    case 'opensearch':
+      return {
+        pieces: [openSearchText(site)],
+        type: 'application/opensearchdescription+xml; charset=utf-8',
+        tags: [siteTag],
+      };
     case 'guide':
       return {
         pieces: [llmsText(edition, { site, stand, now: time })],

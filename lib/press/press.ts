@@ -90,6 +90,14 @@ export class Press {
     return page;
   }
 
+  /** A page for one reader alone: rendered in its turn, and not kept. @throws QueueFull */
+  printOnce(href: string): Promise<FinishedPage | undefined> {
+    return this.#queue.run(async () => {
+      const rendered = await this.#options.render(href);
+      return rendered === undefined || 'pieces' in rendered ? undefined : finishPage(rendered, this.#options);
+    });
+  }
+
   /** Makes a page's body smaller in the background, one page at a time; where many wait for that, it stays as it is. */
   async #tighten(href: string, page: FinishedPage): Promise<void> {
     if (this.#tightening.has(page)) return;

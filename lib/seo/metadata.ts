@@ -221,3 +221,9 @@ export const errorMetadata = (title: string, site: Site | undefined): Metadata =
   title: site ? `${title} - ${site.name}` : title,
   robots: { index: false, follow: true },
 });
+
+/** A search: not to be found itself, though what it found may be followed. */
+export const searchMetadata = (query: string, site: Site): Metadata => ({
+  title: withName(query === '' ? 'Search' : `Search: ${query}`, site),
+  robots: { index: false, follow: true },
+});

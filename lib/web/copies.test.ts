@@ -9,6 +9,7 @@ import { readXml, textOfChild } from '#lib/feeds/xml-reader.fixtures.ts';
 import { Press } from '#lib/press/press.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
+import { answeringNothing } from './search.fixtures.ts';
 
 const STORY = '/world/2024/06/01/hostile';
 const address = (path: string): string => `https://meridian.example${path}`;
@@ -33,6 +34,7 @@ beforeEach(async () => {
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => db,
+    searcher: answeringNothing,
     syncDesk: async () => 1,
     catchUp: () => {},
     gate: new PublishGate('secret'),

@@ -8,11 +8,14 @@ import { type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts
 import { now } from '#lib/clock.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
-import { host, port, projectDir } from '#lib/env.ts';
+import { editionFile, host, port, projectDir } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
 import { href, parseCard } from '#lib/routes.ts';
+import { Searcher } from '#lib/search/searcher.ts';
+import { withAnswer } from '#lib/search/shared-answers.ts';
+import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
 import { answerHealth } from './health.ts';
@@ -22,6 +25,7 @@ import { answerWithMedia } from './media-files.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerWithPreview, answerWithPreviewCard } from './preview.ts';
 import { readTarget } from './request-path.ts';
+import { answerSuggestions, findView } from './search.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 const log = createLog('dev');
@@ -35,7 +39,11 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     for (const response of open) response.write('data: changed\n\n');
   }, log);
   const desk = startDesk(log);
-  shareScripts(['elements.js', 'theme.js']);
+  shareScripts(['elements.js', 'search.js', 'theme.js']);
+  const searcher = new Searcher({
+    file: editionFile(),
+    onFailure: (error) => log.error({ err: error }, 'A search failed.'),
+  });
 
   const app = next({ dev: true, dir: projectDir(), hostname: host(), port: port() });
   const server = createWebServer((request, response) => {
@@ -62,6 +70,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
       return;
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
+    if (path === scriptSrc('search')) return answerPlainly(response, 200, await scripts.search(), type);
     if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
     if (path === scriptSrc('elements')) {
       return answerPlainly(response, 200, `${await scripts.elements()}\n${RELOAD}`, type);
@@ -74,6 +83,15 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     if (path.startsWith('/media/')) {
       // The pictures of drafts too: previews show them.
       return answerWithMedia(request, response, edition, path.slice('/media/'.length), undefined, findMedia);
+    }
+    const parameters = new URLSearchParams(target.search);
+    if (path === suggestPath()) return answerSuggestions({ searcher }, response, parameters);
+    if (path === searchPath()) {
+      const view = await findView(searcher, parameters);
+      return withAnswer(view, async (token) => {
+        request.url = answerHref(token);
+        await handle(request, response);
+      });
     }
     const card = parseCard(path);
     if (card !== undefined) return answerWithPreviewCard(response, edition, card);
@@ -91,7 +109,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
   }
 
   stopOnSignals(async () => {
-    await desk.stop();
+    await Promise.all([desk.stop(), searcher.close()]);
     watch.close();
     process.exit(0);
   });

@@ -17,6 +17,7 @@ import type { RenderedDocument, RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate, signPublish } from './publish-signature.ts';
+import { answeringNothing } from './search.fixtures.ts';
 
 const SECRET = 's3cret';
 const story = articleRecord({ slug: 'talks' });
@@ -44,6 +45,7 @@ beforeEach(async () => {
     files: () => false,
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
     edition: () => edition.db,
+    searcher: answeringNothing,
     syncDesk: async () => 7,
     catchUp: () => {},
     gate: new PublishGate(SECRET),

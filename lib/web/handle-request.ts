@@ -10,6 +10,7 @@ import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import { href as hrefOf, type Path, parseCard } from '#lib/routes.ts';
+import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
 import { answerClientNavigation, isClientNavigation } from './client-navigation.ts';
@@ -23,6 +24,7 @@ import { answerPublish, type SyncDesk } from './publish.ts';
 import type { PublishGate } from './publish-signature.ts';
 import { answerReadNote } from './reads.ts';
 import { readTarget } from './request-path.ts';
+import { answerSearch, answerSuggestions, readableTarget, type Searching } from './search.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** Pages that stand in for others; no reader's URL leads to them. */
@@ -40,6 +42,7 @@ export interface Website {
   log: Logger;
   /** The edition, once there is a complete one. */
   edition: () => EditionDatabase | undefined;
+  searcher: Searching;
   syncDesk: SyncDesk;
   /** Takes in changes of the edition now. */
   catchUp: () => void;
@@ -77,7 +80,7 @@ function sameCopy(copy: Copy | undefined, to: Path): Path {
 }
 
 async function answerPath(site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const target = readTarget(request.url ?? '');
+  const target = readTarget(readableTarget(request.url ?? ''));
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
   const { path, href, search } = target;
   if (path === '/api/health') return answerHealth(site, response);
@@ -97,6 +100,11 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
     const version = new URLSearchParams(search).get('v') ?? undefined;
     return answerWithCard(request, response, edition, { ...card, version });
   }
+  if (path === searchPath()) {
+    if (!target.canonical) return redirectPermanently(response, href + search);
+    return answerSearch(site, request, response, new URLSearchParams(search));
+  }
+  if (path === suggestPath()) return answerSuggestions(site, response, new URLSearchParams(search));
   if (path === oembedPath()) return answerOembed(response, edition, new URLSearchParams(search));
   if (hasDocument(edition, path)) {
     if (!target.canonical) return redirectPermanently(response, href + search);

@@ -10,6 +10,7 @@ import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { isListTag, mostReadTag } from '#lib/edition/tags.ts';
 import {
+  editionFile,
   host,
   keepFrameworkScripts,
   port,
@@ -23,6 +24,7 @@ import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
 import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
+import { Searcher } from '#lib/search/searcher.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
@@ -90,6 +92,10 @@ async function start(): Promise<void> {
     warn: (message, error) => log.warn({ err: error }, message),
   });
   const desk = withDesk() ? startDesk(log) : undefined;
+  const searcher = new Searcher({
+    file: editionFile(),
+    onFailure: (error) => log.error({ err: error }, 'A search failed.'),
+  });
   const assets = join(root, '.next/assets');
   shareScripts(existsSync(assets) ? readdirSync(assets) : []);
   const server = createWebServer(
@@ -105,6 +111,7 @@ async function start(): Promise<void> {
         ].filter(({ dir }) => existsSync(dir)),
       ),
       edition: () => (ready ? watch.edition() : undefined),
+      searcher,
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       sent: readsOfRequests(readership),
@@ -117,6 +124,7 @@ async function start(): Promise<void> {
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
+    await searcher.close();
     readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);

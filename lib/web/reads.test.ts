@@ -13,6 +13,7 @@ import { openFastLane } from './fast-lane.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
+import { answeringNothing } from './search.fixtures.ts';
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36';
 const story = articleRecord({ slug: 'talks' });
@@ -38,6 +39,7 @@ beforeEach(async () => {
       files: () => false,
       log: pino({ level: 'silent' }),
       edition: () => edition.db,
+      searcher: answeringNothing,
       syncDesk: async () => 1,
       catchUp: () => {},
       gate: new PublishGate('secret'),

@@ -4,6 +4,7 @@ import { ensureListId, type ListName } from '../lists.ts';
 import { publicationZone } from '../stored.ts';
 import { siteTag } from '../tags.ts';
 import { type Calendar, calendarOf } from '../zone.ts';
+import { settleSearch } from './search-index.ts';
 
 /** Beyond so many tags a change names the one that every page carries: the reader would drop them all anyway. */
 const TOO_MANY_TAGS = 4000;
@@ -69,9 +70,10 @@ export class Change {
     this.#counts.clear();
   }
 
-  /** Writes the counts and, where any tag was touched, the numbered row; returns both. */
+  /** Writes the counts, the index of search and, where any tag was touched, the numbered row; returns the last. */
   finish(): { change: number | undefined; tags: string[] } {
     this.flushCounts();
+    settleSearch(this.db);
     if (this.tags.size === 0) return { change: undefined, tags: [] };
     const tags = this.tags.size > TOO_MANY_TAGS ? [siteTag] : [...this.tags].sort();
     const row = this.db.row<{ id: number }>(

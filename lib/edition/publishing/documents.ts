@@ -16,6 +16,7 @@ import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
 import { recountMonths } from './listing.ts';
 import { dropMediaUses, noteMediaUses } from './media-uses.ts';
+import { reenterSearch } from './search-index.ts';
 import { someStories, tagStories } from './story-tags.ts';
 
 type Document =
@@ -90,8 +91,10 @@ export const authors = documentKeeper<AuthorRecord>({
   key: (author) => author.slug,
   touch(change, slug, before, after) {
     change.tag(authorTag(slug));
-    if (before?.name !== after?.name)
-      tagStories(change, someStories(change, listId(change.db, authorList(slug))));
+    if (before?.name === after?.name) return;
+    const list = listId(change.db, authorList(slug));
+    tagStories(change, someStories(change, list));
+    reenterSearch(change.db, list);
   },
 });
 
@@ -100,8 +103,10 @@ export const topics = documentKeeper<TopicRecord>({
   key: (topic) => topic.slug,
   touch(change, slug, before, after) {
     change.tag(topicTag(slug));
-    if (before?.title !== after?.title)
-      tagStories(change, someStories(change, listId(change.db, topicList(slug))));
+    if (before?.title === after?.title) return;
+    const list = listId(change.db, topicList(slug));
+    tagStories(change, someStories(change, list));
+    reenterSearch(change.db, list);
   },
 });
 

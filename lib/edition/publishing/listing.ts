@@ -3,6 +3,7 @@ import { type ListName, listsOf } from '../lists.ts';
 import { type ArticleRow, parse, type StoredDetail, type StoredTeaser } from '../stored.ts';
 import { shownAt } from '../story-id.ts';
 import type { Change } from './change.ts';
+import { enterSearch, leaveSearch } from './search-index.ts';
 
 const CORRECTIONS: ListName = 'corrections';
 
@@ -26,9 +27,12 @@ export function enterLists(
       text,
     );
   }
+  enterSearch(change.db, id);
 }
 
+/** The story's row and texts are there still. */
 export function leaveLists(change: Change, row: ArticleRow): void {
+  leaveSearch(change.db, row);
   const month = change.calendar.monthOf(shownAt(row.id));
   for (const list of listsOf(parse<StoredTeaser>(row.teaser)))
     change.db.run('DELETE FROM listing WHERE list = ? AND story = ?', change.count(list, month, -1), row.id);

@@ -1,0 +1,42 @@
+/** What a story is found by. */
+import type { EditionDatabase } from '../database.ts';
+import type { Names } from '../names.ts';
+import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
+import { indexText } from './words.ts';
+
+/** What the story itself says. */
+export interface OwnText {
+  headline: string;
+  standfirst: string;
+  /** Plain text of the whole body. */
+  body: string;
+}
+
+export function readOwnText(db: EditionDatabase, row: ArticleRow): OwnText {
+  const { headline, standfirst } = parse<StoredTeaser>(row.teaser);
+  const text = db.row<{ plain: string }>('SELECT plain FROM article_texts WHERE id = ?', row.page);
+  return { headline, standfirst, body: text?.plain ?? '' };
+}
+
+/** What stands around the story: names, and the slugs by which they are asked for (`author:nadia-rahimi`). */
+export function readSurroundings(
+  row: ArticleRow,
+  names: Names,
+): { authors: string; topics: string; section: string } {
+  const { authors, agency, topics, section } = parse<StoredTeaser>(row.teaser);
+  const named = (slugs: readonly string[], nameOf: (slug: string) => string): string[] =>
+    slugs.flatMap((slug) => (sameWords(slug, nameOf(slug)) ? [nameOf(slug)] : [nameOf(slug), slug]));
+  return {
+    authors: [...named(authors, names.author), agency ?? ''].join(' '),
+    topics: named(topics, names.topic).join(' '),
+    section,
+  };
+}
+
+const sameWords = (one: string, other: string): boolean => indexText(one) === indexText(other);
+
+/** Every story has this word, so that all of them can be asked for. No text has it. */
+export const EVERY_STORY = '§';
+
+/** The word by which stories of a section are asked for, from the words of its slug: `§middle‐east`. */
+export const sectionWord = (words: readonly string[]): string => `${EVERY_STORY}${words.join('‐')}`;

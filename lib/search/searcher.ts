@@ -1,0 +1,127 @@
+/**
+ * Asks the thread that searches, one question at a time, and ends it where it does not come back. A question has time for some
+ * 0.1 s of work, and looks at the clock between its steps; what SQLite is asked in one of them it cannot be made to stop.
+ */
+import { Worker } from 'node:worker_threads';
+import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from './answer.ts';
+import { cleanQuery } from './query-language.ts';
+import type { Question, Reply, Sign } from './thread.ts';
+
+/** The longest that a step of a question may take, in milliseconds. Where nobody else wants the processor, the whole does. */
+const LIMIT = 200;
+/** The longest that all steps may take, in milliseconds: on a machine with too much to do. */
+const PATIENCE = 1000;
+/** A thread that was just started reads its modules and the edition first, in milliseconds. */
+const STARTING = 10_000;
+/** Questions that may wait: about a second's worth. */
+const WAITING = 64;
+
+export interface SearcherOptions {
+  /** The edition's file. */
+  file: string;
+  onFailure(error: unknown): void;
+  /** The thread's module; another one in tests. */
+  script?: URL;
+  /** Of a step, in milliseconds. */
+  limit?: number;
+}
+
+type Outcome = Reply | { late: true };
+
+export class Searcher {
+  readonly #options: SearcherOptions;
+  #worker: Worker | undefined;
+  #isNew = true;
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #isClosed = false;
+
+  constructor(options: SearcherOptions) {
+    this.#options = options;
+    this.#worker = this.#start();
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const query = cleanQuery(request.query);
+    const outcome = await this.#ask({ kind: 'search', ...request, query });
+    if (outcome === undefined) return { status: 'busy', query };
+    if ('late' in outcome) return { status: 'slow', query };
+    // The thread answers a question with the answer to it.
+    return 'answer' in outcome ? (outcome.answer as SearchAnswer) : { status: 'failed', query };
+  }
+
+  /** Nothing is suggested where that would take too long. */
+  async suggest(request: SuggestRequest): Promise<Suggestions> {
+    const outcome = await this.#ask({ kind: 'suggest', ...request });
+    // As above.
+    if (outcome && 'answer' in outcome) return outcome.answer as Suggestions;
+    return { queries: [], stories: [] };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#worker?.terminate();
+  }
+
+  /** Undefined where too many questions wait. */
+  async #ask(question: Question): Promise<Outcome | undefined> {
+    if (this.#waiting >= WAITING || this.#isClosed) return undefined;
+    this.#waiting += 1;
+    const turn = this.#last.then(() => this.#put(question));
+    this.#last = turn.catch(() => {});
+    try {
+      return await turn;
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#options.script ?? new URL('./thread.ts', import.meta.url), {
+      workerData: { file: this.#options.file },
+    });
+    this.#isNew = true;
+    // Heard here where no question waits for it; a thread that is gone is started anew at the next one.
+    worker.on('error', (error) => this.#options.onFailure(error));
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    worker.unref();
+    return worker;
+  }
+
+  #put(question: Question): Promise<Outcome> {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    const limit = this.#options.limit ?? LIMIT;
+    return new Promise((resolve) => {
+      const finish = (outcome: Outcome): void => {
+        clearTimeout(stepTimer);
+        clearTimeout(timer);
+        worker.off('message', hear).off('exit', gone);
+        if ('error' in outcome) this.#options.onFailure(outcome.error);
+        resolve(outcome);
+      };
+      const hear = (said: Reply | Sign): void => {
+        if (said === 'alive') {
+          clearTimeout(stepTimer);
+          stepTimer = setTimeout(stop, this.#isNew ? STARTING : limit);
+          return;
+        }
+        this.#isNew = false;
+        finish(said);
+      };
+      const gone = (): void => finish({ error: new Error('The search thread ended.') });
+      const stop = (): void => {
+        // The thread ends when it comes back from SQLite. Another one goes on.
+        void worker.terminate();
+        this.#worker = this.#isClosed ? undefined : this.#start();
+        finish({ late: true });
+      };
+      const timer = setTimeout(stop, this.#isNew ? STARTING : PATIENCE);
+      let stepTimer = setTimeout(stop, this.#isNew ? STARTING : limit);
+      worker.on('message', hear).on('exit', gone);
+      worker.postMessage(question);
+    });
+  }
+}
