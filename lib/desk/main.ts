@@ -118,17 +118,24 @@ function sayReady(summary: PassSummary): void {
   isReady = true;
   const { articles } = editionStatus(db, { now: now() });
   const problems = [...desk.problems.values()].flat().length;
-  const { files, read, removed } = summary;
-  log.info({ articles, problems, files, read, removed }, `${articles} stories are up to date.`);
+  const { read, removed } = summary;
+  log.info({ articles, problems, read, removed }, `${articles} stories are up to date.`);
   if (findSite(db) === undefined)
     log.error('There is no site.yml that can be used: the paper has no name yet.');
   tell({ type: 'ready', articles, problems });
 }
 
-/** Makes a pass and says what was odd about it. A pass that fails is said, and made again at the next change. */
-async function look(suspects?: ReadonlySet<string>): Promise<void> {
+/** How long the last look at all of the content took, in milliseconds. */
+let surveyTook = 0;
+/** Files are compared with the edition once a minute, but for no more than a hundredth of the time. */
+const rescanAfter = (): number => Math.max(60_000, surveyTook * 100);
+
+/** Makes a pass over what was named, or all of the content, and says what was odd about it. A pass that fails is said, and made again at the next change. */
+async function look(names?: ReadonlySet<string>): Promise<void> {
+  const begun = performance.now();
   try {
-    const summary = await desk.pass(suspects);
+    const summary = await desk.pass(names);
+    if (names === undefined) surveyTook = performance.now() - begun;
     for (const { folder, fault } of summary.unread)
       log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
     if (summary.emptied) log.error('The content folder is empty: what was published stays up.');
@@ -184,7 +191,16 @@ process.on('uncaughtException', (error) => {
 });
 
 // Before the first pass, so that nothing falls between the two.
-await watchContent({ contentDir: contentDir(), log, onChange: (files) => void look(files) });
+await watchContent({
+  contentDir: contentDir(),
+  log,
+  rescanAfter,
+  async onChange({ names, everything }) {
+    // What was named is published before all the rest is looked at.
+    if (names.size > 0) await look(names);
+    if (everything) await look();
+  },
+});
 timetable.start();
 clearUnfinished(renditionsDir());
 await look();
