@@ -17,7 +17,7 @@ type Provision = { kind: 'author' | 'section' | 'media'; name: string } | { kind
 /** `/world/2007/05/29/`, of a story's path. */
 const dayOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-export function provisionOf(file: string): Provision | undefined {
+function provisionOf(file: string): Provision | undefined {
   const name = file.normalize('NFC');
   if (name.startsWith(`${MEDIA}/`)) return { kind: 'media', name: name.slice(MEDIA.length + 1) };
   const [, folder, slug = ''] = /^(authors|sections)\/([^/]+)\.md$/.exec(name) ?? [];
@@ -45,6 +45,8 @@ export class ContentIndex {
   /** Files struck that the edition may still name as owners. */
   readonly #struck = new Set<string>();
   readonly #waiting = new WaitingRoom();
+  /** The file that was last asked for: each is asked for several times in a row. */
+  #last: { file: string; provision: Provision | undefined } | undefined;
 
   constructor(shelf: Shelf | undefined) {
     this.#shelf = shelf;
@@ -61,7 +63,7 @@ export class ContentIndex {
 
   /** Key and owner of a URL that a file would share with another file. */
   rivalOf(file: string): { key: string; owner: string } | undefined {
-    const provision = provisionOf(file);
+    const provision = this.#provisionOf(file);
     if (provision?.kind !== 'story') return undefined;
     const story = this.#storiesNear(provision.path).get(provision.path.toLowerCase());
     return story === undefined || story.file === file
@@ -71,7 +73,7 @@ export class ContentIndex {
 
   /** Enters a file as published. Returns the keys that were not there before. */
   enter(file: string): string[] {
-    const provision = provisionOf(file);
+    const provision = this.#provisionOf(file);
     if (provision === undefined) return [];
     this.#struck.delete(file);
     if (provision.kind === 'story') {
@@ -90,7 +92,7 @@ export class ContentIndex {
   /** Strikes a file. Returns the files that waited for its place. */
   strike(file: string): string[] {
     this.#waiting.leave(file);
-    const provision = provisionOf(file);
+    const provision = this.#provisionOf(file);
     if (provision === undefined) return [];
     if (provision.kind === 'story') {
       const stories = this.#storiesNear(provision.path);
@@ -133,6 +135,11 @@ export class ContentIndex {
   /** The known name that is nearest to one that is not known. */
   suggest(kind: NeedKind, name: string): string | undefined {
     return nearest(name, this.#namesNear(kind, name));
+  }
+
+  #provisionOf(file: string): Provision | undefined {
+    if (this.#last?.file !== file) this.#last = { file, provision: provisionOf(file) };
+    return this.#last.provision;
   }
 
   #some(kind: 'author' | 'section' | 'media'): Set<string> {
