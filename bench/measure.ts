@@ -44,13 +44,14 @@ export function residentMemory(pid: number): number {
   return kilobytes / 1024;
 }
 
-/** Samples the memory of a process family until stopped; `stop()` gives the peak in MiB. */
-export function watchMemory(pid: number): { stop: () => number } {
+/** Samples the memory of a process family until stopped; `peak()` and `stop()` give the most so far, in MiB. */
+export function watchMemory(pid: number): { peak: () => number; stop: () => number } {
   let peak = 0;
   const timer = setInterval(() => {
     peak = Math.max(peak, residentMemory(pid));
   }, 100);
   return {
+    peak: () => peak,
     stop: () => {
       clearInterval(timer);
       return peak;

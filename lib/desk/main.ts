@@ -108,7 +108,8 @@ const desk = new Desk({
     if (change !== undefined)
       log.info(counts, `Published ${reports.length} files, removed ${removed.length}.`);
     logProblems(log, reports);
-    pictures.want(picturesOf(reports));
+    // While the first reading lasts all of the machine is for that; what it brought is developed after it.
+    if (isReady) pictures.want(picturesOf(reports));
     timetable.refresh();
     spread(published, reports, removed);
   },
@@ -123,6 +124,7 @@ function sayReady(summary: PassSummary): void {
   if (findSite(db) === undefined)
     log.error('There is no site.yml that can be used: the paper has no name yet.');
   tell({ type: 'ready', articles, problems });
+  pictures.want(listPictures(db));
 }
 
 /** How long the last look at all of the content took, in milliseconds. */
@@ -205,6 +207,5 @@ timetable.start();
 clearUnfinished(renditionsDir());
 await look();
 void adoptRenames();
-pictures.want(listPictures(db));
 sweepRenditions();
 setInterval(sweepRenditions, SWEPT_EVERY).unref();
