@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Assignment, type Reading, type ReadingRules, readFile } from './read-file.ts';
 
-/** Starting threads takes as long as reading about so many files. */
-const WORTH_THREADS = 96;
+/** Starting threads takes as long as reading about so many files here, where all that is needed is loaded already. */
+const WORTH_THREADS = 1_000;
 /** Files in a message: enough to make its cost small, few enough to keep all threads busy to the end. */
 const IN_A_MESSAGE = 48;
 /** Bytes of files in a message, about: what a thread holds at a time. */
