@@ -9,7 +9,16 @@ import { latestChange } from '#lib/edition/queries/changes.ts';
 import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { editionStatus, isComplete } from '#lib/edition/queries/status.ts';
-import { contentDir, dataDir, editionFile, indexNowKey, renditionsDir, webSubHub } from '#lib/env.ts';
+import { takeSnapshot } from '#lib/edition/snapshot.ts';
+import {
+  contentDir,
+  dataDir,
+  editionFile,
+  editionSnapshot,
+  indexNowKey,
+  renditionsDir,
+  webSubHub,
+} from '#lib/env.ts';
 import { Messenger } from '#lib/notices/messenger.ts';
 import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
 import { storyPathOf } from './address.ts';
@@ -25,7 +34,26 @@ import { watchContent } from './watch.ts';
 const log = createLog();
 /** True once the first pass is over. */
 let isReady = false;
+takeSnapshotIn();
 const db = openEdition({ file: editionFile(), mode: 'write' });
+
+/** An empty edition may begin with a copy of another's: the files are compared with it afterwards, as after any start. */
+function takeSnapshotIn(): void {
+  const snapshot = editionSnapshot();
+  if (snapshot === undefined) return;
+  try {
+    const taken = takeSnapshot({ edition: editionFile(), snapshot });
+    if (taken === undefined)
+      log.info({ snapshot }, 'There is an edition already: the snapshot is not needed.');
+    else {
+      const { articles, made, commit } = taken;
+      log.info({ snapshot, commit }, `The edition begins with a snapshot of ${made}: ${articles} stories.`);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error({ snapshot }, `The snapshot is not used, and all content is read from its files: ${reason}`);
+  }
+}
 
 const announce = ({ change, tags }: Published): void => {
   if (change !== undefined) tell({ type: 'published', change, tags });
