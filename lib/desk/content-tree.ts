@@ -123,6 +123,19 @@ export class ContentTree {
     }
   }
 
+  /** About how many files there are, by their names alone: what links lead to is left out. */
+  count(): number {
+    const within = (prefix: string, folders: readonly string[]): number => {
+      let files = 0;
+      for (const { name, paths, kind } of this.#entries(prefix, folders)) {
+        if (kind === 'folder') files += within(`${prefix}${name}/`, paths);
+        else if (roleOf(prefix + name, this.#types).role !== 'none') files += 1;
+      }
+      return files;
+    };
+    return within('', [this.root]);
+  }
+
   /** Whether nothing can be said of a file, because a folder above it could not be read. */
   isHidden(file: string): boolean {
     return this.unread.some(({ folder }) => file.startsWith(folder));

@@ -18,8 +18,8 @@ export interface DeskOptions {
   outlet: Outlet;
   /** Told of every transaction, as soon as it is done. */
   onPublished?(published: Published, reports: readonly FileReport[], removed: readonly string[]): void;
-  /** Told how many files a pass has read, now and then. */
-  onProgress?(read: number): void;
+  /** Told now and then in the first reading: files looked at so far, and those of them that had to be read. */
+  onProgress?(progress: { done: number; read: number }): void;
 }
 
 /** How often a damaged edition is begun anew within one pass before the disk is not to be trusted. */
@@ -36,10 +36,6 @@ const inOrder = (suspects: Suspect[]): Suspect[] =>
   suspects.sort(
     (a, b) => Number(typeof a !== 'string') - Number(typeof b !== 'string') || byPlace(nameOf(a), nameOf(b)),
   );
-
-function* present(survey: Iterable<Suspect | undefined>): Generator<Suspect> {
-  for (const suspect of survey) if (suspect !== undefined) yield suspect;
-}
 
 export class Desk {
   readonly #options: DeskOptions;
@@ -91,7 +87,7 @@ export class Desk {
       const tree = this.#tree();
       const summary = this.#options.outlet.isComplete()
         ? await this.#surveyInSlices(tree)
-        : await this.#alone(() => this.#makePass(tree, present(surveyAll(this.#surveyOptions(tree)))));
+        : await this.#alone(() => this.#readFirst(tree));
       this.#retryProblems = false;
       this.#linked = tree.linked;
       return summary;
@@ -99,6 +95,20 @@ export class Desk {
       if (error instanceof EditionDamaged && beginnings > 0) return this.#survey(beginnings - 1);
       throw error;
     }
+  }
+
+  /** Fills the edition, as files are met. One that was begun before goes on where it ended. */
+  #readFirst(tree: ContentTree): Promise<PassSummary> {
+    const { onProgress } = this.#options;
+    let done = 0;
+    const counted = function* (survey: Iterable<Suspect | undefined>): Generator<Suspect> {
+      for (const suspect of survey) {
+        done += 1;
+        if (suspect !== undefined) yield suspect;
+      }
+    };
+    const suspects = counted(surveyAll(this.#surveyOptions(tree)));
+    return this.#makePass(tree, suspects, (read) => onProgress?.({ done, read }));
   }
 
   /** Looks for suspects while others publish, and sees to those that it found. */
@@ -123,6 +133,11 @@ export class Desk {
     return { ...total, unread: tree.unread };
   }
 
+  /** Files that a first reading will look at. @throws where the folder does not exist */
+  countFiles(): number {
+    return this.#tree().count();
+  }
+
   #surveyOptions(tree: ContentTree): SurveyOptions {
     const { outlet } = this.#options;
     return { tree, outlet, settled: this.#state?.settled, retryProblems: this.#retryProblems };
@@ -139,8 +154,12 @@ export class Desk {
     return pass;
   }
 
-  async #makePass(tree: ContentTree, suspects: Iterable<Suspect>): Promise<PassSummary> {
-    const { outlet, onPublished, onProgress } = this.#options;
+  async #makePass(
+    tree: ContentTree,
+    suspects: Iterable<Suspect>,
+    onProgress?: (read: number) => void,
+  ): Promise<PassSummary> {
+    const { outlet, onPublished } = this.#options;
     const state = this.#state ?? this.#remember();
     // Where the pass fails it is not to be trusted, nor is what it knew of files that wait.
     this.#state = undefined;

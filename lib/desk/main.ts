@@ -28,6 +28,7 @@ import { readGitRenames } from './git-renames.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk, picturesOf } from './picture-desk.ts';
+import { Progress } from './progress.ts';
 import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
 
@@ -129,6 +130,7 @@ function sweepRenditions(): void {
 const desk = new Desk({
   contentDir: contentDir(),
   outlet: editionOutlet(db, now),
+  onProgress: (so) => progress?.tell(so),
   onPublished(published, reports, removed) {
     announce(published);
     const { change, tags } = published;
@@ -145,6 +147,8 @@ const desk = new Desk({
 
 function sayReady(summary: PassSummary): void {
   isReady = true;
+  progress?.end();
+  progress = undefined;
   const { articles } = editionStatus(db, { now: now() });
   const problems = [...desk.problems.values()].flat().length;
   const { read, removed } = summary;
@@ -159,6 +163,18 @@ function sayReady(summary: PassSummary): void {
 let surveyTook = 0;
 /** Files are compared with the edition once a minute, but for no more than a hundredth of the time. */
 const rescanAfter = (): number => Math.max(60_000, surveyTook * 100);
+
+let progress: Progress | undefined;
+
+/** Who starts on a large archive sees how long it takes. */
+function startProgress(): void {
+  if (wasComplete) return;
+  try {
+    progress = new Progress({ total: desk.countFiles(), terminal: process.stderr, log });
+  } catch {
+    // The pass says why the folder cannot be read.
+  }
+}
 
 /** Makes a pass over what was named, or all of the content, and says what was odd about it. A pass that fails is said, and made again at the next change. */
 async function look(names?: ReadonlySet<string>): Promise<void> {
@@ -200,6 +216,7 @@ async function adoptRenames(): Promise<void> {
 
 /** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */
 function stop(): void {
+  progress?.end();
   timetable.stop();
   pictures.stop();
   messenger.stop();
@@ -233,6 +250,7 @@ await watchContent({
 });
 timetable.start();
 clearUnfinished(renditionsDir());
+startProgress();
 await look();
 void adoptRenames();
 sweepRenditions();
