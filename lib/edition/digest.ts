@@ -17,6 +17,7 @@ const PUBLISHED = [
   `SELECT u.file, coalesce(a.path, u.user) AS user FROM media_uses u LEFT JOIN articles a ON a.id = u.user
    ORDER BY u.file, 2`,
   'SELECT n.path, a.path AS story FROM named_by n JOIN articles a ON a.id = n.story ORDER BY 1, 2',
+  'SELECT original, a.path FROM translations JOIN articles a ON a.id = story ORDER BY original, a.path',
   'SELECT source, target FROM redirects ORDER BY source',
   'SELECT source, target FROM redirect_patterns ORDER BY n',
   'SELECT source, target FROM renames ORDER BY source',
