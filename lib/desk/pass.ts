@@ -142,8 +142,7 @@ class Pass {
     if (unchanged) {
       const before = this.#options.outlet.find(report.file);
       if (before?.size === report.size && isSameTime(before.mtimeMs, report.mtimeMs)) {
-        // It may only have settled: known from now on, and not worth a transaction.
-        if (before.mtimeMs !== report.mtimeMs) this.#options.state.settled.set(report.file, report.mtimeMs);
+        this.#noteSettled(report.file, before, report.mtimeMs);
         return;
       }
     }
@@ -152,6 +151,11 @@ class Pass {
     this.#take(reports);
     for (const file of woken) this.#woken.add(file);
     if (report.record?.type === 'site') this.#options.state.timeZone = report.record.timeZone;
+  }
+
+  /** A file that has only settled is known to from now on: that is not worth a transaction. */
+  #noteSettled(file: string, before: KnownFile, mtimeMs: number): void {
+    if (before.mtimeMs !== mtimeMs) this.#options.state.settled.set(file, mtimeMs);
   }
 
   #take(reports: readonly FileReport[]): void {
@@ -166,8 +170,10 @@ class Pass {
     if (record !== undefined) return true;
     const { outlet, state } = this.#options;
     const before: KnownFile | undefined = outlet.find(file);
-    const isSame = before?.hash === hash && before.size === size && before.mtimeMs === mtimeMs;
-    return !isSame || JSON.stringify(problems) !== JSON.stringify(state.problems.get(file));
+    const isSame = before?.hash === hash && before.size === size && isSameTime(before.mtimeMs, mtimeMs);
+    if (!isSame || JSON.stringify(problems) !== JSON.stringify(state.problems.get(file))) return true;
+    this.#noteSettled(file, before, mtimeMs);
+    return false;
   }
 
   /** What is gone goes last, so that a story that moved is at both of its places rather than at none. */
