@@ -154,8 +154,7 @@ export class ContentTree {
     const isTwin = !isComposed(file);
     if (isTwin && unlessGone(() => lstatSync(path.normalize('NFC'))) === undefined) return undefined;
     const entry = { name: file, paths: [path], kind: kindOf(stats), isFolder: false, isTwin };
-    const [found] = this.#visit(entry, file, []);
-    return found;
+    return unlessGone(() => [...this.#visit(entry, file, [])])?.[0];
   }
 
   /** Whether a folder stands at this name, by itself or by a link that stays within the content folder. */

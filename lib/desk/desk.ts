@@ -45,6 +45,8 @@ export class Desk {
   #state: DeskState | undefined;
   /** Files with problems are read again: what they wait for is not known to this desk. */
   #retryProblems = true;
+  /** A pass has failed: what it was to publish is found by a survey. */
+  #isBehind = false;
   /** Folders and files that links lead to. */
   #linked = new Set<string>();
   #lastPass: Promise<unknown> = Promise.resolve();
@@ -61,7 +63,8 @@ export class Desk {
    * @throws where the folder cannot be read or the edition cannot be written; the next pass tries again.
    */
   pass(names?: ReadonlySet<string>): Promise<PassSummary> {
-    if (names !== undefined && this.#options.outlet.isComplete()) return this.#passNames(names);
+    if (names !== undefined && !this.#isBehind && this.#options.outlet.isComplete())
+      return this.#passNames(names);
     const survey = this.#lastSurvey.then(() => this.#survey(NEW_BEGINNINGS));
     this.#lastSurvey = survey.catch(() => {});
     return survey;
@@ -77,6 +80,7 @@ export class Desk {
       });
       return summary ?? (await this.pass());
     } catch (error) {
+      this.#isBehind = true;
       if (error instanceof EditionDamaged) return this.pass();
       throw error;
     }
@@ -89,6 +93,7 @@ export class Desk {
         ? await this.#surveyInSlices(tree)
         : await this.#alone(() => this.#readFirst(tree));
       this.#retryProblems = false;
+      this.#isBehind = false;
       this.#linked = tree.linked;
       return summary;
     } catch (error) {

@@ -107,6 +107,16 @@ it('takes nothing down where all that is named is gone because the folder is', a
   expect(newsroom.headline()).toBe('Ambassadors meet in Baghdad');
 });
 
+it('finds by itself what was named while the folder was not there', async () => {
+  newsroom.write(FILE, story('headline: Named in vain\n'));
+  const aside = `${newsroom.contentDir}-aside`;
+  renameSync(newsroom.contentDir, aside);
+  await expect(look(FILE)).rejects.toThrow(/ENOENT/);
+  renameSync(aside, newsroom.contentDir);
+  await look('authors/maya.md');
+  expect(newsroom.headline()).toBe('Named in vain');
+});
+
 it('publishes a save while all the rest is surveyed', async () => {
   for (let i = 0; i < 1_500; i += 1)
     newsroom.write(`articles/world/2007/05/29-story-${i}.md`, story(`headline: Story ${i}\n`));
