@@ -5,7 +5,7 @@
  *
  * 8 sections, 40 authors, 200 topics, 20 years of dates; words are drawn by Zipf's law from a made-up vocabulary.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -128,6 +128,19 @@ export function writeCorpus({ out, articles, bytes, seed }: CorpusOptions): numb
     );
   }
   return articles;
+}
+
+/** Folder of a corpus in `work`, written where it is not there yet. */
+export function ensureCorpus(work: string, articles: number, bytes = 5000): string {
+  const out = join(work, bytes === 5000 ? `corpus-${articles}` : `corpus-${articles}-${bytes}`);
+  // Written last: a corpus that was cut short is not taken for a whole one.
+  const mark = join(out, '.whole');
+  if (!existsSync(mark)) {
+    rmSync(out, { recursive: true, force: true });
+    writeCorpus({ out, articles, bytes, seed: 1 });
+    writeFileSync(mark, '');
+  }
+  return out;
 }
 
 if (argv[1] !== undefined && resolve(argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,39 +1,41 @@
 /**
  * Cold reading of a corpus by the desk, and a start with nothing changed.
  *
- *     node bench/ingest.ts [--articles 10000] [--runs 3] [--peer contentlayer]
+ *     node bench/ingest.ts [--articles 1000,10000,100000] [--bytes 5000] [--runs 3] [--peer contentlayer]
  *
  * Time is from the start of the desk's process until it says that everything is published; memory is the peak of the
- * process with its worker threads. `--peer contentlayer` runs Contentlayer's CLI over the same files in the same run.
+ * process with its worker threads; processor time, which others on the machine disturb less, is that of all its threads. `--peer contentlayer` runs Contentlayer's CLI over the same files in the same run.
  */
 import { fork, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
-import { writeCorpus } from './corpus.ts';
-import { median, watchMemory } from './measure.ts';
+import { DESK_ARGUMENTS } from '#lib/web/desk-process.ts';
+import { ensureCorpus } from './corpus.ts';
+import { median, processorTime, watchMemory } from './measure.ts';
 import { root, work } from './run-site.ts';
 
 const option = (name: string, fallback: string): string => {
   const at = argv.indexOf(`--${name}`);
   return (at === -1 ? undefined : argv[at + 1]) ?? fallback;
 };
-const articles = Number(option('articles', '10000'));
+const sizes = option('articles', '10000').split(',').map(Number);
 const runs = Number(option('runs', '3'));
-const corpus = join(work, `corpus-${articles}`);
-if (!existsSync(join(corpus, 'site.yml'))) writeCorpus({ out: corpus, articles, bytes: 5000, seed: 1 });
 
 interface Reading {
   seconds: number;
   peak: number;
+  /** Seconds of processor. */
+  processor?: number;
 }
 
-function readWithDesk(data: string): Promise<Reading> {
+function readWithDesk(corpus: string, articles: number, data: string): Promise<Reading> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     const desk = fork(join(root, 'lib/desk/main.ts'), [], {
       cwd: root,
       execPath: join(root, 'node_modules/.bin/node'),
+      execArgv: [...DESK_ARGUMENTS],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, CONTENT_DIR: corpus, DATA_DIR: data, LOG_LEVEL: 'error' },
     });
@@ -42,9 +44,10 @@ function readWithDesk(data: string): Promise<Reading> {
       if (message.type !== 'ready') return;
       const seconds = (performance.now() - begun) / 1000;
       const peak = memory.stop();
+      const processor = processorTime(desk.pid ?? 0);
       if (message.articles !== articles)
         reject(new Error(`${message.articles} of ${articles} were published.`));
-      desk.once('exit', () => resolve({ seconds, peak }));
+      desk.once('exit', () => resolve({ seconds, peak, processor }));
       desk.kill('SIGTERM');
     });
     desk.on('error', reject);
@@ -52,7 +55,7 @@ function readWithDesk(data: string): Promise<Reading> {
 }
 
 /** Contentlayer's CLI over the articles alone, with the project's own document types. */
-function readWithContentlayer(): Promise<Reading> {
+function readWithContentlayer(corpus: string, articles: number): Promise<Reading> {
   const folder = join(work, 'contentlayer');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -87,22 +90,30 @@ function readWithContentlayer(): Promise<Reading> {
   });
 }
 
-const say = (what: string, readings: Reading[]): void => {
+const say = (what: string, readings: Reading[], articles?: number): void => {
+  const seconds = median(readings.map((r) => r.seconds));
+  const processor = median(readings.map((r) => r.processor ?? Number.NaN));
+  const each = articles === undefined ? '' : `, ${((seconds / articles) * 1000).toFixed(3)} ms an article`;
   process.stdout.write(
-    `${what}: median ${median(readings.map((r) => r.seconds)).toFixed(2)} s of ${readings.length}, ` +
+    `${what}: median ${seconds.toFixed(2)} s of ${readings.length}${each}, ` +
+      `${Number.isNaN(processor) ? '' : `${processor.toFixed(2)} s of processor, `}` +
       `peak ${Math.max(...readings.map((r) => r.peak)).toFixed(0)} MiB\n`,
   );
 };
 
-const cold: Reading[] = [];
-const unchanged: Reading[] = [];
-for (let run = 0; run < runs; run += 1) {
+for (const articles of sizes) {
+  const corpus = ensureCorpus(work, articles, Number(option('bytes', '5000')));
   const data = join(work, 'ingest-data');
+  const cold: Reading[] = [];
+  const unchanged: Reading[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    rmSync(data, { recursive: true, force: true });
+    cold.push(await readWithDesk(corpus, articles, data));
+    unchanged.push(await readWithDesk(corpus, articles, data));
+  }
   rmSync(data, { recursive: true, force: true });
-  cold.push(await readWithDesk(data));
-  unchanged.push(await readWithDesk(data));
+  say(`desk, ${articles} articles, cold`, cold, articles);
+  say(`desk, ${articles} articles, nothing changed`, unchanged);
+  if (option('peer', '') === 'contentlayer')
+    say('contentlayer2 build, same files', [await readWithContentlayer(corpus, articles)]);
 }
-say(`desk, ${articles} articles, cold`, cold);
-say(`desk, ${articles} articles, nothing changed`, unchanged);
-if (option('peer', '') === 'contentlayer')
-  say('contentlayer2 build, same files', [await readWithContentlayer()]);

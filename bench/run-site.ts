@@ -1,7 +1,7 @@
 /** Starts the site as `npm start` does, for a measurement: the web process and its desk, on data of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { until } from './measure.ts';
+import { until, watchMemory } from './measure.ts';
 
 export const root = join(import.meta.dirname, '..');
 export const work = join(root, 'bench', '.work');
@@ -11,6 +11,8 @@ export interface RunningSite {
   url: string;
   /** Milliseconds from the start of the process until pages were served. */
   startup: number;
+  /** The most memory that all of its processes had together so far, in MiB. */
+  peak: () => number;
   stop: () => Promise<void>;
 }
 
@@ -35,17 +37,20 @@ export async function runSite(options: {
       ...options.env,
     },
   });
+  const memory = watchMemory(child.pid ?? 0);
   const url = `http://127.0.0.1:${options.port}`;
   await until(async () => {
     if (child.exitCode !== null) throw new Error(`The site ended with ${child.exitCode}.`);
     return (await fetch(`${url}/api/health`).catch(() => undefined))?.ok === true;
-  }, 600_000);
+  }, 3_600_000);
   return {
     process: child,
     url,
     startup: performance.now() - begun,
+    peak: memory.peak,
     stop: () =>
       new Promise((resolve) => {
+        memory.stop();
         child.once('exit', () => resolve());
         child.kill('SIGTERM');
       }),

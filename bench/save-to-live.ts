@@ -1,26 +1,37 @@
 /**
- * Save-to-live: from `rename(2)` of a saved file until the new headline stands in the article, its section index and
- * the front page.
+ * Save-to-live: from `rename(2)` of a saved file until the new headline stands in the article, its section index, the
+ * front page and the feed.
  *
- *     node bench/save-to-live.ts [--runs 100]
+ *     node bench/save-to-live.ts [--runs 100] [--articles 100000]
  *
- * On the sample content, a copy of it. Each run saves the story with a new headline, then asks the three pages over one
- * kept connection, one after the other, until all three show it.
+ * On a copy of the sample content, or on a corpus. Each run saves the story with a new headline, then asks the four over
+ * one kept connection, one after the other, until all show it.
  */
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { dirname, join } from 'node:path';
-import { argv } from 'node:process';
+import { parseArgs } from 'node:util';
+import { ensureCorpus } from './corpus.ts';
 import { median, percentile } from './measure.ts';
 import { root, runSite, work } from './run-site.ts';
 
-const at = argv.indexOf('--runs');
-const runs = at === -1 ? 100 : Number(argv[at + 1]);
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100' },
+    articles: { type: 'string' },
+    port: { type: 'string', default: '4390' },
+  },
+});
+const runs = Number(values.runs);
 const folder = join(work, 'save-to-live');
 rmSync(folder, { recursive: true, force: true });
-const content = join(folder, 'content');
-cpSync(join(root, 'content'), content, { recursive: true });
-const site = await runSite({ content, data: join(folder, 'data'), port: 4390 });
+const copy = (): string => {
+  cpSync(join(root, 'content'), join(folder, 'content'), { recursive: true });
+  return join(folder, 'content');
+};
+const content = values.articles === undefined ? copy() : ensureCorpus(work, Number(values.articles));
+const author = values.articles === undefined ? 'nandita-barve' : 'author-1';
+const site = await runSite({ content, data: join(folder, 'data'), port: Number(values.port) });
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 const read = (path: string): Promise<string> =>
@@ -47,11 +58,11 @@ for (let run = 0; run < runs + 5; run += 1) {
   const draft = join(dirname(file), '.measured.tmp');
   writeFileSync(
     draft,
-    `---\nheadline: ${headline}\nstandfirst: Saved again.\nauthors: [nandita-barve]\npublished: ${published}+05:30\n---\n\nParagraph ${run}.\n`,
+    `---\nheadline: ${headline}\nstandfirst: Saved again.\nauthors: [${author}]\npublished: ${published}+05:30\n---\n\nParagraph ${run}.\n`,
   );
   const begun = performance.now();
   renameSync(draft, file);
-  for (const page of [path, '/world', '/']) {
+  for (const page of [path, '/world', '/', '/feed.xml']) {
     while (!(await read(page)).includes(headline)) {
       if (performance.now() - begun > 30_000) throw new Error(`${page} did not show it within 30 s.`);
     }
@@ -61,7 +72,9 @@ for (let run = 0; run < runs + 5; run += 1) {
 }
 await site.stop();
 agent.destroy();
+rmSync(file);
+rmSync(folder, { recursive: true, force: true });
 process.stdout.write(
-  `save-to-live, ${runs} runs: median ${median(times).toFixed(0)} ms, p95 ${percentile(times, 95).toFixed(0)} ms, ` +
-    `longest ${Math.max(...times).toFixed(0)} ms (article, section and front page)\n`,
+  `save-to-live, ${values.articles ?? 'sample'} articles, ${runs} runs: median ${median(times).toFixed(0)} ms, p95 ${percentile(times, 95).toFixed(0)} ms, ` +
+    `longest ${Math.max(...times).toFixed(0)} ms (article, section, front page and feed)\n`,
 );

@@ -17,6 +17,7 @@ const COMMANDS = {
   fonts: 'bin/subset-fonts.ts',
   types: 'bin/generate-types.ts',
   screenshots: 'bin/screenshots.ts',
+  snapshot: 'bin/snapshot.ts',
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

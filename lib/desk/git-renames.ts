@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import type { Rename } from '#lib/edition/publishing/renames.ts';
 import { storyAddress } from './address.ts';
+import { SAFELY } from './git-head.ts';
 
 /** A history that takes longer is left to redirects.yml. */
 const LIMIT = { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 };
@@ -40,10 +41,8 @@ export function readGitRenames(contentDir: string): Promise<Rename[]> {
     '--format=',
     '-z',
   ];
-  // Of a repository that somebody else owns or prepared, no program, pager or hook of its settings is run.
-  const safely = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-pager'];
   return new Promise((resolve) => {
-    execFile('git', [...safely, ...args, '--', 'articles'], { cwd: contentDir, ...LIMIT }, (error, output) =>
+    execFile('git', [...SAFELY, ...args, '--', 'articles'], { cwd: contentDir, ...LIMIT }, (error, output) =>
       resolve(error ? [] : parseRenames(output)),
     );
   });

@@ -10,7 +10,16 @@ import { latestChange } from '#lib/edition/queries/changes.ts';
 import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { editionStatus, isComplete } from '#lib/edition/queries/status.ts';
-import { contentDir, dataDir, editionFile, indexNowKey, renditionsDir, webSubHub } from '#lib/env.ts';
+import { takeSnapshot } from '#lib/edition/snapshot.ts';
+import {
+  contentDir,
+  dataDir,
+  editionFile,
+  editionSnapshot,
+  indexNowKey,
+  renditionsDir,
+  webSubHub,
+} from '#lib/env.ts';
 import { Messenger } from '#lib/notices/messenger.ts';
 import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
 import { storyPathOf } from './address.ts';
@@ -20,6 +29,7 @@ import { readGitRenames } from './git-renames.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk, picturesOf } from './picture-desk.ts';
+import { Progress } from './progress.ts';
 import { SearchDesk } from './search-desk.ts';
 import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
@@ -27,7 +37,26 @@ import { watchContent } from './watch.ts';
 const log = createLog();
 /** True once the first pass is over. */
 let isReady = false;
+takeSnapshotIn();
 const db = openEdition({ file: editionFile(), mode: 'write' });
+
+/** An empty edition may begin with a copy of another's: the files are compared with it afterwards, as after any start. */
+function takeSnapshotIn(): void {
+  const snapshot = editionSnapshot();
+  if (snapshot === undefined) return;
+  try {
+    const taken = takeSnapshot({ edition: editionFile(), snapshot });
+    if (taken === undefined)
+      log.info({ snapshot }, 'There is an edition already: the snapshot is not needed.');
+    else {
+      const { articles, made, commit } = taken;
+      log.info({ snapshot, commit }, `The edition begins with a snapshot of ${made}: ${articles} stories.`);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error({ snapshot }, `The snapshot is not used, and all content is read from its files: ${reason}`);
+  }
+}
 
 const announce = ({ change, tags }: Published): void => {
   if (change !== undefined) tell({ type: 'published', change, tags });
@@ -111,6 +140,7 @@ const searchDesk = new SearchDesk({
 const desk = new Desk({
   contentDir: contentDir(),
   outlet: editionOutlet(db, now),
+  onProgress: (so) => progress?.tell(so),
   onPublished(published, reports, removed) {
     announce(published);
     const { change, tags } = published;
@@ -118,7 +148,8 @@ const desk = new Desk({
     if (change !== undefined)
       log.info(counts, `Published ${reports.length} files, removed ${removed.length}.`);
     logProblems(log, reports);
-    pictures.want(picturesOf(reports));
+    // While the first reading lasts all of the machine is for that; what it brought is developed after it.
+    if (isReady) pictures.want(picturesOf(reports));
     timetable.refresh();
     spread(published, reports, removed);
     if (isReady) searchDesk.wake();
@@ -127,19 +158,41 @@ const desk = new Desk({
 
 function sayReady(summary: PassSummary): void {
   isReady = true;
+  progress?.end();
+  progress = undefined;
   const { articles } = editionStatus(db, { now: now() });
   const problems = [...desk.problems.values()].flat().length;
-  const { files, read, removed } = summary;
-  log.info({ articles, problems, files, read, removed }, `${articles} stories are up to date.`);
+  const { read, removed } = summary;
+  log.info({ articles, problems, read, removed }, `${articles} stories are up to date.`);
   if (findSite(db) === undefined)
     log.error('There is no site.yml that can be used: the paper has no name yet.');
   tell({ type: 'ready', articles, problems });
+  pictures.want(listPictures(db));
 }
 
-/** Makes a pass and says what was odd about it. A pass that fails is said, and made again at the next change. */
-async function look(suspects?: ReadonlySet<string>): Promise<void> {
+/** How long the last look at all of the content took, in milliseconds. */
+let surveyTook = 0;
+/** Files are compared with the edition once a minute, but for no more than a hundredth of the time. */
+const rescanAfter = (): number => Math.max(60_000, surveyTook * 100);
+
+let progress: Progress | undefined;
+
+/** Who starts on a large archive sees how long it takes. */
+function startProgress(): void {
+  if (wasComplete) return;
   try {
-    const summary = await desk.pass(suspects);
+    progress = new Progress({ total: desk.countFiles(), terminal: process.stderr, log });
+  } catch {
+    // The pass says why the folder cannot be read.
+  }
+}
+
+/** Makes a pass over what was named, or all of the content, and says what was odd about it. A pass that fails is said, and made again at the next change. */
+async function look(names?: ReadonlySet<string>): Promise<void> {
+  const begun = performance.now();
+  try {
+    const summary = await desk.pass(names);
+    if (names === undefined) surveyTook = performance.now() - begun;
     for (const { folder, fault } of summary.unread)
       log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
     if (summary.emptied) log.error('The content folder is empty: what was published stays up.');
@@ -174,6 +227,7 @@ async function adoptRenames(): Promise<void> {
 
 /** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */
 function stop(): void {
+  progress?.end();
   timetable.stop();
   pictures.stop();
   searchDesk.stop();
@@ -196,12 +250,21 @@ process.on('uncaughtException', (error) => {
 });
 
 // Before the first pass, so that nothing falls between the two.
-await watchContent({ contentDir: contentDir(), log, onChange: (files) => void look(files) });
+await watchContent({
+  contentDir: contentDir(),
+  log,
+  rescanAfter,
+  async onChange({ names, everything }) {
+    // What was named is published before all the rest is looked at.
+    if (names.size > 0) await look(names);
+    if (everything) await look();
+  },
+});
 timetable.start();
 clearUnfinished(renditionsDir());
+startProgress();
 await look();
 searchDesk.wake();
 void adoptRenames();
-pictures.want(listPictures(db));
 sweepRenditions();
 setInterval(sweepRenditions, SWEPT_EVERY).unref();

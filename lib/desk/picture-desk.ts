@@ -6,7 +6,6 @@ import type { Frame } from '#lib/edition/model.ts';
 import type { MadeRenditions } from '#lib/edition/publishing/renditions.ts';
 import type { PictureUse } from '#lib/edition/queries/picture-uses.ts';
 import { isPhotographic, renditionId } from '#lib/edition/renditions.ts';
-import { expose, meanColour, printFrame } from '#lib/pictures/develop.ts';
 import { FRAMES_OF } from '#lib/pictures/frames.ts';
 import { type FrameFacts, findFrame, keepFrame } from '#lib/pictures/store.ts';
 import { versionOf } from './read-file.ts';
@@ -40,6 +39,8 @@ function framesByUse(uses: readonly PictureUse[]): Map<string, { use: PictureUse
 export class PictureDesk {
   readonly #options: PictureDeskOptions;
   readonly #waiting = new Set<string>();
+  /** What was wanted, each time in reverse: the end of the last is next. */
+  readonly #orders: string[][] = [];
   #made: MadeRenditions[] = [];
   #published = 0;
   #asked = 0;
@@ -55,10 +56,11 @@ export class PictureDesk {
   want(files: readonly string[]): void {
     const photographs = [...new Set(files)].filter(isPhotographic);
     if (photographs.length === 0) return;
-    const others = [...this.#waiting].filter((file) => !photographs.includes(file));
-    this.#asked += photographs.length + others.length - this.#waiting.size;
-    this.#waiting.clear();
-    for (const file of [...photographs, ...others]) this.#waiting.add(file);
+    const before = this.#waiting.size;
+    for (const file of photographs) this.#waiting.add(file);
+    this.#asked += this.#waiting.size - before;
+    // The last one first, so that the next is at the end; one that waits already is passed over at its old place.
+    this.#orders.push(photographs.reverse());
     this.#work ??= this.#run();
   }
 
@@ -76,8 +78,7 @@ export class PictureDesk {
   async #run(): Promise<void> {
     // After the transaction that asked for it, and what else there was to do.
     await new Promise((resolve) => setImmediate(resolve));
-    for (const file of this.#waiting) {
-      this.#waiting.delete(file);
+    for (let file = this.#next(); file !== undefined; file = this.#next()) {
       try {
         await this.#make(file);
         this.#publish();
@@ -91,6 +92,15 @@ export class PictureDesk {
     this.#work = undefined;
     this.#asked = 0;
     this.#done = 0;
+  }
+
+  #next(): string | undefined {
+    for (let order = this.#orders.at(-1); order !== undefined; order = this.#orders.at(-1)) {
+      const file = order.pop();
+      if (file === undefined) this.#orders.pop();
+      else if (this.#waiting.delete(file)) return file;
+    }
+    return undefined;
   }
 
   #publish(): void {
@@ -129,6 +139,8 @@ export class PictureDesk {
   ): Promise<Map<Frame, FrameFacts>> {
     const { focalPoint, credit, file } = use;
     const facts = new Map<Frame, FrameFacts>();
+    // Most days nothing is developed, and the library takes 30 MB.
+    const { expose, meanColour, printFrame } = await import('#lib/pictures/develop.ts');
     const negative = await expose(bytes, { focalPoint, credit, frames });
     if (negative === undefined) return facts;
     const colour = await meanColour(negative);

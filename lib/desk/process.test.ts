@@ -1,10 +1,19 @@
 /** The desk as a process: it sees what is saved, keeps the hours, and may be killed at any moment. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeSnapshot } from '#lib/edition/snapshot.ts';
 import type { DeskMessage } from './announcements.ts';
 import { FILE, furnish, PATH, story } from './newsroom.fixtures.ts';
 
@@ -37,10 +46,10 @@ interface Running {
   until(satisfies: (message: DeskMessage) => boolean): Promise<DeskMessage>;
 }
 
-function startDesk(dataDir = join(folder, 'data')): Running {
+function startDesk(dataDir = join(folder, 'data'), env: Record<string, string> = {}): Running {
   const desk = fork(join(project, 'lib/desk/main.ts'), [], {
     cwd: project,
-    env: { NODE_ENV: 'test', CONTENT_DIR: contentDir, DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+    env: { NODE_ENV: 'test', CONTENT_DIR: contentDir, DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   running.push(desk);
@@ -220,6 +229,37 @@ describe('the hour of a story', () => {
     `/${fileOf(instant, slug)
       .replace('articles/', '')
       .replace(/\/(\d\d)-([^/]+)\.md$/, '/$1/$2')}`;
+});
+
+describe('a desk that is given a snapshot', () => {
+  const snapshot = (): string => join(folder, 'edition.snapshot');
+  beforeEach(async () => {
+    write(FILE, story());
+    const first = startDesk(join(folder, 'first'));
+    await first.until(isReady);
+    await end(first.process, 'SIGTERM');
+    makeSnapshot({ edition: join(folder, 'first/edition.db'), out: snapshot(), now: Date.now() });
+  });
+
+  it('begins with it, and says so', async () => {
+    const desk = startDesk(undefined, { EDITION_SNAPSHOT: snapshot() });
+    expect(await desk.until(isReady)).toMatchObject({ articles: 1 });
+    await end(desk.process, 'SIGTERM');
+    expect(desk.log.join('')).toMatch(/begins with a snapshot of \d{4}-.*: 1 stories/);
+    expect(desk.messages.filter(({ type }) => type === 'published')).toEqual([]);
+    expect(contentsOf(join(folder, 'data'))).toEqual(contentsOf(join(folder, 'first')));
+  });
+
+  it('reads the files where the snapshot is damaged, and says why', async () => {
+    appendFileSync(snapshot(), 'x');
+    const desk = startDesk(undefined, { EDITION_SNAPSHOT: snapshot() });
+    expect(await desk.until(isReady)).toMatchObject({ articles: 1 });
+    await end(desk.process, 'SIGTERM');
+    expect(desk.log.join('')).toMatch(
+      /snapshot is not used, and all content is read from its files: .* bytes where/,
+    );
+    expect(contentsOf(join(folder, 'data'))).toEqual(contentsOf(join(folder, 'first')));
+  });
 });
 
 describe('a desk that is killed', () => {

@@ -1,6 +1,6 @@
 /** The bytes of a content file, and its text. */
 import { hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Fault } from './fault.ts';
 
 /** SHA-256 of nothing: the hash of what could not be read. */
@@ -17,6 +17,24 @@ const REASONS: Record<string, string> = {
   EISDIR: 'Remove the folder of this name.',
 };
 
+const tooLarge = (size: number, limit: number): Fault => ({
+  message: `The file is too large: ${sizeText(size)}, where ${sizeText(limit)} is the most.`,
+  remedy: 'Make it smaller, or divide it.',
+});
+
+/** Reads to the end of a file of about `size` bytes; undefined where it has grown beyond `limit` meanwhile. */
+function readAtMost(descriptor: number, size: number, limit: number): Buffer | undefined {
+  let buffer = Buffer.allocUnsafe(size + 1);
+  let end = 0;
+  for (;;) {
+    const read = readSync(descriptor, buffer, end, buffer.length - end, null);
+    end += read;
+    if (read === 0) return buffer.subarray(0, end);
+    if (end > limit) return undefined;
+    if (end === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
+  }
+}
+
 /** Reads at most `limit` bytes of a regular file; a fault where it is larger or cannot be read. */
 export function readBytes(path: string, limit: number): Buffer | Fault {
   let descriptor: number | undefined;
@@ -24,11 +42,8 @@ export function readBytes(path: string, limit: number): Buffer | Fault {
     // Not to hang where a pipe has taken the file's place since it was listed.
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const { size } = fstatSync(descriptor);
-    if (size > limit) {
-      const message = `The file is too large: ${sizeText(size)}, where ${sizeText(limit)} is the most.`;
-      return { message, remedy: 'Make it smaller, or divide it.' };
-    }
-    return readFileSync(descriptor);
+    if (size > limit) return tooLarge(size, limit);
+    return readAtMost(descriptor, size, limit) ?? tooLarge(limit + 1, limit);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const message = `The file cannot be read (${code}).`;

@@ -3,14 +3,18 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Assignment, type Reading, type ReadingRules, readFile } from './read-file.ts';
 
-/** Starting threads takes as long as reading about so many files. */
-const WORTH_THREADS = 96;
+/** Starting threads takes as long as reading about so many files here, where all that is needed is loaded already. */
+const WORTH_THREADS = 1_000;
 /** Files in a message: enough to make its cost small, few enough to keep all threads busy to the end. */
 const IN_A_MESSAGE = 48;
+/** Bytes of files in a message, about: what a thread holds at a time. */
+const BYTES_IN_A_MESSAGE = 2 * 1024 * 1024;
+/** Tens of megabytes are enough for any file that is read, so garbage need not gather beyond. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 type Take = (readings: readonly Reading[]) => void;
 
-async function readHere(assignments: readonly Assignment[], rules: ReadingRules, take: Take): Promise<void> {
+async function readHere(assignments: Iterable<Assignment>, rules: ReadingRules, take: Take): Promise<void> {
   for (const assignment of assignments) {
     const { report, needs, unchanged } = await readFile(assignment, rules);
     take([{ report, needs, unchanged }]);
@@ -41,27 +45,40 @@ function work(worker: Worker, next: () => readonly Assignment[], take: Take): Pr
   });
 }
 
-/** Reads all assignments, in about their order; `take` is called here with readings as they come. */
-export async function readAll(
-  assignments: readonly Assignment[],
-  rules: ReadingRules,
-  take: Take,
-): Promise<void> {
-  if (assignments.length < WORTH_THREADS) return readHere(assignments, rules, take);
-  let position = 0;
-  const next = (): readonly Assignment[] => {
-    const some = assignments.slice(position, position + IN_A_MESSAGE);
-    position += some.length;
-    return some;
-  };
+/** Takes the next few of what is to come. */
+function some(source: Iterator<Assignment>, most: number): Assignment[] {
+  const taken: Assignment[] = [];
+  for (let bytes = 0; taken.length < most && bytes < BYTES_IN_A_MESSAGE; ) {
+    const { value, done } = source.next();
+    if (done === true) break;
+    taken.push(value);
+    bytes += value.size;
+  }
+  return taken;
+}
+
+/**
+ * Reads all assignments, in about their order; `take` is called here with readings as they come. They are asked for as
+ * threads become free, so that of a million only a few are held.
+ */
+export async function readAll(source: Iterator<Assignment>, rules: ReadingRules, take: Take): Promise<void> {
+  const first: Assignment[] = [];
+  while (first.length < WORTH_THREADS) {
+    const { value, done } = source.next();
+    if (done === true) return readHere(first, rules, take);
+    first.push(value);
+  }
+  const all = (function* () {
+    yield* first;
+    for (let { value, done } = source.next(); done !== true; { value, done } = source.next()) yield value;
+  })();
   const script = new URL('./read-worker.ts', import.meta.url);
-  const threads = Math.min(availableParallelism(), Math.ceil(assignments.length / IN_A_MESSAGE));
   const workers = Array.from(
-    { length: threads },
-    () => new Worker(script, { workerData: rules, resourceLimits: { maxYoungGenerationSizeMb: 16 } }),
+    { length: availableParallelism() },
+    () => new Worker(script, { workerData: rules, resourceLimits: THREAD_LIMITS }),
   );
   try {
-    await Promise.all(workers.map((worker) => work(worker, next, take)));
+    await Promise.all(workers.map((worker) => work(worker, () => some(all, IN_A_MESSAGE), take)));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

@@ -65,7 +65,9 @@ export class Settling {
   }
 
   #lacking({ needs }: Reading): string[] {
-    return needs.map(({ kind, name }) => needKey(kind, name)).filter((key) => !this.#index.has(key));
+    return needs
+      .filter(({ kind, name }) => !this.#index.has(kind, name))
+      .map(({ kind, name }) => needKey(kind, name));
   }
 
   #accept({ report }: Reading): void {

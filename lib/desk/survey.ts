@@ -1,68 +1,89 @@
-/** What changed on the disk since the last pass: a comparison of the folder with what is known, without opening files. */
-import type { ListedFile, Listing } from './list-files.ts';
-import type { KnownFile } from './outlet.ts';
-import type { Assignment } from './read-file.ts';
+/** What changed on the disk: a comparison of the folder with what is known, without opening files. */
+import type { ContentTree, ListedFile } from './content-tree.ts';
+import { byName, isComposed, parts, type Stretch, stretchesOf, stretchOf } from './file-order.ts';
+import type { LedgerLine, Outlet } from './outlet.ts';
 
-export interface Survey {
-  /** To be read, in the order that lets each file find what it refers to. */
-  assignments: Assignment[];
-  /** Not to be read, with the reason. */
-  barred: ListedFile[];
-  removed: string[];
-}
+/** A file to be read, as it lies on the disk; or the name of one that is looked for anew, and struck where it is gone. */
+export type Suspect = ListedFile | string;
 
 export interface SurveyOptions {
-  /** Files to be looked at even where size and time are as known. */
-  suspects?: ReadonlySet<string> | undefined;
+  tree: ContentTree;
+  outlet: Pick<Outlet, 'list' | 'find'>;
+  /** Times that files were found to have settled at, though the edition does not say so. */
+  settled?: ReadonlyMap<string, number> | undefined;
   /** Files with problems are read again, whatever their bytes. */
   retryProblems?: boolean | undefined;
+  /** Every file is. */
+  everything?: boolean | undefined;
 }
 
-const RANKS = ['site.yml', 'media/', 'sections/', 'authors/', 'topics/', 'pages/', 'articles/'];
+/** Lines of the ledger that are held at a time. */
+const PAGE = 2_000;
 
-/** Place of a file in a pass: what stories refer to comes before them, a live story before its entries. */
-const rankOf = (file: string): number => {
-  const rank = RANKS.findIndex((start) => file.startsWith(start));
-  if (rank < 0) return RANKS.length + 1;
-  return rank + (file.startsWith('articles/') && file.split('/').length > 5 ? 1 : 0);
-};
+function* ledgerLines(
+  { list }: SurveyOptions['outlet'],
+  stretches: readonly Stretch[],
+): Generator<LedgerLine> {
+  for (const { from, to } of stretches) {
+    for (let next = from; ; ) {
+      const page = list({ from: next, to, limit: PAGE });
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) break;
+      next = `${last.file}\0`;
+    }
+  }
+}
 
-/** Orders assignments for a pass. */
-export const inOrder = (assignments: Assignment[]): Assignment[] =>
-  assignments
-    .map((assignment) => ({ assignment, rank: rankOf(assignment.file) }))
-    .sort((a, b) => a.rank - b.rank || (a.assignment.file < b.assignment.file ? -1 : 1))
-    .map(({ assignment }) => assignment);
+class Survey {
+  readonly #options: SurveyOptions;
 
-/** The assignment to read a listed file; it may turn out to be unchanged where `knownHash` says what it was. */
-export const assignmentOf = ({ file, path, size, mtimeMs }: ListedFile, knownHash?: string): Assignment => ({
-  file,
-  path,
-  size,
-  mtimeMs,
-  knownHash,
-});
+  constructor(options: SurveyOptions) {
+    this.#options = options;
+  }
 
-export function surveyChanges(
-  listing: Listing,
-  known: ReadonlyMap<string, KnownFile>,
-  { suspects, retryProblems = false }: SurveyOptions = {},
-): Survey {
-  const survey: Survey = { assignments: [], barred: [], removed: [] };
-  for (const listed of listing.files.values()) {
-    const before = known.get(listed.file);
+  /** Goes through files and lines, both in order, side by side. Gives undefined for a file that is as it was. */
+  *compare(files: Iterable<ListedFile>, lines: Iterator<LedgerLine>): Generator<Suspect | undefined> {
+    let line = lines.next();
+    const { tree } = this.#options;
+    const gone = ({ file }: LedgerLine): string | undefined => (tree.isHidden(file) ? undefined : file);
+    for (const listed of files) {
+      // A second spelling of a name stands in no order.
+      if (!isComposed(listed.file)) {
+        yield listed;
+        continue;
+      }
+      while (!line.done && byName(line.value.file, listed.file) < 0) {
+        yield gone(line.value);
+        line = lines.next();
+      }
+      const isKnown = !line.done && line.value.file === listed.file;
+      yield isKnown && this.#isSame(listed, line.value) ? undefined : listed;
+      if (isKnown) line = lines.next();
+    }
+    for (; !line.done; line = lines.next()) yield gone(line.value);
+  }
+
+  #isSame({ size, mtimeMs }: ListedFile, line: LedgerLine): boolean {
+    const { settled, retryProblems, everything } = this.#options;
+    if (everything === true || (retryProblems === true && line.hasProblems)) return false;
+    const known = settled?.get(line.file) ?? line.mtimeMs;
     // A time with a fraction proves nothing: the file may have changed again in the same step of the disk's clock.
-    const isSettled = before !== undefined && Number.isInteger(before.mtimeMs);
-    const isSame = isSettled && before.size === listed.size && before.mtimeMs === listed.mtimeMs;
-    const isRetried = retryProblems && before?.hasProblems === true;
-    if (isSame && !isRetried && !suspects?.has(listed.file)) continue;
-    if (listed.fault) survey.barred.push(listed);
-    else survey.assignments.push(assignmentOf(listed, before?.hasProblems ? undefined : before?.hash));
+    return Number.isInteger(known) && line.size === size && known === mtimeMs;
   }
-  for (const file of known.keys()) {
-    const isHidden = listing.unread.some(({ folder }) => file.startsWith(folder));
-    if (!listing.files.has(file) && !isHidden) survey.removed.push(file);
-  }
-  survey.assignments = inOrder(survey.assignments);
-  return survey;
+}
+
+/** Surveys the whole folder, in the order of a pass. Gives undefined for each file that is as it was. */
+export function* surveyAll(options: SurveyOptions): Generator<Suspect | undefined> {
+  const { tree, outlet } = options;
+  const survey = new Survey(options);
+  for (const part of [...parts, undefined])
+    yield* survey.compare(tree.walkPart(part), ledgerLines(outlet, stretchesOf(part)));
+}
+
+/** Surveys what lies in a folder (with a slash at its end), on the disk or as far as is known. */
+export function surveyFolder(folder: string, options: SurveyOptions): Iterable<Suspect | undefined> {
+  const { tree, outlet } = options;
+  const files = tree.isFolder(folder) ? tree.walk(folder) : [];
+  return new Survey(options).compare(files, ledgerLines(outlet, [stretchOf(folder)]));
 }

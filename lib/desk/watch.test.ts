@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Watch, watchContent } from './watch.ts';
+import { type ContentChange, type Watch, watchContent } from './watch.ts';
 
 let contentDir: string;
 let watch: Watch;
@@ -12,8 +12,8 @@ const named = new Set<string>();
 beforeEach(async () => {
   contentDir = mkdtempSync(join(tmpdir(), 'broadsheet-watch-'));
   named.clear();
-  const onChange = (files: ReadonlySet<string>): void => {
-    for (const file of files) named.add(file);
+  const onChange = ({ names }: ContentChange): void => {
+    for (const name of names) named.add(name);
   };
   watch = await watchContent({ contentDir, log: pino({ level: 'silent' }), onChange });
 });

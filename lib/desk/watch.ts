@@ -1,4 +1,7 @@
-/** Notices that something under the content folder changed. What changed is then found by looking, not by belief. */
+/**
+ * Notices that something under the content folder changed, and names it. What became of it is then found by looking. As
+ * events can be lost, the whole folder is looked at now and then.
+ */
 import { realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type AsyncSubscription, type Event, type SubscribeCallback, subscribe } from '@parcel/watcher';
@@ -8,7 +11,7 @@ import { isPassingName } from './place-in-content.ts';
 /** After the last event of a burst, so that a save, a rename or a checkout is seen whole; but never later than LATEST. */
 const QUIET = 30;
 const LATEST = 150;
-/** Looks at every file's size and time even if nothing was reported: events can be lost. */
+/** Looks at every file's size and time even if nothing was reported, in milliseconds: events can be lost. */
 const RESCAN = 60_000;
 /** Where no watcher can be had. */
 const POLL = 1_000;
@@ -16,8 +19,16 @@ const POLL = 1_000;
 export interface WatchOptions {
   contentDir: string;
   log: Logger;
-  /** `files`: those that were named, below the folder; others may have changed as well. */
-  onChange(files: ReadonlySet<string>): void;
+  onChange(change: ContentChange): void;
+  /** Milliseconds until the next look at all files; a minute where it is left out. */
+  rescanAfter?: (() => number) | undefined;
+}
+
+export interface ContentChange {
+  /** Files and folders below the content folder, as they are spelt on the disk. */
+  names: ReadonlySet<string>;
+  /** True where others may have changed as well. */
+  everything: boolean;
 }
 
 export interface Watch {
@@ -25,8 +36,13 @@ export interface Watch {
 }
 
 /** Gathers names until a burst is over, then hands them on. */
-function gather(onChange: WatchOptions['onChange']): { add(files: readonly string[]): void; stop(): void } {
+function gather(onChange: WatchOptions['onChange']): {
+  add(files: readonly string[]): void;
+  addEverything(): void;
+  stop(): void;
+} {
   let names = new Set<string>();
+  let everything = false;
   let quiet: NodeJS.Timeout | undefined;
   let latest: NodeJS.Timeout | undefined;
   const stop = (): void => {
@@ -36,16 +52,24 @@ function gather(onChange: WatchOptions['onChange']): { add(files: readonly strin
   };
   const flush = (): void => {
     stop();
-    const gathered = names;
+    const gathered = { names, everything };
     names = new Set();
+    everything = false;
     onChange(gathered);
+  };
+  const wait = (): void => {
+    clearTimeout(quiet);
+    quiet = setTimeout(flush, QUIET);
+    latest ??= setTimeout(flush, LATEST);
   };
   return {
     add(files) {
       for (const file of files) names.add(file);
-      clearTimeout(quiet);
-      quiet = setTimeout(flush, QUIET);
-      latest ??= setTimeout(flush, LATEST);
+      wait();
+    },
+    addEverything() {
+      everything = true;
+      wait();
     },
     stop,
   };
@@ -64,7 +88,8 @@ const isNewFolder = ({ type, path }: Event): boolean =>
   type === 'create' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Watches the folder until stopped. Where the system offers no watching (or runs out of it) the folder is polled. */
-export async function watchContent({ contentDir, log, onChange }: WatchOptions): Promise<Watch> {
+export async function watchContent(options: WatchOptions): Promise<Watch> {
+  const { contentDir, log, onChange, rescanAfter = () => RESCAN } = options;
   const burst = gather(onChange);
   let subscription: AsyncSubscription | undefined;
   /** The folder that was last tried: one put in its place is watched anew. */
@@ -79,11 +104,11 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
       );
       tried = undefined;
       schedule(POLL);
-      burst.add([]);
+      burst.addEverything();
       return;
     }
     if (tried !== inodeOf(contentDir)) schedule(POLL);
-    const files = events.map(({ path }) => relative(root, path).split(sep).join('/').normalize('NFC'));
+    const files = events.map(({ path }) => relative(root, path).split(sep).join('/'));
     const named = files.filter((file) => !file.split('/').some(isPassingName));
     if (named.length > 0) burst.add(named);
     if (events.some(isNewFolder)) {
@@ -118,8 +143,8 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
   const look = async (): Promise<void> => {
     if (tried !== inodeOf(contentDir)) await listen();
     if (timer === undefined) return;
-    burst.add([]);
-    schedule(subscription ? RESCAN : POLL);
+    burst.addEverything();
+    schedule(subscription ? rescanAfter() : POLL);
   };
   const schedule = (wait: number): void => {
     clearTimeout(timer);
@@ -127,7 +152,7 @@ export async function watchContent({ contentDir, log, onChange }: WatchOptions):
   };
 
   await listen();
-  schedule(subscription ? RESCAN : POLL);
+  schedule(subscription ? rescanAfter() : POLL);
   return {
     async stop() {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 /** YAML as Contentlayer reads it (the `yaml` package, its defaults), refused where it is broken or out to do harm. */
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Fault, FieldPath } from './fault.ts';
+import { readPlainFields } from './plain-fields.ts';
 
 export interface YamlLimits {
   characters: number;
@@ -67,6 +68,8 @@ export function readYaml(source: string, limits = YAML_LIMITS): { fields: Fields
     const message = `The fields take more than ${limits.characters / 1024} KiB.`;
     return { faults: [{ line: 1, message, remedy: 'Keep the text in the body.' }] };
   }
+  const plain = readPlainFields(source);
+  if (plain !== undefined) return { fields: plain };
   const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {

@@ -19,6 +19,37 @@ export interface LedgerEntry {
 export const listFiles = (db: EditionDatabase): LedgerEntry[] =>
   db.rows<LedgerEntry>('SELECT file, hash, size, mtimeMs, problems FROM files ORDER BY file');
 
+/** What is known of one content file. */
+export const findFile = (
+  db: EditionDatabase,
+  { file }: { file: string },
+): (LedgerEntry & { errors: number }) | undefined =>
+  db.row('SELECT file, hash, size, mtimeMs, problems, errors FROM files WHERE file = ?', file);
+
+/** What is compared with the disk. */
+export interface LedgerLine {
+  file: string;
+  size: number;
+  mtimeMs: number;
+  /** 1 where its last reading found problems, warnings included. */
+  troubled: 0 | 1;
+}
+
+/** Content files with names from `from` on and below `to`, in the order of their bytes, `limit` of them at the most. */
+export const listFilesBetween = (
+  db: EditionDatabase,
+  { from, to, limit }: { from: string; to?: string | undefined; limit: number },
+): LedgerLine[] => {
+  const columns = 'SELECT file, size, mtimeMs, problems > 0 OR errors > 0 AS troubled FROM files';
+  return to === undefined
+    ? db.rows(`${columns} WHERE file >= ? ORDER BY file LIMIT ?`, from, limit)
+    : db.rows(`${columns} WHERE file >= ? AND file < ? ORDER BY file LIMIT ?`, from, to, limit);
+};
+
+/** Whether no content file has ever been read. */
+export const hasNoFiles = (db: EditionDatabase): boolean =>
+  db.row('SELECT 1 AS some FROM files LIMIT 1') === undefined;
+
 /** Every problem of every file, by file. */
 export const listProblems = (db: EditionDatabase): Problem[] =>
   db
@@ -38,15 +69,20 @@ export const listAuthorSlugs = (db: EditionDatabase): string[] => keysOf(db, 'au
 /** Slugs of every section with a document. */
 export const listSectionSlugs = (db: EditionDatabase): string[] => keysOf(db, 'section');
 
-/** Every media file, below content/media. */
-export const listMediaFiles = (db: EditionDatabase): string[] =>
-  db.rows<{ file: string }>('SELECT file FROM media ORDER BY file').map((row) => row.file);
+/** Media files, below content/media: `limit` of them at the most. */
+export const listMediaFiles = (db: EditionDatabase, { limit }: { limit: number }): string[] =>
+  db.rows<{ file: string }>('SELECT file FROM media ORDER BY file LIMIT ?', limit).map((row) => row.file);
 
-/** Path of every article that is kept (drafts included), by content file. */
-export const listArticlePaths = (db: EditionDatabase): Map<string, string> =>
-  new Map(
-    db.rows<{ file: string; path: string }>('SELECT file, path FROM articles').map((r) => [r.file, r.path]),
-  );
+/** Articles that are kept (drafts included) with paths below `start` (ends with a slash), each with its content file. */
+export const listArticlesBelow = (
+  db: EditionDatabase,
+  { start }: { start: string },
+): { path: string; file: string }[] =>
+  db.rows('SELECT path, file FROM articles WHERE path > ? AND path < ?', start, `${start.slice(0, -1)}0`);
+
+/** Whether a media file is published. */
+export const hasMedia = (db: EditionDatabase, { file }: { file: string }): boolean =>
+  db.row('SELECT 1 AS there FROM media WHERE file = ?', file) !== undefined;
 
 /** Path of the article that is kept from a content file, if there is one. */
 export function findArticlePath(db: EditionDatabase, { file }: { file: string }): string | undefined {

@@ -52,7 +52,7 @@ function prepareForWriting(file: string): DatabaseSync {
     // The file is derived from content together with its ledger, so a power cut that loses the last transactions
     // loses them whole and the next reading repeats them: NORMAL is enough. A killed process loses nothing.
     connection.exec(
-      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;' +
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;' +
         'PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY',
     );
     const version = pragma(connection, 'user_version');

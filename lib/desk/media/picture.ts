@@ -1,5 +1,4 @@
 /** Pictures: what they are, how large, and whether they are whole. */
-import sharp from 'sharp';
 import type { Fault } from '../fault.ts';
 
 export interface PictureFacts {
@@ -33,6 +32,8 @@ const ENDINGS: Record<string, RegExp> = {
 /** Decodes a picture whole. A fault where it is damaged, cut short, too large, or not what its name's ending says. */
 export async function readPicture(bytes: Buffer, file: string): Promise<PictureFacts | Fault> {
   try {
+    // Most threads never see a picture, and the library takes its time and 30 MB.
+    const { default: sharp } = await import('sharp');
     const picture = sharp(bytes, { failOn: 'error', limitInputPixels: PIXELS });
     const { format, autoOrient } = await picture.metadata();
     const mime = MIMES[format];

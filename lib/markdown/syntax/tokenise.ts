@@ -31,6 +31,9 @@ export interface Tokenised {
 /** Lists, quotations and emphasis inside each other, at most; what is deeper is left out by markdown-it. */
 const MAX_NESTING = 60;
 
+/** Stands in every address that linkify finds. Most paragraphs have none of it and are spared the search. */
+const OF_ADDRESSES = /[:@]|\/\/|\.[^\s.]/;
+
 function createParser(): Parser {
   const parser = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: MAX_NESTING });
   parser.use(directives).use(footnotes);
@@ -49,6 +52,8 @@ function createParser(): Parser {
         match.url = `http://${match.url}`;
       },
     });
+  const search = parser.linkify.test.bind(parser.linkify);
+  parser.linkify.test = (text) => OF_ADDRESSES.test(text) && search(text);
   return parser;
 }
 
