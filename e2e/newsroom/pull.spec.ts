@@ -27,7 +27,11 @@ async function live(
   const left = () => ({ timeout: Math.max(1, began + LIMIT - Date.now()), intervals: [50] });
   await expect.poll(() => articles(newsroom), left()).toBe(expected.total);
   const listed = async (): Promise<string[]> => {
-    const archives = await Promise.all(MONTHS.map((month) => newsroom.get(`/world/${month}`)));
+    // A month's stories are 24 a page.
+    const parts = MONTHS.flatMap((month) =>
+      ['', '/page/2', '/page/3'].map((part) => `/world/${month}${part}`),
+    );
+    const archives = await Promise.all(parts.map((part) => newsroom.get(part)));
     return archives.flatMap(({ text }) => text.match(/(?<=href=")\/world\/2005\/\d\d\/10\/[^"]+/g) ?? []);
   };
   await expect.poll(async () => (await listed()).sort(), left()).toEqual(expected.paths.toSorted());

@@ -7,7 +7,7 @@ import type { EditionDatabase } from './database.ts';
 import type { Published } from './publish.ts';
 import { Change } from './publishing/change.ts';
 import { enterLists, leaveLists } from './publishing/listing.ts';
-import { tagAppearance, tagLists, tagPage } from './publishing/story-tags.ts';
+import { tagAppearance, tagDeparture, tagLists, tagPage } from './publishing/story-tags.ts';
 import { type ArticleRow, detailOf, parse, readDocuments, type StoredTeaser } from './stored.ts';
 import { shownAt, visibleBelow } from './story-id.ts';
 import { articleTag, frontTag } from './tags.ts';
@@ -93,7 +93,7 @@ function settleExpiry(change: Change): void {
   const { db, now } = change;
   const expired = 'SELECT * FROM articles WHERE listed = 1 AND expires <= ?';
   for (const row of db.rows<ArticleRow>(expired, now)) {
-    tagAppearance(change, row);
+    tagDeparture(change, row);
     leaveLists(change, row);
     db.run('UPDATE articles SET listed = 0 WHERE id = ?', row.id);
   }

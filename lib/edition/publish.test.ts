@@ -17,6 +17,7 @@ import {
   pageTag,
   sectionTag,
   siteTag,
+  takenDownTag,
   teaserTag,
   topicTag,
 } from './tags.ts';
@@ -167,7 +168,7 @@ describe('a file', () => {
   it('that is removed takes its story down', () => {
     put(story);
     const { tags } = publish(db, { files: [], removed: [fileReport(story).file] }, NOW);
-    expect(tags).toEqual([articleTag(story.path), ...inItsLists].sort());
+    expect(tags).toEqual([articleTag(story.path), takenDownTag, ...inItsLists].sort());
     expect(statusOf(story.path)).toEqual({ status: 'unknown' });
     expect(worldPage()).toMatchObject({ stories: [], total: 0, pages: 1 });
     expect(listFiles(db)).toEqual([]);

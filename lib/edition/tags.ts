@@ -11,6 +11,8 @@ function tag(kind: string, key: string): string {
 /** Publication-wide furniture: site.yml, sections in the navigation, the list of policy pages. */
 export const siteTag = 'site';
 export const frontTag = 'front';
+/** Named by a change that takes something down: no page that showed it, in whatever list, is sent again. No page carries it. */
+export const takenDownTag = 'taken-down';
 export const correctionsTag = 'corrections';
 export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */

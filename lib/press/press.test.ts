@@ -183,13 +183,13 @@ describe('a page of which only a list changed', () => {
     expect(count).toBe(2);
   });
 
-  it('is waited for where that takes longer than a second', async () => {
+  it('is waited for where that takes longer than a moment', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const press = pressOf();
     await press.obtain('/a');
     press.expire(['list:all']);
     await soon();
-    vi.advanceTimersByTime(1000);
+    vi.advanceTimersByTime(300);
     expect(press.find('/a')).toBeUndefined();
     const asked = press.obtain('/a');
     release();
@@ -205,6 +205,14 @@ describe('a page of which only a list changed', () => {
     await soon();
     release();
     expect(textOf(await asked)).toContain('v2');
+  });
+
+  it('is never sent once something that it may list was taken down', async () => {
+    const press = pressOf();
+    await press.obtain('/a');
+    press.expire(['list:all'], { atOnce: true });
+    expect(press.find('/a')).toBeUndefined();
+    release();
   });
 
   it('is not taken for right because it was made smaller meanwhile', async () => {

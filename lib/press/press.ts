@@ -16,13 +16,13 @@ export interface PressOptions extends FinishOptions {
   render: Renderer;
   /**
    * Tags of what a page shows beside its own matter, such as a list of the latest stories: where only these expire, the
-   * page may be sent for another second while it is made anew.
+   * page may be sent a moment longer while it is made anew.
    */
   isBeside?: ((tag: string) => boolean) | undefined;
 }
 
-/** So long (ms) a page may be sent of which a list has changed. */
-const GRACE = 1000;
+/** So long (ms) a page may be sent of which a list has changed: a few dozen are made anew in that time. */
+const GRACE = 300;
 /** So many of them are made anew before anybody asks, one at a time; the rest when they are asked for. */
 const REFRESHED = 48;
 const REFRESHINGS = { atOnce: 1, waiting: 2 * REFRESHED };
@@ -130,11 +130,14 @@ export class Press {
     }
   }
 
-  /** Drops what was made from any of these, or makes it anew within a second; what is being rendered is rendered again. */
-  expire(tags: Iterable<string>): void {
+  /**
+   * Drops what was made from any of these, or sends it a moment longer while it is made anew; what is being rendered is
+   * rendered again. `atOnce`: nothing is sent again.
+   */
+  expire(tags: Iterable<string>, { atOnce = false }: { atOnce?: boolean } = {}): void {
     const all = [...tags];
     for (const stale of this.#rendering) for (const tag of all) stale.tags.add(tag);
-    const isBeside = this.#options.isBeside ?? (() => false);
+    const isBeside = (!atOnce && this.#options.isBeside) || (() => false);
     this.#store.expire(all.filter((tag) => !isBeside(tag)));
     const beside = all.filter(isBeside);
     if (beside.length === 0) return;

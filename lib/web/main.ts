@@ -8,7 +8,7 @@ import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
-import { isListTag, mostReadTag } from '#lib/edition/tags.ts';
+import { isListTag, mostReadTag, takenDownTag } from '#lib/edition/tags.ts';
 import {
   editionFile,
   host,
@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   });
   const watch: EditionWatch = watchEdition((tags) => {
     if (tags === undefined) press.clear();
-    else press.expire(tags);
+    else press.expire(tags, { atOnce: tags.includes(takenDownTag) });
     if (ready) press.warm(mainPages(watch.edition()));
   }, log);
   const readership = new Readership({

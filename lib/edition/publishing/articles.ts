@@ -19,7 +19,7 @@ import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
 import { enterLists, leaveLists } from './listing.ts';
 import { dropMediaUses, noteMediaUses } from './media-uses.ts';
-import { tagAppearance, tagLists, tagOriginal, tagPage } from './story-tags.ts';
+import { tagAppearance, tagDeparture, tagLists, tagOriginal, tagPage } from './story-tags.ts';
 import { enterTerms, leaveTerms } from './story-terms.ts';
 
 export const articles: Keeper<ArticleRecord> = {
@@ -40,7 +40,7 @@ export const articles: Keeper<ArticleRecord> = {
     const row = articleAt(change.db, path);
     if (!row) return;
     if (visibilityOf(row, change.now) !== 'hidden') {
-      tagAppearance(change, row);
+      tagDeparture(change, row);
       change.departed.push(row);
     }
     erase(change, row);
@@ -93,7 +93,7 @@ function replace(
   const was = visibilityOf(before, change.now);
   const is = visibilityOf(after, change.now);
   if (was !== is || is === 'gone') {
-    tagAppearance(change, before);
+    (was === 'page' ? tagDeparture : tagAppearance)(change, before);
     tagAppearance(change, after, teaser);
   } else if (is === 'page') {
     tagPage(change, after);

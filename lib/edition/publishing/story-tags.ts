@@ -11,7 +11,16 @@ import { listsOf, sectionList } from '../lists.ts';
 import { findRename } from '../moves.ts';
 import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
 import { shownAt } from '../story-id.ts';
-import { articleTag, correctionsTag, frontTag, listTag, monthTag, siteTag, teaserTag } from '../tags.ts';
+import {
+  articleTag,
+  correctionsTag,
+  frontTag,
+  listTag,
+  monthTag,
+  siteTag,
+  takenDownTag,
+  teaserTag,
+} from '../tags.ts';
 import { isBreaking } from '../visibility.ts';
 import { monthText } from '../zone.ts';
 import type { Change } from './change.ts';
@@ -52,6 +61,12 @@ export function tagAppearance(change: Change, row: ArticleRow, teaser?: StoredTe
   const moved = 'SELECT source FROM renames WHERE target = ?';
   for (const { source } of change.db.rows<{ source: string }>(moved, row.path))
     change.tag(articleTag(source));
+}
+
+/** The story went: nothing that showed it may be sent again. */
+export function tagDeparture(change: Change, row: ArticleRow): void {
+  tagAppearance(change, row);
+  change.tag(takenDownTag);
 }
 
 /** What these stories show of something else changed: an author's name, a topic's title, a picture. */
