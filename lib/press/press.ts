@@ -21,11 +21,10 @@ export interface PressOptions extends FinishOptions {
   isBeside?: ((tag: string) => boolean) | undefined;
 }
 
-/** So long (ms) a page may be sent of which a list has changed: a few dozen are made anew in that time. */
+/** So long (ms) a page may be sent of which a list has changed. */
 const GRACE = 300;
-/** So many of them are made anew before anybody asks, one at a time; the rest when they are asked for. */
-const REFRESHED = 48;
-const REFRESHINGS = { atOnce: 1, waiting: 2 * REFRESHED };
+/** Pages that nobody has asked for yet are made one at a time. */
+const WARMINGS = { atOnce: 1, waiting: 64 };
 
 /** A page changed while it was rendered is rendered again, this often at the most. */
 const MAX_ATTEMPTS = 4;
@@ -49,8 +48,10 @@ export class Press {
   readonly #options: PressOptions;
   readonly #queue = new Queue(RENDERINGS);
   readonly #slowly = new Queue(TIGHTENINGS);
-  readonly #quietly = new Queue(REFRESHINGS);
-  readonly #refreshing = new Set<string>();
+  readonly #quietly = new Queue(WARMINGS);
+  readonly #warming = new Set<string>();
+  /** Pages of which a list has changed, until somebody asks for them. */
+  #stale = new Set<string>();
   readonly #tightening = new WeakSet<FinishedPage>();
   readonly #asked = new Map<string, Promise<FinishedPage | undefined>>();
   readonly #rendering = new Set<Staleness>();
@@ -68,6 +69,9 @@ export class Press {
   /** A page that is held, by its percent-encoded path. */
   find(href: string): FinishedPage | undefined {
     const held = this.#store.get(href);
+    // Who asks first is sent what there is, and has it made anew for the next.
+    if (held && this.#stale.size > 0 && this.#stale.delete(href) && !this.#store.isFresh(href))
+      void this.#renew(href);
     if (held?.isLoose) void this.#tighten(href, held);
     if (held?.until === undefined || held.until > now()) return held;
     this.#store.delete(href);
@@ -83,11 +87,24 @@ export class Press {
   obtain(href: string): Promise<FinishedPage | undefined> {
     const held = this.find(href);
     if (held !== undefined) return Promise.resolve(held);
+    return this.#order(href);
+  }
+
+  /** The rendering of a page that is under way, or a new one. */
+  #order(href: string): Promise<FinishedPage | undefined> {
     const asked = this.#asked.get(href);
     if (asked !== undefined) return asked;
     const page = this.#queue.run(() => this.#print(href)).finally(() => this.#asked.delete(href));
     this.#asked.set(href, page);
     return page;
+  }
+
+  /** Makes a page anew that is sent meanwhile. Where it cannot be made, whoever asks next is told so. */
+  #renew(href: string): Promise<void> {
+    return this.#order(href).then(
+      () => {},
+      () => {},
+    );
   }
 
   /** A page for one reader alone: rendered in its turn, and not kept. @throws QueueFull */
@@ -142,27 +159,22 @@ export class Press {
     const beside = all.filter(isBeside);
     if (beside.length === 0) return;
     this.#store.expireSoon(beside, GRACE);
-    this.warm(this.#store.staleKeys().slice(0, REFRESHED));
+    this.#stale = new Set(this.#store.staleKeys());
   }
 
-  /** Makes pages that are not held, or not right any more, before somebody asks for them: quietly, one at a time. */
+  /** Makes pages that are not held, or not right any more, before somebody asks for them: one at a time. */
   warm(hrefs: Iterable<string>): void {
     for (const href of hrefs) {
-      if (this.#refreshing.has(href) || this.#store.isFresh(href)) continue;
-      this.#refreshing.add(href);
+      if (this.#warming.has(href) || this.#store.isFresh(href)) continue;
+      this.#warming.add(href);
       // Where it cannot be made, whoever asks for it is told so.
       this.#quietly
-        .run(() => this.#refresh(href))
+        .run(async () => {
+          if (!this.#store.isFresh(href)) await this.#order(href);
+        })
         .catch(() => {})
-        .finally(() => this.#refreshing.delete(href));
+        .finally(() => this.#warming.delete(href));
     }
-  }
-
-  async #refresh(href: string): Promise<void> {
-    if (this.#store.isFresh(href) || this.#asked.has(href)) return;
-    const page = this.#print(href).finally(() => this.#asked.delete(href));
-    this.#asked.set(href, page);
-    await page;
   }
 
   /** Pages that are held and right, the least useful first. */

@@ -51,6 +51,9 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
   ...(edition ? listSections(edition).map(({ slug }) => href(sectionPath(slug))) : []),
 ];
 
+/** The pages that many ask for are made so long after a change, in milliseconds. */
+const WARMED_AFTER = 750;
+
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
   while (watch.edition() === undefined) await pause(10);
@@ -79,10 +82,17 @@ async function start(): Promise<void> {
       return document ?? (isDocumentPath(path) ? undefined : renderPage(path));
     },
   });
+  let warming: NodeJS.Timeout | undefined;
+  /** After what readers ask for now: they go first. */
+  const warmSoon = (): void => {
+    clearTimeout(warming);
+    warming = setTimeout(() => press.warm(mainPages(watch.edition())), WARMED_AFTER);
+    warming.unref();
+  };
   const watch: EditionWatch = watchEdition((tags) => {
     if (tags === undefined) press.clear();
     else press.expire(tags, { atOnce: tags.includes(takenDownTag) });
-    if (ready) press.warm(mainPages(watch.edition()));
+    if (ready) warmSoon();
   }, log);
   const readership = new Readership({
     dir: readsDir(),
@@ -152,7 +162,7 @@ async function start(): Promise<void> {
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
   await warm(NOT_FOUND_PAGE);
   await warm(FAILURE_PAGE);
-  press.warm(mainPages(watch.edition()));
+  warmSoon();
 }
 
 start().catch((error: unknown) => {
