@@ -171,8 +171,8 @@ test('a headline that is out to break things is right and harmless wherever it s
     '/topics/diplomacy',
     '/corrections',
   ]) {
+    await newsroom.live(path, { status: 200, has: '😀' });
     const { text } = await newsroom.get(path);
-    expect(text, path).toContain('😀');
     expect(text, path).not.toMatch(/<img onerror|<\/script><img/);
     expect((await validator.validateString(text)).results, path).toEqual([]);
   }
@@ -183,6 +183,7 @@ test('a headline that is out to break things is right and harmless wherever it s
     '/news-sitemap.xml': sitemapFaults,
   };
   for (const [path, faults] of Object.entries(documents)) {
+    await newsroom.live(path, { has: '😀' });
     const { text } = await newsroom.get(path);
     expect(await faults(text), path).toEqual([]);
     expect(text, path).toContain('😀');
