@@ -75,7 +75,7 @@ function next(): Promise<number> {
   return ask(`/world/2001/01/01/no-such-story-${Math.floor(random() * 1e9)}`, {});
 }
 
-/** Every page once, so that "so many different pages" holds whatever was drawn. */
+/** Draws so many requests over all connections at once; answers how long each took (ms). */
 async function load(count: number, draw: () => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   let left = count;
@@ -106,6 +106,7 @@ const report = async (what: string, times: number[]): Promise<void> => {
 };
 const first = Math.floor(requests / 10);
 await report(`after ${first} requests`, await load(first, next));
+// Every page once, so that it is so many different ones whatever was drawn.
 let walked = 0;
 const walk = (): Promise<number> => ask(paths[walked++ % paths.length] ?? '/', {});
 const rest = requests - first;
