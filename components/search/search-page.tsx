@@ -3,7 +3,7 @@ import type { Paper } from '#components/page/paper.ts';
 import { scriptSrc } from '#lib/assets/scripts.ts';
 import { frontPath } from '#lib/routes.ts';
 import type { Results as Answer, SearchAnswer } from '#lib/search/answer.ts';
-import type { SearchView } from '#lib/search/shared-answers.ts';
+import type { SearchView } from '#lib/search/search-view.ts';
 import { searchHref } from '#lib/search-routes.ts';
 import { Results } from './results.tsx';
 import { SearchForm } from './search-form.tsx';

@@ -14,8 +14,8 @@ import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
 import { href, parseCard } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
-import { withAnswer } from '#lib/search/shared-answers.ts';
 import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
+import { withView } from '#lib/views/handed-views.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
 import { answerHealth } from './health.ts';
@@ -88,7 +88,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     if (path === suggestPath()) return answerSuggestions({ searcher }, response, parameters);
     if (path === searchPath()) {
       const view = await findView(searcher, parameters);
-      return withAnswer(view, async (token) => {
+      return withView(view, async (token) => {
         request.url = answerHref(token);
         await handle(request, response);
       });

@@ -6,7 +6,8 @@ import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
 import { Press } from '#lib/press/press.ts';
 import type { SearchAnswer, SearchRequest } from '#lib/search/answer.ts';
-import { findAnswer } from '#lib/search/shared-answers.ts';
+import type { SearchView } from '#lib/search/search-view.ts';
+import { findView } from '#lib/views/handed-views.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 
@@ -29,7 +30,7 @@ beforeEach(async () => {
     render: async (href) => {
       const token = href.split('/').at(-1) ?? '';
       tokens.push(token);
-      const view = findAnswer(token);
+      const view = findView<SearchView>(token);
       return {
         html: `<html><body>${view?.answer.status} ${view?.choices.query} ${href}</body></html>`,
         tags: [],

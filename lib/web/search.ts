@@ -7,8 +7,9 @@ import type { Press } from '#lib/press/press.ts';
 import { href } from '#lib/routes.ts';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from '#lib/search/answer.ts';
 import { cleanQuery } from '#lib/search/query-language.ts';
-import { type SearchView, withAnswer } from '#lib/search/shared-answers.ts';
+import type { SearchView } from '#lib/search/search-view.ts';
 import { answerHref, readChoices, searchHref } from '#lib/search-routes.ts';
+import { withView } from '#lib/views/handed-views.ts';
 import { answerPlainly } from './plain-answer.ts';
 
 /** Who answers searches: lib/search/searcher.ts. */
@@ -55,7 +56,7 @@ export async function answerSearch(
   parameters: URLSearchParams,
 ): Promise<void> {
   const view = await findView(searcher, parameters);
-  const page = await withAnswer(view, (token) => press.printOnce(answerHref(token)));
+  const page = await withView(view, (token) => press.printOnce(answerHref(token)));
   if (page === undefined) throw new Error('The page of a search could not be made.');
   answerWithPage(request, response, forOne(page), view.answer.status === 'busy' ? 503 : 200);
 }
