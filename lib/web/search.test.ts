@@ -89,7 +89,7 @@ describe('the search page', () => {
     }
     expect(press.held.pages).toBe(0);
     expect(new Set(tokens).size).toBe(3);
-    expect(tokens.map(findAnswer)).toEqual([undefined, undefined, undefined]);
+    expect(tokens.map(findView)).toEqual([undefined, undefined, undefined]);
   });
 
   it('asks what the address says, and nothing that has not the form of a choice', async () => {
