@@ -5,7 +5,8 @@
 import { button, icon, openRoot, statusLine } from '#components/comforts/controls.ts';
 import type { ItemKind } from '#lib/library/item.ts';
 import type { NotKept } from './device-storage.ts';
-import { findItem, type ItemDraft, onChange, putItem, takeAway } from './store.ts';
+import { type ItemDraft, onChange, putItem, takeAway } from './store.ts';
+import { hasItem } from './stored-item.ts';
 
 interface Face {
   /** Path of its sign. */
@@ -51,7 +52,7 @@ export function makeToggle(
   { kind, id, off, on, named, labelled, draft }: ToggleProps,
 ): void {
   const status = statusLine('sr');
-  const isOn = (): boolean => findItem(kind, id) !== undefined;
+  const isOn = (): boolean => hasItem(kind, id);
   const press = (): void => {
     const was = isOn();
     const failed = was ? takeAway(kind, id) : putItem(draft());
