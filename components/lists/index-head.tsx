@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 interface IndexHeadProps {
   title: ReactNode;
-  /** The button at the end of the title's row. */
+  /** The button at the end of the title's row; on a phone below what the list holds. */
   follow?: ReactNode;
   children?: ReactNode;
 }
@@ -10,10 +10,8 @@ interface IndexHeadProps {
 /** Title of a list and what it holds. */
 export const IndexHead = ({ title, follow, children }: IndexHeadProps) => (
   <header className="index-head">
-    <div className="index-title">
-      <h1 className="hl hl-display">{title}</h1>
-      {follow}
-    </div>
+    <h1 className="hl hl-display">{title}</h1>
     {children}
+    {follow}
   </header>
 );
