@@ -1,7 +1,7 @@
 /** What a device and the account say to each other. */
-import { fieldsOf } from './check-item.ts';
 import type { Item, ItemKind } from './item.ts';
 import { ITEMS_AT_ONCE } from './limits.ts';
+import { fieldsOf } from './received-item.ts';
 import { isDeviceId, LAST_MS } from './stamp.ts';
 
 /**
