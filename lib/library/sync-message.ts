@@ -1,11 +1,11 @@
 /** What a device and the account say to each other. */
-import type { Item, ItemKind } from './item.ts';
+import type { Item } from './item.ts';
 import { ITEMS_AT_ONCE } from './limits.ts';
 import { fieldsOf } from './received-item.ts';
 import { isDeviceId, LAST_MS } from './stamp.ts';
 
 /**
- * Up to where a device knows the account's library: `<library>.<number of its last change>`. The library's name differs from
+ * Up to where a device knows the account's library: `<library>.<number of a change>`. The library's name differs from
  * account to account, and where a database was made anew.
  */
 export type Cursor = string;
@@ -20,8 +20,9 @@ export interface SyncRequest {
   items: unknown[];
 }
 
+/** What was not taken, as it was named. */
 export interface Refusal {
-  kind: ItemKind;
+  kind: string;
   id: string;
   /** A sentence. */
   reason: string;
@@ -36,7 +37,10 @@ export interface SyncAnswer {
   refused: Refusal[];
   /** There is more than fits one answer: ask again. */
   more: boolean;
-  /** Since when the account keeps what was read, in ms since 1970; undefined where it does not. */
+  /**
+   * The account keeps what is read: when it last forgot all of it, in ms since 1970, or 0. A device that has heard another
+   * number sends what it knows of reads. Undefined where the account keeps none.
+   */
   readsSince?: number;
   /**
    * `late`: the device was away for longer than removals are remembered: what it had synced and is not told of is gone.
@@ -45,15 +49,25 @@ export interface SyncAnswer {
   reset?: 'late' | 'anew';
 }
 
-const CURSOR = /^([0-9a-z]{12})\.(\d{1,15})$/;
+const CURSOR = /^([0-9a-z]{12})\.(\d{1,15})(?:\.(\d{1,15}))?$/;
 
-/** The parts of a cursor; undefined where the text is none. */
-export function readCursor(text: string): { library: string; seq: number } | undefined {
-  const [, library, seq] = CURSOR.exec(text) ?? [];
-  return library === undefined ? undefined : { library, seq: Number(seq) };
+export interface CursorParts {
+  library: string;
+  /** Number of the last change that the device knows. */
+  seq: number;
+  /** Number of the library's last change when a device began to be told all of it, until it was. */
+  since?: number;
 }
 
-export const writeCursor = (library: string, seq: number): Cursor => `${library}.${seq}`;
+/** The parts of a cursor; undefined where the text is none. */
+export function readCursor(text: string): CursorParts | undefined {
+  const [, library, seq, since] = CURSOR.exec(text) ?? [];
+  if (library === undefined) return undefined;
+  return { library, seq: Number(seq), ...(since === undefined ? {} : { since: Number(since) }) };
+}
+
+export const writeCursor = ({ library, seq, since }: CursorParts): Cursor =>
+  `${library}.${seq}${since === undefined ? '' : `.${since}`}`;
 
 /** The request that a body is, or why it is none, as a sentence. */
 export function checkRequest(body: unknown): SyncRequest | { reason: string } {
