@@ -227,3 +227,14 @@ export const searchMetadata = (query: string, site: Site): Metadata => ({
   title: withName(query === '' ? 'Search' : `Search: ${query}`, site),
   robots: { index: false, follow: true },
 });
+
+const READER_TITLES = { library: 'Library', account: 'Your account', 'sign-in': 'Sign in' } as const;
+
+/** A page for one reader: nothing for engines. */
+export const readerMetadata = (
+  view: { page: keyof typeof READER_TITLES } | { page: 'notice'; title: string },
+  site: Site,
+): Metadata => ({
+  title: withName(view.page === 'notice' ? view.title : READER_TITLES[view.page], site),
+  robots: { index: false, follow: false },
+});

@@ -1,0 +1,7 @@
+/** Sites through which readers may sign in: those for which the operator has set up credentials. */
+import type { SocialProvider } from '#lib/account/sign-in-view.ts';
+
+export type SocialCredentials = Partial<Record<SocialProvider, { clientId: string; clientSecret: string }>>;
+
+export const providersOf = (social: SocialCredentials): SocialProvider[] =>
+  (['google', 'github', 'apple'] as const).filter((provider) => social[provider] !== undefined);
