@@ -2,13 +2,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseKind } from './database.ts';
 import { accounts } from './migrations/001-accounts.ts';
+import { library } from './migrations/002-library.ts';
 import type { ReaderTables } from './tables.ts';
 
 /** Statements of SQL for one kind of database, in order. */
 export type Migration = (kind: DatabaseKind) => readonly string[];
 
 /** By number: entry 0 makes version 1. Entries are only ever added. */
-export const migrations: readonly Migration[] = [accounts];
+export const migrations: readonly Migration[] = [accounts, library];
 
 /** Any number that nobody else uses for PostgreSQL's advisory locks: "BRDR". */
 const LOCK = 0x42524452;

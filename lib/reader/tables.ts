@@ -1,5 +1,6 @@
 /** The tables of the readers' database, as Kysely sees them. Columns of the first six are named as better-auth names them. */
 import type { ColumnType } from 'kysely';
+import type { ItemKind } from '#lib/library/item.ts';
 
 /** ISO 8601 text in SQLite, a Date from PostgreSQL: `instant.ts` reads both. */
 type Instant = ColumnType<string | Date, string | Date, string | Date>;
@@ -95,6 +96,44 @@ interface AllowanceTable {
   until: number;
 }
 
+/** An item of a reader's library (lib/library/item.ts), also one that was taken away. */
+interface LibraryItemTable {
+  userId: string;
+  kind: ItemKind;
+  id: string;
+  stamp: string;
+  /** ms since 1970, as all times of a library. */
+  at: number;
+  /** 1: a tombstone. */
+  gone: number;
+  /** JSON of what else its kind keeps. */
+  data: string | null;
+  /** When the account was told of this version. */
+  changed: number;
+  /** Number of the reader's change. */
+  seq: number;
+}
+
+interface LibraryStateTable {
+  userId: string;
+  /** Names the library in cursors (lib/library/sync-message.ts). */
+  library: string;
+  /** Number of the reader's last change. */
+  seq: number;
+  /** Number of the last change whose tombstone was forgotten. */
+  forgotten: number;
+  /** When what was read was last erased. */
+  readsErased: number;
+}
+
+/** A reader's private feed: its token is made of the nonce and the secret, and found by its hash. */
+interface LibraryFeedTable {
+  userId: string;
+  nonce: string;
+  hash: string;
+  createdAt: number;
+}
+
 /** One row: the number of the last migration that was run. */
 interface ReaderSchemaTable {
   version: number;
@@ -109,5 +148,8 @@ export interface ReaderTables {
   rateLimit: RateLimitTable;
   readerChoice: ReaderChoiceTable;
   allowance: AllowanceTable;
+  libraryItem: LibraryItemTable;
+  libraryState: LibraryStateTable;
+  libraryFeed: LibraryFeedTable;
   readerSchema: ReaderSchemaTable;
 }
