@@ -6,7 +6,7 @@ import { type Item, type ItemKind, itemKey } from '#lib/library/item.ts';
 import { account } from './account-flag.ts';
 import { dropKey, keysFrom, type Outcome, PREFIX } from './device-storage.ts';
 import { deviceTime, latestStamp, setLatestStamp, stampNow } from './stamps.ts';
-import { allStored, readStored, writeStored } from './stored-item.ts';
+import { allStored, hasItem, readStored, writeStored } from './stored-item.ts';
 
 type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
 type Draft<T> = T extends Item ? Omit<T, 'stamp' | 'gone'> : never;
@@ -70,8 +70,7 @@ export const putItem = (draft: ItemDraft): Outcome => keep({ ...draft, stamp: st
 
 /** Takes an item away. Where an account has to hear of it a tombstone is left, else nothing at all. */
 export function takeAway(kind: ItemKind, id: string): Outcome {
-  const stored = readStored(kind, id);
-  if (stored === undefined) return undefined;
+  if (!hasItem(kind, id)) return undefined;
   const flag = account();
   const at = deviceTime();
   const gone = {

@@ -22,10 +22,19 @@ export function readStored(kind: ItemKind, id: string): StoredItem | undefined {
 export const allStored = (kind: ItemKind): StoredItem[] =>
   keysFrom(`${kind}:`).flatMap((key) => readStored(kind, key.slice(kind.length + 1)) ?? []);
 
+/**
+ * Whether an item is there and not taken away. A button asks no more: an entry that is broken is none, one that is
+ * checked in full when it is listed may still be found to be none.
+ */
+export function hasItem(kind: ItemKind, id: string): boolean {
+  const fields = readJson(`${kind}:${id}`);
+  return typeof fields?.stamp === 'string' && fields.gone !== true;
+}
+
 /** Removes the oldest reads; false where there was none. */
 function makeRoom(): boolean {
-  const reads = allStored('read').sort((a, b) => a.item.at - b.item.at);
-  for (const { item } of reads.slice(0, MAKE_ROOM)) dropKey(itemKey(item));
+  const reads = keysFrom('read:').map((key) => ({ key, at: Number(readJson(key)?.at) || 0 }));
+  for (const { key } of reads.sort((a, b) => a.at - b.at).slice(0, MAKE_ROOM)) dropKey(key);
   return reads.length > 0;
 }
 
