@@ -4,12 +4,14 @@ import { accountRoutes } from './account/routes.ts';
 import { authRoutes } from './auth-calls.ts';
 import type { Answer, Handler, ReaderDesk, Routes } from './desk.ts';
 import { NoForm } from './form.ts';
+import { answerSync, isSync } from './library/answer-sync.ts';
+import { libraryRoutes } from './library/routes.ts';
 import type { ReaderAnswer, ReaderRequest } from './message.ts';
 import { isFromOwnPage } from './own-origin.ts';
 import { refreshedCookies } from './session.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
-const routes: Routes = { ...authRoutes, ...signInRoutes, ...accountRoutes };
+const routes: Routes = { ...authRoutes, ...signInRoutes, ...accountRoutes, ...libraryRoutes };
 
 /** Apple answers with a form of its own; better-auth compares the state that it began with. */
 const FROM_ELSEWHERE = `${authPath()}/callback/`;
@@ -74,6 +76,7 @@ async function writeAnswer(answer: Answer, cookies: readonly string[]): Promise<
 
 /** Answers one message of the web process. */
 export async function handleReader(asked: ReaderRequest, desk: ReaderDesk): Promise<ReaderAnswer> {
+  if (isSync(asked, desk)) return answerSync(asked, desk);
   const { method, url, headers, body } = asked;
   const isReading = method === 'GET' || method === 'HEAD';
   const request = new Request(url, { method, headers, ...(isReading || !body ? {} : { body }) });
