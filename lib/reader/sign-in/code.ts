@@ -1,5 +1,5 @@
 /** Signing in with the code that was sent. */
-import { signInPath } from '#lib/account-routes.ts';
+import { signedInPath, signInPath } from '#lib/account-routes.ts';
 import { outcomeOf, whyNoCode } from '../auth-outcome.ts';
 import { readCode } from '../codes.ts';
 import type { Answer, Handler, ReaderDesk } from '../desk.ts';
@@ -54,5 +54,5 @@ export const takeCode: Handler = async (request, desk) => {
   );
   if (!outcome.ok) return again(whyNoCode(outcome.code));
   await endSession(request, desk);
-  return goTo(next, [...outcome.cookies, forgetPending(desk)]);
+  return goTo(signedInPath(next), [...outcome.cookies, forgetPending(desk)]);
 };

@@ -1,7 +1,7 @@
 /** Signing in through another site that the operator has set up. */
 
 import type { SocialProvider } from '#lib/account/sign-in-view.ts';
-import { signInPath } from '#lib/account-routes.ts';
+import { signedInPath, signInPath } from '#lib/account-routes.ts';
 import type { Handler } from '../desk.ts';
 import { readForm } from '../form.ts';
 import { ownPath } from '../own-path.ts';
@@ -28,7 +28,11 @@ export const goElsewhere: Handler = async (request, desk) => {
       400,
     );
   const { headers, response } = await desk.auth.api.signInSocial({
-    body: { provider, callbackURL: desk.origin + next, errorCallbackURL: `${signInPath()}?failed=elsewhere` },
+    body: {
+      provider,
+      callbackURL: desk.origin + signedInPath(next),
+      errorCallbackURL: `${signInPath()}?failed=elsewhere`,
+    },
     headers: request.headers,
     returnHeaders: true,
   });

@@ -1,4 +1,5 @@
 /** Signing in with a password, for those who have set one. */
+import { signedInPath } from '#lib/account-routes.ts';
 import { allow } from '../allowance.ts';
 import { LONGEST_PASSWORD } from '../auth.ts';
 import { outcomeOf } from '../auth-outcome.ts';
@@ -42,5 +43,5 @@ export const takePassword: Handler = async (request, desk) => {
   );
   if (!outcome.ok) return again({ password: WRONG });
   await endSession(request, desk);
-  return goTo(next, outcome.cookies);
+  return goTo(signedInPath(next), outcome.cookies);
 };
