@@ -68,6 +68,15 @@ export const authSecret = (): string | undefined => process.env.AUTH_SECRET || u
 export const smtpUrl = (): string | undefined => process.env.SMTP_URL || undefined;
 /** Address that mail to readers comes from: `MAIL_FROM`, default `no-reply@` and the site's host. */
 export const mailFrom = (): string => process.env.MAIL_FROM || `no-reply@${new URL(siteUrl()).hostname}`;
+/** `GOOGLE_CLIENT_ID` and `GOOGLE_CLIENT_SECRET`, and so on: undefined unless both are set. */
+export function socialCredentials(
+  provider: 'google' | 'github' | 'apple',
+): { clientId: string; clientSecret: string } | undefined {
+  const name = provider.toUpperCase();
+  const clientId = process.env[`${name}_CLIENT_ID`];
+  const clientSecret = process.env[`${name}_CLIENT_SECRET`];
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
 /** Folder of messages that no mail server takes, absolute. */
 export const outboxDir = (): string => resolve(dataDir(), 'outbox');
 /** pino level: `LOG_LEVEL`, default info. */

@@ -33,7 +33,7 @@ export interface AccountView {
   sessions: SessionRow[];
   keepsReads: boolean;
   awaited?: AwaitedCode;
-  errors: Partial<Record<'email' | 'code' | 'password' | 'passkey', string>>;
+  errors: Partial<Record<'email' | 'code' | 'password' | 'delete', string>>;
   /** One sentence about what has just been done. */
   notice?: string;
 }

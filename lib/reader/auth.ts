@@ -16,6 +16,9 @@ export const CODE_ATTEMPTS = 3;
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
+/** Header of our own calls: where a reader who signs in wants to go on. */
+export const NEXT = 'x-broadsheet-next';
+
 export type CodeKind = 'sign-in' | 'email-verification' | 'forget-password' | 'change-email';
 
 export interface AuthOptions {
@@ -28,7 +31,7 @@ export interface AuthOptions {
   name: string;
   social: SocialCredentials;
   /** Sends a code, after the answer. */
-  sendCode(message: { to: string; code: string; kind: CodeKind }): void;
+  sendCode(message: { to: string; code: string; kind: CodeKind; next: string | undefined }): void;
   onFailure(message: string): void;
 }
 
@@ -93,7 +96,10 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
         allowedAttempts: CODE_ATTEMPTS,
         storeOTP: 'hashed',
         changeEmail: { enabled: true },
-        sendVerificationOTP: async ({ email, otp, type }) => sendCode({ to: email, code: otp, kind: type }),
+        sendVerificationOTP: async ({ email, otp, type }, context) => {
+          const next = context?.headers?.get(NEXT) ?? undefined;
+          sendCode({ to: email, code: otp, kind: type, next });
+        },
       }),
       passkey({ rpID: new URL(origin).hostname, rpName: name, origin }),
     ],

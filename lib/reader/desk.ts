@@ -1,8 +1,10 @@
 /** What answers to readers are made with: the database, better-auth, mail, and the edition that stories are looked up in. */
+import type { SocialProvider } from '#lib/account/sign-in-view.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import type { Auth } from './auth.ts';
 import type { DatabaseKind, ReaderKysely } from './database.ts';
 import type { Holding } from './holding.ts';
+import type { AccountEvent } from './mail/notice-letter.ts';
 import type { ReaderView } from './reader-view.ts';
 
 /** Who is signed in. */
@@ -26,6 +28,10 @@ export interface ReaderDesk {
   now: () => number;
   /** The edition, where there is one. */
   edition: () => EditionDatabase | undefined;
+  /** Ways to sign in through other sites. */
+  providers: readonly SocialProvider[];
+  /** Sends a letter after the answer; who is told what is in `mail/`. */
+  tell(to: string, event: AccountEvent): void;
   /** Everything that is kept of a reader: what is exported and erased. */
   holdings: readonly Holding[];
   /** Who asks; undefined where nobody is signed in. */
@@ -38,7 +44,13 @@ export interface ReaderDesk {
 /** A finished response, or a page of the paper that Next is to make. */
 export type Answer =
   | Response
-  | { view: ReaderView; status?: number; headers?: Readonly<Record<string, string>> };
+  | {
+      view: ReaderView;
+      status?: number;
+      headers?: Readonly<Record<string, string>>;
+      /** Values of `Set-Cookie`. */
+      cookies?: readonly string[];
+    };
 
 export type Handler = (request: Request, desk: ReaderDesk) => Promise<Answer>;
 

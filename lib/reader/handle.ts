@@ -3,12 +3,15 @@ import { authPath } from '#lib/account-routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { authRoutes } from './auth-calls.ts';
 import type { Answer, Handler, ReaderDesk, Routes } from './desk.ts';
+import { NoForm } from './form.ts';
+import { answerSync, isSync } from './library/answer-sync.ts';
+import { libraryRoutes } from './library/routes.ts';
 import type { ReaderAnswer, ReaderRequest } from './message.ts';
 import { isFromOwnPage } from './own-origin.ts';
 import { refreshedCookies } from './session.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
-const routes: Routes = { ...authRoutes, ...signInRoutes, ...accountRoutes };
+const routes: Routes = { ...authRoutes, ...signInRoutes, ...accountRoutes, ...libraryRoutes };
 
 /** Apple answers with a form of its own; better-auth compares the state that it began with. */
 const FROM_ELSEWHERE = `${authPath()}/callback/`;
@@ -51,22 +54,29 @@ async function answerOf(request: Request, desk: ReaderDesk): Promise<Answer | un
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   if (!isReading && !pathname.startsWith(FROM_ELSEWHERE) && !isFromOwnPage(request.headers, desk.origin))
     return refusal(403, 'This was sent from another site. Go to the page itself and try again there.');
-  return handler(request, desk);
+  try {
+    return await handler(request, desk);
+  } catch (error) {
+    if (error instanceof NoForm) return refusal(400, error.message);
+    throw error;
+  }
 }
 
 async function writeAnswer(answer: Answer, cookies: readonly string[]): Promise<ReaderAnswer> {
   const renewed = cookies.map((cookie): [string, string] => ['set-cookie', cookie]);
   if (answer instanceof Response) {
-    const headers = [...answer.headers, ...(answer.headers.has('set-cookie') ? [] : renewed)];
+    const headers = [...answer.headers, ...renewed];
     const body = new Uint8Array(await answer.arrayBuffer());
     return { kind: 'bytes', status: answer.status, headers, body };
   }
-  const headers = [...Object.entries(answer.headers ?? {}), ...renewed];
+  const given = (answer.cookies ?? []).map((cookie): [string, string] => ['set-cookie', cookie]);
+  const headers = [...Object.entries(answer.headers ?? {}), ...renewed, ...given];
   return { kind: 'view', status: answer.status ?? 200, headers, view: answer.view };
 }
 
 /** Answers one message of the web process. */
 export async function handleReader(asked: ReaderRequest, desk: ReaderDesk): Promise<ReaderAnswer> {
+  if (isSync(asked, desk)) return answerSync(asked, desk);
   const { method, url, headers, body } = asked;
   const isReading = method === 'GET' || method === 'HEAD';
   const request = new Request(url, { method, headers, ...(isReading || !body ? {} : { body }) });

@@ -10,4 +10,6 @@ export interface Holding {
   erase(db: ReaderKysely, reader: { id: string; email: string }): Promise<void>;
   /** Deletes what was kept of reads: the reader turned that off. */
   eraseReads?(db: ReaderKysely, readerId: string): Promise<void>;
+  /** Deletes what has been kept for long enough. */
+  sweep?(db: ReaderKysely, now: number): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface NoticeView {
   text: string;
   /** Where one goes on. */
   link?: { href: string; label: string };
+  /** Somebody is signed in now: the page's script notes it on the device. */
+  signedIn?: { email: string; keepsReads: boolean };
   /** The reader has signed out: the page's script takes what was theirs from the device. */
   forgets?: true;
 }

@@ -1,6 +1,6 @@
 /** Who is signed in, by the cookie of the request. */
 import type { Auth } from './auth.ts';
-import type { Reader } from './desk.ts';
+import type { Reader, ReaderDesk } from './desk.ts';
 
 /** Cookies that were made to hold longer while a request was answered. */
 const refreshed = new WeakMap<Request, string[]>();
@@ -25,4 +25,13 @@ export function findReader(auth: Auth, request: Request): Promise<Reader | undef
   const reader = found.get(request) ?? lookUp(auth, request);
   found.set(request, reader);
   return reader;
+}
+
+/** Ends the session that a request came with, where another one takes its place. */
+export async function endSession(
+  request: Request,
+  { db, auth }: Pick<ReaderDesk, 'db' | 'auth'>,
+): Promise<void> {
+  const reader = await findReader(auth, request);
+  if (reader !== undefined) await db.deleteFrom('session').where('id', '=', reader.session).execute();
 }

@@ -94,11 +94,17 @@ export async function syncLibrary(
     ? { seq: last, ...(start.since === undefined ? {} : { since: start.since }) }
     : { seq: Math.max(last, written.seq) };
   const held = new Set(written.held.map(itemKey));
-  const others = told.filter((row) => !held.has(itemKey(row))).map(itemOf);
+  const sent = new Set(received.map(itemKey));
+  const isSent = (item: Item): boolean => sent.has(itemKey(item));
+  // The device knows what it has sent; not a story's new address.
+  const news = [
+    ...written.held.filter((item) => !isSent(item)),
+    ...told.filter((row) => !held.has(itemKey(row))).map(itemOf),
+  ];
   return {
     now,
     cursor: writeCursor({ library: state.library, ...next }),
-    items: [...written.held, ...withCards(edition, others, now)],
+    items: [...written.held.filter(isSent), ...withCards(edition, news, now)],
     refused: [...refused, ...written.refused],
     more,
     ...(state.keepsReads ? { readsSince: state.readsErased } : {}),

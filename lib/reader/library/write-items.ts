@@ -22,13 +22,14 @@ const FULL = {
 } as const;
 
 /** Why an item that the library does not have is not taken; undefined where it is. */
-function whyNot(item: Item, isKnown: boolean, keepsReads: boolean, now: number): string | undefined {
+function whyNot({ kind }: Item, isKnown: boolean, keepsReads: boolean): string | undefined {
   if (!isKnown)
-    return item.kind === 'follow' ? 'There is no such section, topic or author.' : 'There is no such story.';
-  if (item.kind !== 'read') return undefined;
-  if (!keepsReads) return 'Your account does not keep what you read.';
-  return item.at < now - READS_KEPT ? 'It was read more than a year ago.' : undefined;
+    return kind === 'follow' ? 'There is no such section, topic or author.' : 'There is no such story.';
+  return kind === 'read' && !keepsReads ? 'Your account does not keep what you read.' : undefined;
 }
+
+/** It would be deleted at once. */
+const isTooOld = (item: Item, now: number): boolean => item.kind === 'read' && item.at < now - READS_KEPT;
 
 const TAKEN_AWAY: Pick<Item, 'gone'> = { gone: true };
 
@@ -54,11 +55,14 @@ export async function writeItems(
   const changed: Item[] = [];
   for (const { item, sentAs, isKnown } of placed) {
     const here = had.get(itemKey(item));
-    const why = here ? undefined : whyNot(item, isKnown, state.keepsReads, now);
+    const why = here ? undefined : whyNot(item, isKnown, state.keepsReads);
+    // What is not there is gone already.
+    if (here === undefined && ((why && item.gone) || isTooOld(item, now))) {
+      held.push(item);
+      continue;
+    }
     if (why !== undefined) {
-      // What is not there is gone already.
-      if (item.gone) held.push(item);
-      else refused.push({ kind: item.kind, id: sentAs, reason: why });
+      refused.push({ kind: item.kind, id: sentAs, reason: why });
       continue;
     }
     const merged = here ? mergeItems(here, item) : item;

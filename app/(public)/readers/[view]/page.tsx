@@ -1,3 +1,4 @@
+import '#components/readers/readers.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '#components/page/page-frame.tsx';
