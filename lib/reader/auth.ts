@@ -67,7 +67,6 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
-      revokeSessionsOnPasswordReset: true,
     },
     socialProviders: social,
     account: { updateAccountOnSignIn: false },
