@@ -236,11 +236,12 @@ describeOnBoth('signing in', (kind) => {
   });
 
   it('is refused from another site, whatever it sends', async () => {
-    for (const headers of [
+    const sent: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
-    ]) {
+    ];
+    for (const headers of sent) {
       const answer = await browser.post('/sign-in', { email: EMAIL }, headers);
       expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('another site') });
     }
