@@ -1,4 +1,4 @@
-import { accountPath, signInPath } from '#lib/library-routes.ts';
+import { accountPath, signInPath } from '#lib/account-routes.ts';
 
 interface AccountLinksProps {
   className: string;
