@@ -67,13 +67,17 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
-      revokeSessionsOnPasswordReset: true,
     },
     socialProviders: social,
     account: { updateAccountOnSignIn: false },
     // What is not needed is not kept.
     databaseHooks: {
-      user: { create: { before: async (user) => ({ data: { ...user, name: '', image: null } }) } },
+      user: {
+        create: {
+          // An address that another site does not vouch for is nobody's.
+          before: async (user) => user.emailVerified && { data: { ...user, name: '', image: null } },
+        },
+      },
       session: {
         create: {
           before: async (session) => ({

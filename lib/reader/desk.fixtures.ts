@@ -36,7 +36,7 @@ export async function temporaryDesk(
     origin: ORIGIN,
     secret: SECRET,
     social: {},
-    now: Date.now,
+    now: () => Date.now(),
     log: (level, message, error) => logged.push(`${level} ${message} ${String(error ?? '')}`),
     openPost: () => async (letter) => {
       letters.push(letter);
