@@ -15,6 +15,7 @@ if (obstacle !== undefined) stopWith(obstacle);
 try {
   await startDevServer({
     elements: await bundler('elements'),
+    offline: await bundler('offline'),
     search: await bundler('search'),
     theme: await bundler('theme'),
   });

@@ -3,5 +3,6 @@ import './comforts/keep-in-step.ts';
 import './comforts/text-size.element.ts';
 import './comforts/theme-control.element.ts';
 import './most-read/note-read.ts';
+import './offline/begin.ts';
 import './story/share-passage.element.ts';
 import './story/share-tools.element.ts';

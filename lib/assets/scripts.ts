@@ -1,7 +1,7 @@
 /** Where the scripts of public pages are; their names carry their content's hash. */
 
-/** `theme` runs before the first paint, `elements` when the page has been read, `search` on the search page besides. */
-export type ScriptName = 'elements' | 'search' | 'theme';
+/** `theme` runs before the first paint, `elements` when the page has been read, `search` and `offline` on those pages besides. */
+export type ScriptName = 'elements' | 'offline' | 'search' | 'theme';
 
 const KEY = Symbol.for('broadsheet.assets.scripts');
 const shared = globalThis as { [KEY]?: ReadonlyMap<string, string> };

@@ -10,6 +10,7 @@ import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { editionFile, host, port, projectDir } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
 import { href, parseCard } from '#lib/routes.ts';
@@ -39,7 +40,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     for (const response of open) response.write('data: changed\n\n');
   }, log);
   const desk = startDesk(log);
-  shareScripts(['elements.js', 'search.js', 'theme.js']);
+  shareScripts(['elements.js', 'offline.js', 'search.js', 'theme.js']);
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
@@ -71,6 +72,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
     if (path === scriptSrc('search')) return answerPlainly(response, 200, await scripts.search(), type);
+    if (path === scriptSrc('offline')) return answerPlainly(response, 200, await scripts.offline(), type);
     if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
     if (path === scriptSrc('elements')) {
       return answerPlainly(response, 200, `${await scripts.elements()}\n${RELOAD}`, type);
@@ -93,6 +95,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
         await handle(request, response);
       });
     }
+    if (path === OFFLINE) return handle(request, response);
     const card = parseCard(path);
     if (card !== undefined) return answerWithPreviewCard(response, edition, card);
     if (await answerWithPreview(response, edition, path, RELOAD)) return;
