@@ -6,5 +6,6 @@ import './library/follow-button.element.ts';
 import './library/keep-reads.ts';
 import './library/save-button.element.ts';
 import './most-read/note-read.ts';
+import './offline/begin.ts';
 import './story/passage-chosen.ts';
 import './story/share-tools.element.ts';

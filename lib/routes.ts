@@ -41,6 +41,7 @@ export const RESERVED = [
   'feed',
   'library',
   'media',
+  'offline',
   'oembed',
   'readers',
   'search',

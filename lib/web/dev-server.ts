@@ -10,6 +10,7 @@ import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { editionFile, host, port, projectDir } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
 import { href, parseCard } from '#lib/routes.ts';
@@ -93,6 +94,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
         await handle(request, response);
       });
     }
+    if (path === OFFLINE) return handle(request, response);
     const card = parseCard(path);
     if (card !== undefined) return answerWithPreviewCard(response, edition, card);
     if (await answerWithPreview(response, edition, path, RELOAD)) return;

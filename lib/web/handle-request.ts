@@ -7,6 +7,7 @@ import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
 import { READ_NOTE } from '#lib/note-routes.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
@@ -127,6 +128,10 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   if (path === searchPath()) {
     if (!target.canonical) return redirectPermanently(response, href + search);
     return answerSearch(site, request, response, new URLSearchParams(search));
+  }
+  if (path === OFFLINE) {
+    if (!target.canonical) return redirectPermanently(response, href + search);
+    return answerRendered(site, request, response, href);
   }
   if (path === suggestPath()) return answerSuggestions(site, response, new URLSearchParams(search));
   if (isReaderPath(path)) return answerOne(site, request, response, target);
