@@ -35,5 +35,6 @@ export function rowWords(row: LibraryRow, { verb, order, ...keeping }: Words): s
 /** What became of a story since; undefined where nothing did. */
 export function badgeOf({ withdrawn, changed }: Pick<LibraryRow, 'withdrawn' | 'changed'>): string | undefined {
   if (withdrawn) return `Taken down${withdrawn.reason ? `: ${withdrawn.reason}` : ' by the paper'}`;
-  return changed ? 'Corrected since you read it' : undefined;
+  if (!changed) return undefined;
+  return `${changed === 'correction' ? 'Corrected' : changed === 'update' ? 'Updated' : 'Changed'} since you read it`;
 }
