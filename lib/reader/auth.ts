@@ -72,7 +72,12 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
     account: { updateAccountOnSignIn: false },
     // What is not needed is not kept.
     databaseHooks: {
-      user: { create: { before: async (user) => ({ data: { ...user, name: '', image: null } }) } },
+      user: {
+        create: {
+          // An address that another site does not vouch for is nobody's.
+          before: async (user) => user.emailVerified && { data: { ...user, name: '', image: null } },
+        },
+      },
       session: {
         create: {
           before: async (session) => ({

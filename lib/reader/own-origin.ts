@@ -6,6 +6,7 @@
  */
 export function isFromOwnPage(headers: Headers, origin: string): boolean {
   const site = headers.get('sec-fetch-site');
-  if (site !== null) return site === 'same-origin';
+  // `none`: the reader themselves, as by loading again what a form has sent.
+  if (site !== null && site !== 'none') return site === 'same-origin';
   return headers.get('origin') === origin;
 }

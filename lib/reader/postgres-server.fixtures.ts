@@ -110,6 +110,7 @@ export function postgresDir(): string {
 export function stopPostgres(dir: string): void {
   if (existsSync(join(dir, 'ready'))) run('pg_ctl', ['stop', '--pgdata', dataOf(dir), '--mode', 'immediate']);
   rmSync(dir, { recursive: true, force: true });
+  delete process.env[VARIABLE];
 }
 
 /** Vitest calls it before the first test file, and what it returns after the last. */

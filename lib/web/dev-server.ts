@@ -4,15 +4,17 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
+import { isReaderPath, readerViewHref } from '#lib/account-routes.ts';
 import { SCRIPTS, type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
-import { editionFile, host, port, projectDir } from '#lib/env.ts';
+import { editionFile, host, port, projectDir, siteUrl } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
 import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
+import { ReaderFront } from '#lib/reader/front.ts';
 import { href, parseCard } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
@@ -25,6 +27,7 @@ import { createLog } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerWithPreview, answerWithPreviewCard } from './preview.ts';
+import { askReaders, grouped, sendBytes } from './readers.ts';
 import { readTarget } from './request-path.ts';
 import { answerSuggestions, findView } from './search.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -44,6 +47,11 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
+  });
+  const origin = new URL(siteUrl()).origin;
+  const readers = new ReaderFront({
+    editionFile: editionFile(),
+    log: (level, message, error) => log[level]({ err: error }, message),
   });
 
   const app = next({ dev: true, dir: projectDir(), hostname: host(), port: port() });
@@ -95,6 +103,19 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
       });
     }
     if (path === OFFLINE) return handle(request, response);
+    if (isReaderPath(path)) {
+      const said = await askReaders({ readers, log, origin }, request, response, target.href + target.search);
+      if (said?.kind === 'bytes') return sendBytes(request, response, said);
+      if (said?.kind === 'view') {
+        for (const [name, value] of Object.entries(grouped(said.headers))) response.setHeader(name, value);
+        response.statusCode = said.status;
+        return withView(said.view, async (token) => {
+          [request.method, request.url] = ['GET', readerViewHref(token)];
+          await handle(request, response);
+        });
+      }
+      if (said === undefined) return;
+    }
     const card = parseCard(path);
     if (card !== undefined) return answerWithPreviewCard(response, edition, card);
     if (await answerWithPreview(response, edition, path, RELOAD)) return;
@@ -111,7 +132,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
   }
 
   stopOnSignals(async () => {
-    await Promise.all([desk.stop(), searcher.close()]);
+    await Promise.all([desk.stop(), searcher.close(), readers.close()]);
     watch.close();
     process.exit(0);
   });

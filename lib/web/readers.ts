@@ -57,7 +57,7 @@ function headersOf(request: IncomingMessage): [string, string][] {
 }
 
 /** Node wants several cookies as a list. */
-function grouped(headers: readonly [string, string][]): Record<string, string | string[]> {
+export function grouped(headers: readonly [string, string][]): Record<string, string | string[]> {
   const cookies = headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
   const others = headers.filter(([name]) => name !== 'set-cookie');
   return { ...Object.fromEntries(others), ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) };
@@ -97,7 +97,7 @@ function sendPage(
   });
 }
 
-function answerAway({ log }: Site, response: ServerResponse, error: ReadersAway): void {
+function answerAway({ log }: Pick<Site, 'log'>, response: ServerResponse, error: ReadersAway): void {
   log.warn({ err: error }, 'A reader was not answered.');
   answerPlainly(
     response,
@@ -106,6 +106,42 @@ function answerAway({ log }: Site, response: ServerResponse, error: ReadersAway)
     { ...FOR_ONE, 'Retry-After': '5' },
   );
 }
+
+/** What the thread says; undefined where the reader has been told already that nobody can say anything. */
+export async function askReaders(
+  site: Pick<Site, 'readers' | 'log' | 'origin'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  href: string,
+): Promise<ReaderAnswer | undefined> {
+  const body = await readBody(request, MAX_BODY);
+  if (body === undefined) {
+    // What is still on its way is not read: the connection ends with the answer.
+    answerPlainly(response, 413, 'This is more than 256 KB, which is too much to take at once.', {
+      ...FOR_ONE,
+      Connection: 'close',
+    });
+    return undefined;
+  }
+  try {
+    return await site.readers.ask({
+      method: request.method ?? 'GET',
+      url: site.origin + href,
+      headers: headersOf(request),
+      ...(body.byteLength > 0 ? { body: new Uint8Array(body) } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof ReadersAway)) throw error;
+    answerAway(site, response, error);
+    return undefined;
+  }
+}
+
+export const sendBytes = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Extract<ReaderAnswer, { kind: 'bytes' }>,
+): void => send(request, response, { status, headers: grouped(headers), body });
 
 /**
  * @param href canonical, percent-encoded path and query
@@ -119,31 +155,10 @@ export async function answerReader(
   href: string,
   unknown: () => Promise<void>,
 ): Promise<void> {
-  const body = await readBody(request, MAX_BODY);
-  if (body === undefined) {
-    // What is still on its way is not read: the connection ends with the answer.
-    return answerPlainly(response, 413, 'This is more than 256 KB, which is too much to take at once.', {
-      ...FOR_ONE,
-      Connection: 'close',
-    });
-  }
-  let answer: ReaderAnswer;
-  try {
-    answer = await site.readers.ask({
-      method: request.method ?? 'GET',
-      url: site.origin + href,
-      headers: headersOf(request),
-      ...(body.byteLength > 0 ? { body: new Uint8Array(body) } : {}),
-    });
-  } catch (error) {
-    if (error instanceof ReadersAway) return answerAway(site, response, error);
-    throw error;
-  }
+  const answer = await askReaders(site, request, response, href);
+  if (answer === undefined) return;
   if (answer.kind === 'unknown') return unknown();
-  if (answer.kind === 'bytes') {
-    const { status, headers } = answer;
-    return send(request, response, { status, headers: grouped(headers), body: answer.body });
-  }
+  if (answer.kind === 'bytes') return sendBytes(request, response, answer);
   const { view } = answer;
   const page = await withView(view, (token) =>
     site.press.printOnce(readerViewHref(token), { isPersonal: true }),

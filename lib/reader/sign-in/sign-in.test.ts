@@ -154,6 +154,16 @@ describeOnBoth('signing in', (kind) => {
     expect((await Promise.all(many)).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  it('takes the newest code only, and an older one not even when that is used up', async () => {
+    await browser.post('/sign-in', { email: EMAIL });
+    await browser.post('/sign-in', { email: EMAIL });
+    const [older, newer] = (await desk.mail()).map(codeIn);
+    const tries = older === newer ? [] : [older, older, older, older, newer];
+    for (const code of tries)
+      expect((await browser.post('/sign-in/code', { code: code ?? '' })).status).toBe(400);
+    expect(await sessions()).toEqual([]);
+  });
+
   it('takes a code once, also where two send it at once', async () => {
     await browser.post('/sign-in', { email: EMAIL });
     const code = codeIn((await desk.mail())[0]);
@@ -236,11 +246,12 @@ describeOnBoth('signing in', (kind) => {
   });
 
   it('is refused from another site, whatever it sends', async () => {
-    for (const headers of [
+    const sent: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
-    ]) {
+    ];
+    for (const headers of sent) {
       const answer = await browser.post('/sign-in', { email: EMAIL }, headers);
       expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('another site') });
     }
