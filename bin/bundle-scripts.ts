@@ -11,7 +11,7 @@ import { projectDir } from '#lib/env.ts';
 const outdir = (): string => join(projectDir(), '.next', 'assets');
 
 /** A module would wait until the page is parsed: what comes before the first paint is none. */
-const FORMATS = { elements: 'esm', search: 'esm', theme: 'iife' } as const satisfies Record<
+const FORMATS = { changes: 'esm', elements: 'esm', search: 'esm', theme: 'iife' } as const satisfies Record<
   ScriptName,
   BuildOptions['format']
 >;
@@ -32,6 +32,6 @@ export const scriptBuild = (name: ScriptName) =>
 
 export async function bundleScripts(): Promise<void> {
   rmSync(outdir(), { recursive: true, force: true });
-  const names: ScriptName[] = ['elements', 'search', 'theme'];
+  const names: ScriptName[] = ['changes', 'elements', 'search', 'theme'];
   await Promise.all(names.map((name) => build(scriptBuild(name))));
 }

@@ -14,6 +14,7 @@ const obstacle = await findObstacle();
 if (obstacle !== undefined) stopWith(obstacle);
 try {
   await startDevServer({
+    changes: await bundler('changes'),
     elements: await bundler('elements'),
     search: await bundler('search'),
     theme: await bundler('theme'),

@@ -1,7 +1,10 @@
 /** Where the scripts of public pages are; their names carry their content's hash. */
 
-/** `theme` runs before the first paint, `elements` when the page has been read, `search` on the search page besides. */
-export type ScriptName = 'elements' | 'search' | 'theme';
+/**
+ * `theme` runs before the first paint, `elements` when the page has been read, `search` on the search page besides, `changes`
+ * where a story changed since its reader read it.
+ */
+export type ScriptName = 'changes' | 'elements' | 'search' | 'theme';
 
 const KEY = Symbol.for('broadsheet.assets.scripts');
 const shared = globalThis as { [KEY]?: ReadonlyMap<string, string> };

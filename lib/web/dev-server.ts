@@ -39,7 +39,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     for (const response of open) response.write('data: changed\n\n');
   }, log);
   const desk = startDesk(log);
-  shareScripts(['elements.js', 'search.js', 'theme.js']);
+  shareScripts(['changes.js', 'elements.js', 'search.js', 'theme.js']);
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
@@ -70,6 +70,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
       return;
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
+    if (path === scriptSrc('changes')) return answerPlainly(response, 200, await scripts.changes(), type);
     if (path === scriptSrc('search')) return answerPlainly(response, 200, await scripts.search(), type);
     if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
     if (path === scriptSrc('elements')) {
