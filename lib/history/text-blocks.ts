@@ -17,15 +17,11 @@ const saidBy = (node: Element): string => SAID.flatMap((name) => attribute(node,
 /** Numbers of notes and ways back are the paper's, not the text's. */
 const isNoteLink = (node: TreeNode): boolean =>
   isElement(node) && /^doc-(?:noteref|backlink)$/.test(attribute(node, 'role') ?? '');
-const wordsOf = (node: TreeNode): string =>
-  node.type === 'text' || node.tagName === 'img' || childrenOf(node).length === 0
-    ? textOf(node)
-    : node.tagName === 'br'
-      ? ' '
-      : childrenOf(node)
-          .filter((child) => !isNoteLink(child))
-          .map(wordsOf)
-          .join('');
+function wordsOf(node: TreeNode): string {
+  if (isNoteLink(node)) return '';
+  if (node.type === 'text' || node.tagName === 'img') return textOf(node);
+  return node.tagName === 'br' ? ' ' : childrenOf(node).map(wordsOf).join('');
+}
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
