@@ -2,6 +2,7 @@
 import './comforts/keep-in-step.ts';
 import './comforts/text-size.element.ts';
 import './comforts/theme-control.element.ts';
+import './history/changed-since.element.ts';
 import './library/follow-button.element.ts';
 import './library/keep-reads.ts';
 import './library/save-button.element.ts';

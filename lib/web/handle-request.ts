@@ -11,7 +11,7 @@ import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
-import { href as hrefOf, type Path, parseCard } from '#lib/routes.ts';
+import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/routes.ts';
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
@@ -151,7 +151,13 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
     case 'moved':
       return redirectPermanently(response, hrefOf(sameCopy(copy, status.to)) + search);
     case 'gone':
-      return answerRendered(site, request, response, gonePage(hrefOf(copy?.story ?? path)), 410);
+      return answerRendered(
+        site,
+        request,
+        response,
+        gonePage(hrefOf(copy?.story ?? storyOfHistory(path) ?? path)),
+        410,
+      );
     case 'unknown':
       return answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
   }
