@@ -1,20 +1,14 @@
 /**
- * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements,
- * `search-<hash>.js`, that of the search page, and `theme-<hash>.js`, the few bytes that run before the first paint.
+ * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements, and so
+ * on, one file a script, each made from `components/<name>.ts`.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import type { ScriptName } from '#lib/assets/scripts.ts';
+import { SCRIPTS, type ScriptName } from '#lib/assets/scripts.ts';
 import { projectDir } from '#lib/env.ts';
 
 const outdir = (): string => join(projectDir(), '.next', 'assets');
-
-/** A module would wait until the page is parsed: what comes before the first paint is none. */
-const FORMATS = { elements: 'esm', search: 'esm', theme: 'iife' } as const satisfies Record<
-  ScriptName,
-  BuildOptions['format']
->;
 
 /** esbuild's settings for a script of public pages, made from `components/<name>.ts`. */
 export const scriptBuild = (name: ScriptName) =>
@@ -24,7 +18,8 @@ export const scriptBuild = (name: ScriptName) =>
     entryNames: '[name]-[hash]',
     bundle: true,
     minify: true,
-    format: FORMATS[name],
+    // A module would wait until the page is parsed: what comes before the first paint is none.
+    format: name === 'theme' ? 'iife' : 'esm',
     target: ['es2022'],
     legalComments: 'none',
     logLevel: 'warning',
@@ -32,6 +27,5 @@ export const scriptBuild = (name: ScriptName) =>
 
 export async function bundleScripts(): Promise<void> {
   rmSync(outdir(), { recursive: true, force: true });
-  const names: ScriptName[] = ['elements', 'search', 'theme'];
-  await Promise.all(names.map((name) => build(scriptBuild(name))));
+  await Promise.all(SCRIPTS.map((name) => build(scriptBuild(name))));
 }

@@ -58,6 +58,27 @@ export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOC
 export const webSubHub = (): string | undefined => process.env.WEBSUB_HUB || undefined;
 /** Key by which search engines are told of changes through IndexNow: `INDEXNOW_KEY`; they are not where it is unset. */
 export const indexNowKey = (): string | undefined => process.env.INDEXNOW_KEY || undefined;
+/** Readers' data in PostgreSQL; undefined = SQLite in `DATA_DIR`. Contract: `DATABASE_URL`. */
+export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
+/** SQLite's file of readers' data, absolute. */
+export const readersFile = (): string => resolve(dataDir(), 'readers.db');
+/** Signs readers' cookies; undefined = use the one kept in `DATA_DIR`. `AUTH_SECRET`. */
+export const authSecret = (): string | undefined => process.env.AUTH_SECRET || undefined;
+/** Mail server: `SMTP_URL`, such as `smtps://user:password@mail.example.org`; undefined = messages go to the outbox. */
+export const smtpUrl = (): string | undefined => process.env.SMTP_URL || undefined;
+/** Address that mail to readers comes from: `MAIL_FROM`, default `no-reply@` and the site's host. */
+export const mailFrom = (): string => process.env.MAIL_FROM || `no-reply@${new URL(siteUrl()).hostname}`;
+/** `GOOGLE_CLIENT_ID` and `GOOGLE_CLIENT_SECRET`, and so on: undefined unless both are set. */
+export function socialCredentials(
+  provider: 'google' | 'github' | 'apple',
+): { clientId: string; clientSecret: string } | undefined {
+  const name = provider.toUpperCase();
+  const clientId = process.env[`${name}_CLIENT_ID`];
+  const clientSecret = process.env[`${name}_CLIENT_SECRET`];
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
+/** Folder of messages that no mail server takes, absolute. */
+export const outboxDir = (): string => resolve(dataDir(), 'outbox');
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */

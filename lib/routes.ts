@@ -42,8 +42,10 @@ export const RESERVED = [
   'library',
   'media',
   'oembed',
+  'readers',
   'search',
   'sign-in',
+  'sign-out',
   'topics',
   '_next',
 ] as const;

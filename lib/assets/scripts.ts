@@ -1,7 +1,15 @@
 /** Where the scripts of public pages are; their names carry their content's hash. */
 
-/** `theme` runs before the first paint, `elements` when the page has been read, `search` on the search page besides. */
-export type ScriptName = 'elements' | 'search' | 'theme';
+/** Scripts that `elements` fetches when a page first needs them. */
+export const LATER_SCRIPTS = ['passage', 'reads'] as const;
+export type LaterScript = (typeof LATER_SCRIPTS)[number];
+
+/**
+ * `theme` runs before the first paint, `elements` when the page has been read, `search`, `library` and `account` on their own pages
+ * besides.
+ */
+export const SCRIPTS = ['account', 'elements', 'library', 'search', 'theme', ...LATER_SCRIPTS] as const;
+export type ScriptName = (typeof SCRIPTS)[number];
 
 const KEY = Symbol.for('broadsheet.assets.scripts');
 const shared = globalThis as { [KEY]?: ReadonlyMap<string, string> };

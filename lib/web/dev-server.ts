@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
-import { type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
+import { SCRIPTS, type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
@@ -39,7 +39,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     for (const response of open) response.write('data: changed\n\n');
   }, log);
   const desk = startDesk(log);
-  shareScripts(['elements.js', 'search.js', 'theme.js']);
+  shareScripts(SCRIPTS.map((name) => `${name}.js`));
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
@@ -70,10 +70,10 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
       return;
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
-    if (path === scriptSrc('search')) return answerPlainly(response, 200, await scripts.search(), type);
-    if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
-    if (path === scriptSrc('elements')) {
-      return answerPlainly(response, 200, `${await scripts.elements()}\n${RELOAD}`, type);
+    const script = SCRIPTS.find((name) => path === scriptSrc(name));
+    if (script) {
+      const text = await scripts[script]();
+      return answerPlainly(response, 200, script === 'elements' ? `${text}\n${RELOAD}` : text, type);
     }
     if (path === '/api/health') return answerHealth(watch, response);
     // Next's own files, and what its development server asks for.

@@ -17,11 +17,13 @@ import {
   pressBytes,
   projectDir,
   readsDir,
+  siteUrl,
   withDesk,
   withKeptPages,
 } from '#lib/env.ts';
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
+import { ReaderFront } from '#lib/reader/front.ts';
 import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
@@ -53,6 +55,9 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
 
 /** The pages that many ask for are made so long after a change, in milliseconds. */
 const WARMED_AFTER = 750;
+
+/** Readers' thread is started so long after the paper can be read, in milliseconds. */
+const READERS_AFTER = 2_000;
 
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
@@ -106,6 +111,10 @@ async function start(): Promise<void> {
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
   });
+  const readers = new ReaderFront({
+    editionFile: editionFile(),
+    log: (level, message, error) => log[level]({ err: error }, message),
+  });
   const assets = join(root, '.next/assets');
   shareScripts(existsSync(assets) ? readdirSync(assets) : []);
   const server = createWebServer(
@@ -122,6 +131,8 @@ async function start(): Promise<void> {
       ),
       edition: () => (ready ? watch.edition() : undefined),
       searcher,
+      readers,
+      origin: new URL(siteUrl()).origin,
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       sent: readsOfRequests(readership),
@@ -134,7 +145,7 @@ async function start(): Promise<void> {
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
-    await searcher.close();
+    await Promise.all([searcher.close(), readers.close()]);
     readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
@@ -163,6 +174,8 @@ async function start(): Promise<void> {
   await warm(NOT_FOUND_PAGE);
   await warm(FAILURE_PAGE);
   warmSoon();
+  // After all that readers of the paper wait for.
+  setTimeout(() => readers.warm(), READERS_AFTER).unref();
 }
 
 start().catch((error: unknown) => {
