@@ -8,6 +8,7 @@ export type AccountForm =
   | 'password/code'
   | 'password/remove'
   | 'passkeys/remove'
+  | 'linked/remove'
   | 'sessions/end'
   | 'sessions/end-all'
   | 'reads'

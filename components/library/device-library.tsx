@@ -32,7 +32,8 @@ export const DeviceLibrary = ({ tab }: { tab: LibraryTab }) => (
       <div className="nothing">
         <h2 className="hl hl-l">Your library is on this device</h2>
         <p className="summary">
-          It is kept in this browser and shown by script, which is switched off. With an account you find it here without.
+          It is kept in this browser and shown by script, which is switched off. With an account you find it
+          here without.
         </p>
         <p>
           <a className="button" href={signInPath()}>

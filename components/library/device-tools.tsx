@@ -5,7 +5,8 @@ export const DeviceTools = () => (
       Your data
     </h2>
     <p className="summary">
-      Nothing of this leaves your device. Take it with you, bring in a library from another browser, or a reading list.
+      Nothing of this leaves your device. Take it with you, bring in a library from another browser, or a
+      reading list.
     </p>
     <p className="device-buttons">
       <button className="button" type="button" data-do="export-json">
@@ -21,7 +22,12 @@ export const DeviceTools = () => (
         Erase…
       </button>
     </p>
-    <input type="file" accept=".json,.html,.htm,application/json,text/html" aria-label="File to import" hidden />
+    <input
+      type="file"
+      accept=".json,.html,.htm,application/json,text/html"
+      aria-label="File to import"
+      hidden
+    />
     <p className="summary" data-part="outcome" role="status" />
   </section>
 );

@@ -1,7 +1,10 @@
 import type { LibraryTab } from '#lib/library/library-view.ts';
 import { libraryPath } from '#lib/library-routes.ts';
 
-const TABS = { saved: 'Saved', following: 'Following', reads: 'My reads' } as const satisfies Record<LibraryTab, string>;
+const TABS = { saved: 'Saved', following: 'Following', reads: 'My reads' } as const satisfies Record<
+  LibraryTab,
+  string
+>;
 
 interface LibraryTabsProps {
   tab: LibraryTab;
@@ -15,7 +18,10 @@ export const LibraryTabs = ({ tab, counts }: LibraryTabsProps) => (
       {Object.entries(TABS).map(([each, title]) => (
         <li key={each}>
           <a href={libraryPath(each as LibraryTab)} aria-current={each === tab ? 'page' : undefined}>
-            {title} <span className="count" data-count={each}>{counts?.[each as LibraryTab]}</span>
+            {title}{' '}
+            <span className="count" data-count={each}>
+              {counts?.[each as LibraryTab]}
+            </span>
           </a>
         </li>
       ))}

@@ -11,7 +11,13 @@ interface ActionProps {
 
 const Action = ({ action, row: { path, card }, label }: ActionProps) => (
   <form method="post" action={action}>
-    <button className="button" type="submit" name="story" value={path} aria-label={`${label}: ${card.headline}`}>
+    <button
+      className="button"
+      type="submit"
+      name="story"
+      value={path}
+      aria-label={`${label}: ${card.headline}`}
+    >
       {label}
     </button>
   </form>

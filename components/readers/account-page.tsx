@@ -3,6 +3,7 @@ import type { AccountView } from '#lib/account/account-view.ts';
 import { AccountAddress } from './account-address.tsx';
 import { AccountData } from './account-data.tsx';
 import { AccountDevices } from './account-devices.tsx';
+import { AccountLinked } from './account-linked.tsx';
 import { AccountPasskeys } from './account-passkeys.tsx';
 import { AccountPassword } from './account-password.tsx';
 import { ReaderScript } from './reader-script.tsx';
@@ -21,6 +22,7 @@ export const AccountPage = ({ view, paper }: { view: AccountView; paper: Paper }
       <AccountDevices view={view} paper={paper} />
       <AccountPasskeys view={view} paper={paper} />
       <AccountPassword view={view} />
+      <AccountLinked view={view} />
       <AccountData view={view} />
     </div>
     <SignedIn email={view.email} keepsReads={view.keepsReads} />

@@ -12,7 +12,7 @@ const NewPassword = ({ view: { awaited, email, errors } }: { view: AccountView }
       A message with a code was sent to <bdi className="sign-address">{awaited?.to ?? email}</bdi>.
     </p>
     <input type="hidden" name="username" value={email} autoComplete="username" />
-    <CodeField error={errors.code} />
+    <CodeField code={awaited?.kind === 'password' ? awaited.code : undefined} error={errors.code} />
     <Field
       id="password"
       label="New password"

@@ -1,14 +1,9 @@
 import { createElement } from 'react';
+import { PROVIDER_NAMES } from '#lib/account/provider-names.ts';
 import type { SignInView, SocialProvider } from '#lib/account/sign-in-view.ts';
 import { authPath, elsewherePath, passwordPath, signedInPath, signInPath } from '#lib/account-routes.ts';
 import { EmailField } from './email-field.tsx';
 import { withNext } from './with-next.ts';
-
-const NAMES: Readonly<Record<SocialProvider, string>> = {
-  google: 'Google',
-  github: 'GitHub',
-  apple: 'Apple',
-};
 
 const Envelope = () => (
   <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
@@ -21,7 +16,7 @@ const Elsewhere = ({ provider, next }: { provider: SocialProvider; next: string 
     <input type="hidden" name="provider" value={provider} />
     <input type="hidden" name="next" value={next} />
     <button className="button button-wide" type="submit">
-      Sign in with {NAMES[provider]}
+      Sign in with {PROVIDER_NAMES[provider]}
     </button>
   </form>
 );

@@ -1,4 +1,5 @@
 /** What a reader's account page shows. */
+import type { SocialProvider } from './sign-in-view.ts';
 
 export interface SessionRow {
   id: string;
@@ -20,15 +21,16 @@ export interface PasskeyRow {
 /** A form that waits for a code that was sent by mail. */
 export type AwaitedCode =
   | { kind: 'email'; to: string }
-  | { kind: 'password'; to: string }
+  /** `code`: as it was typed, where only the password was wrong. */
+  | { kind: 'password'; to: string; code?: string }
   | { kind: 'delete'; to: string };
 
 export interface AccountView {
   page: 'account';
   email: string;
   hasPassword: boolean;
-  /** Names of the sites through which the reader signs in. */
-  linked: string[];
+  /** Other sites through which the reader signs in. */
+  linked: SocialProvider[];
   passkeys: PasskeyRow[];
   sessions: SessionRow[];
   keepsReads: boolean;

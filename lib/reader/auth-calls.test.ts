@@ -93,6 +93,25 @@ describeOnBoth("better-auth's own calls", (kind) => {
     expect(await desk.desk.db.selectFrom('session').selectAll().execute()).toEqual([]);
   });
 
+  it('and an account that signs in through another site can do without it', async () => {
+    await signIn(desk, browser, EMAIL);
+    const { internalAdapter } = await desk.desk.auth.$context;
+    const [user] = await desk.desk.db.selectFrom('user').select('id').execute();
+    await internalAdapter.linkAccount({
+      userId: user?.id ?? '',
+      providerId: 'github',
+      accountId: '42',
+      accessToken: 'a token of no use to us',
+    });
+    const [row] = await desk.desk.db.selectFrom('account').selectAll().execute();
+    expect(row).toMatchObject({ accessToken: null, refreshToken: null, idToken: null });
+    expect((await browser.get('/account')).view).toMatchObject({ linked: ['github'], hasPassword: false });
+    await browser.post('/account/linked/remove', { provider: 'credential' });
+    expect((await browser.get('/account')).view).toMatchObject({ linked: ['github'] });
+    await browser.post('/account/linked/remove', { provider: 'github' });
+    expect((await browser.get('/account')).view).toMatchObject({ linked: [] });
+  });
+
   it('open no account for an address that another site does not vouch for', async () => {
     const { internalAdapter } = await desk.desk.auth.$context;
     const user = {

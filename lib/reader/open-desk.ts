@@ -1,13 +1,11 @@
-/** Sets up what readers' requests are answered with. */
+/** Sets up what readers' requests are answered with. What letters are made with is loaded at the first letter. */
 
 import { CODE_LIFE, createAuth } from './auth.ts';
 import { type DatabasePlace, openReaderDatabase } from './database.ts';
 import type { ReaderDesk } from './desk.ts';
 import { followEdition } from './follow-edition.ts';
 import { holdings } from './holdings.ts';
-import { codeLetter } from './mail/code-letter.ts';
 import type { Sender } from './mail/letter-frame.ts';
-import { noticeLetter } from './mail/notice-letter.ts';
 import type { Post } from './mail/post.ts';
 import { senderOf } from './mail/sender.ts';
 import { findReader } from './session.ts';
@@ -58,6 +56,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
           kind === 'sign-in'
             ? await signInLink({ origin, secret, now }, { email: to, code, next })
             : undefined;
+        const { codeLetter } = await import('./mail/code-letter.ts');
         await post(codeLetter({ to, code, kind, minutes: CODE_LIFE / 60, link }, sender()));
       }),
     onFailure: (message) => log('warn', message),
@@ -72,7 +71,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     edition: edition.current,
     providers: providersOf(social),
     tell: (to, event) =>
-      work.later('A message could not be sent.', () => post(noticeLetter(to, event, sender()))),
+      work.later('A message could not be sent.', async () => {
+        const { noticeLetter } = await import('./mail/notice-letter.ts');
+        await post(noticeLetter(to, event, sender()));
+      }),
     holdings,
     findReader: (request) => findReader(auth, request),
     later: work.later,

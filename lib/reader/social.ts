@@ -4,12 +4,15 @@ import { socialCredentials } from '#lib/env.ts';
 
 export type SocialCredentials = Partial<Record<SocialProvider, { clientId: string; clientSecret: string }>>;
 
-export const providersOf = (social: SocialCredentials): SocialProvider[] =>
-  (['google', 'github', 'apple'] as const).filter((provider) => social[provider] !== undefined);
+export const PROVIDERS: readonly SocialProvider[] = ['google', 'github', 'apple'];
 
-export function readSocial(): SocialCredentials {
-  const all = (['google', 'github', 'apple'] as const).map(
-    (provider) => [provider, socialCredentials(provider)] as const,
+export const providersOf = (social: SocialCredentials): SocialProvider[] =>
+  PROVIDERS.filter((provider) => social[provider] !== undefined);
+
+export const readSocial = (): SocialCredentials =>
+  Object.fromEntries(
+    PROVIDERS.flatMap((provider) => {
+      const credentials = socialCredentials(provider);
+      return credentials === undefined ? [] : [[provider, credentials]];
+    }),
   );
-  return Object.fromEntries(all.filter(([, credentials]) => credentials !== undefined));
-}

@@ -14,6 +14,7 @@ const DONE = {
   'password-removed': 'Your password was removed.',
   passkey: 'The passkey was added.',
   'passkey-removed': 'The passkey was removed.',
+  disconnected: 'You do not sign in through that site any more.',
   session: 'That device was signed out.',
   'reads-on': 'What you read is kept in your account from now on.',
   'reads-off': 'What you read is not kept in your account any more, and what was kept was deleted.',

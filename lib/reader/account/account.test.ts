@@ -110,6 +110,7 @@ describeOnBoth('an account', (kind) => {
     await browser.post('/account/password');
     const code = codeIn((await desk.mail())[0]);
     expect((await browser.post('/account/password/code', { code, password: 'short' })).view).toMatchObject({
+      awaited: { code },
       errors: { password: expect.stringContaining('12 characters') },
     });
     const wrong = code === '111111' ? '111112' : '111111';

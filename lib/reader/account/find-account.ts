@@ -3,6 +3,7 @@ import type { AccountView } from '#lib/account/account-view.ts';
 import type { ReaderKysely } from '../database.ts';
 import type { Reader, ReaderDesk } from '../desk.ts';
 import { instantMs } from '../instant.ts';
+import { PROVIDERS } from '../social.ts';
 
 const iso = (value: string | Date): string => new Date(instantMs(value)).toISOString();
 
@@ -41,7 +42,7 @@ export async function findAccount(desk: ReaderDesk, reader: Reader): Promise<Acc
     page: 'account',
     email: reader.email,
     hasPassword: ways.some(({ providerId }) => providerId === 'credential'),
-    linked: ways.map(({ providerId }) => providerId).filter((id) => id !== 'credential'),
+    linked: PROVIDERS.filter((provider) => ways.some(({ providerId }) => providerId === provider)),
     passkeys: passkeys.map(({ id, name, createdAt }) => ({
       id,
       name: name || 'Passkey',

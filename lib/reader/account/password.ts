@@ -19,9 +19,11 @@ export const askForPassword = forReader(async (request, desk, reader) => {
 
 export const setPassword = forReader(async (request, desk, reader) => {
   const field = await readForm(request);
-  const awaited = { kind: 'password', to: reader.email } as const;
-  const again = (errors: { code?: string; password?: string }, status?: number) =>
-    accountPage(request, desk, reader, { errors, awaited }, status);
+  const again = (errors: { code?: string; password?: string }, status?: number) => {
+    const code = errors.code === undefined ? { code: field('code').slice(0, 12) } : {};
+    const awaited = { kind: 'password', to: reader.email, ...code } as const;
+    return accountPage(request, desk, reader, { errors, awaited }, status);
+  };
   const password = field('password');
   if (password.length < SHORTEST_PASSWORD)
     return again({

@@ -4,10 +4,10 @@ import { showAccount } from './account-page.ts';
 import { askForAddress, confirmAddress } from './change-email.ts';
 import { askToDelete, confirmDelete } from './delete.ts';
 import { exportAll } from './export.ts';
-import { removePasskey } from './passkeys.ts';
 import { askForPassword, removePassword, setPassword } from './password.ts';
 import { chooseReads } from './reads.ts';
 import { endAll, endOne } from './sessions.ts';
+import { disconnect, removePasskey } from './ways.ts';
 
 export const accountRoutes: Routes = {
   'GET /account': showAccount,
@@ -17,6 +17,7 @@ export const accountRoutes: Routes = {
   'POST /account/password/code': setPassword,
   'POST /account/password/remove': removePassword,
   'POST /account/passkeys/remove': removePasskey,
+  'POST /account/linked/remove': disconnect,
   'POST /account/sessions/end': endOne,
   'POST /account/sessions/end-all': endAll,
   'POST /account/reads': chooseReads,

@@ -1,18 +1,12 @@
 /** Signing in through another site that the operator has set up. */
 
-import type { SocialProvider } from '#lib/account/sign-in-view.ts';
+import { PROVIDER_NAMES } from '#lib/account/provider-names.ts';
 import { signedInPath, signInPath } from '#lib/account-routes.ts';
 import type { Handler } from '../desk.ts';
 import { readForm } from '../form.ts';
 import { ownPath } from '../own-path.ts';
 import { notice } from '../reply.ts';
 import { signInPage } from './sign-in-view.ts';
-
-export const PROVIDER_NAMES: Readonly<Record<SocialProvider, string>> = {
-  google: 'Google',
-  github: 'GitHub',
-  apple: 'Apple',
-};
 
 /**
  * `form-action 'self'` forbids a form to end on another site, redirects included: the page that answers it leads there.
