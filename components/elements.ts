@@ -5,6 +5,7 @@ import './comforts/theme-control.element.ts';
 import './library/follow-button.element.ts';
 import './library/keep-reads.ts';
 import './library/save-button.element.ts';
+import './library/sync-signed-in.ts';
 import './most-read/note-read.ts';
 import './story/passage-chosen.ts';
 import './story/share-tools.element.ts';
