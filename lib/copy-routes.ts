@@ -4,8 +4,11 @@
  */
 import { absoluteUrl, type Path, parsePath } from './routes.ts';
 
-/** text: Markdown at the story's own address with `.md`. card: a small page to be shown in a frame. */
-export type CopyForm = 'text' | 'card';
+/**
+ * text: Markdown at the story's own address with `.md`. card: a small page to be shown in a frame. history: what changed since
+ * each of its revisions, as JSON.
+ */
+export type CopyForm = 'text' | 'card' | 'history';
 
 export interface Copy {
   form: CopyForm;
@@ -13,12 +16,12 @@ export interface Copy {
   story: Path;
 }
 
-const SUFFIX = '.md';
+const SUFFIXES = { text: '.md', history: '/history.json' } as const;
 const FOLDER = '/embed';
 
-/** `/world/2007/05/29/talks.md`, `/embed/world/2007/05/29/talks`. */
+/** `/world/2007/05/29/talks.md`, `/embed/world/2007/05/29/talks`, `/world/2007/05/29/talks/history.json`. */
 export const copyPath = ({ form, story }: Copy): Path =>
-  form === 'text' ? `${story}${SUFFIX}` : `${FOLDER}${story}`;
+  form === 'card' ? `${FOLDER}${story}` : `${story}${SUFFIXES[form]}`;
 
 const isStory = (path: Path): boolean => parsePath(path)?.kind === 'article';
 
@@ -27,9 +30,9 @@ const isStory = (path: Path): boolean => parsePath(path)?.kind === 'article';
  * address; whether there is such a story, the edition says.
  */
 export function parseCopy(path: Path): Copy | undefined {
-  if (path.endsWith(SUFFIX)) {
-    const story = path.slice(0, -SUFFIX.length);
-    if (isStory(story)) return { form: 'text', story };
+  for (const form of ['text', 'history'] as const) {
+    const story = path.endsWith(SUFFIXES[form]) ? path.slice(0, -SUFFIXES[form].length) : '';
+    if (isStory(story)) return { form, story };
   }
   if (path.startsWith(`${FOLDER}/`)) {
     const story = path.slice(FOLDER.length);

@@ -32,6 +32,8 @@ export type DocumentRoute =
   | { kind: 'opensearch' }
   /** For language models: https://llmstxt.org */
   | { kind: 'guide' }
+  /** Stories that changed or went of late. */
+  | { kind: 'changes' }
   | ({ kind: 'copy' } & Copy);
 
 const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
@@ -67,6 +69,8 @@ export const miningReservationPath = (): Path => '/.well-known/tdmrep.json';
 export const licencePath = (): Path => '/license.xml';
 export const openSearchPath = (): Path => '/opensearch.xml';
 export const guidePath = (): Path => '/llms.txt';
+/** For a reader's library: it can tell what changed without saying what its reader has. */
+export const changesPath = (): Path => '/changes.json';
 /** The file that proves an IndexNow key: https://www.indexnow.org/documentation */
 export const indexNowKeyPath = (key: string): Path => `/${key}.txt`;
 
@@ -84,6 +88,7 @@ const FIXED: Readonly<Record<Path, DocumentRoute>> = {
   [licencePath()]: { kind: 'licence' },
   [openSearchPath()]: { kind: 'opensearch' },
   [guidePath()]: { kind: 'guide' },
+  [changesPath()]: { kind: 'changes' },
 };
 
 const MONTH_SITEMAP = /^\/sitemap-(\d{4}-(?:0[1-9]|1[0-2]))(?:-([1-9]\d{0,3}))?\.xml$/;

@@ -50,6 +50,10 @@ export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRE
 export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
 /** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 256 MiB. */
 export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 1024);
+/** Upper limit of what a reader's device keeps for reading offline, in bytes. `OFFLINE_BYTES`, default 50 MiB. */
+export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024 * 1024);
+/** False where readers' devices are to keep nothing, and drop what they have: `SERVICE_WORKER=off`. */
+export const withServiceWorker = (): boolean => process.env.SERVICE_WORKER !== 'off';
 /** False where finished pages are not kept from one start to the next: `KEEP_PAGES=off`. */
 export const withKeptPages = (): boolean => process.env.KEEP_PAGES !== 'off';
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */

@@ -14,6 +14,8 @@ export type Route =
   | { kind: 'section'; section: string; page: number }
   | { kind: 'month'; section: string; year: string; month: string; page: number }
   | { kind: 'article'; section: string; year: string; month: string; day: string; slug: string }
+  /** What changed in an article since it was published. */
+  | { kind: 'history'; section: string; year: string; month: string; day: string; slug: string }
   | { kind: 'author'; slug: string; page: number }
   | { kind: 'topic'; slug: string; page: number }
   | { kind: 'page'; slug: string }
@@ -41,6 +43,7 @@ export const RESERVED = [
   'feed',
   'library',
   'media',
+  'offline',
   'oembed',
   'readers',
   'search',
@@ -74,6 +77,13 @@ export const previewFile = (kind: 'css' | 'js'): Path => `/desk/preview.${kind}`
 export const articlePath = (section: string, day: string, slug: string): Path =>
   `/${section}/${day.replaceAll('-', '/')}/${slug}`;
 
+const HISTORY = '/history';
+/** Where a story's page says what changed in it. */
+export const historyPath = (story: Path): Path => `${story}${HISTORY}`;
+/** The story whose history a decoded path has the form of, or undefined. */
+export const storyOfHistory = (path: Path): Path | undefined =>
+  parsePath(path)?.kind === 'history' ? path.slice(0, -HISTORY.length) : undefined;
+
 /** Path of a route: the inverse of `parsePath`. */
 export function routePath(route: Route): Path {
   switch (route.kind) {
@@ -85,6 +95,8 @@ export function routePath(route: Route): Path {
       return monthPath(route.section, `${route.year}-${route.month}`, route.page);
     case 'article':
       return articlePath(route.section, `${route.year}-${route.month}-${route.day}`, route.slug);
+    case 'history':
+      return historyPath(routePath({ ...route, kind: 'article' }));
     case 'author':
       return authorPath(route.slug, route.page);
     case 'topic':
@@ -154,9 +166,10 @@ export function parsePath(path: Path): Route | undefined {
   if (isYear(second) && isMonth(third)) {
     const page = pageNumber(segments.slice(3));
     if (page !== undefined) return { kind: 'month', section: first, year: second, month: third, page };
-    if (segments.length === 5 && isDay(second, third, fourth) && SLUG.test(fifth)) {
-      return { kind: 'article', section: first, year: second, month: third, day: fourth, slug: fifth };
-    }
+    if (!isDay(second, third, fourth) || !SLUG.test(fifth)) return undefined;
+    const story = { section: first, year: second, month: third, day: fourth, slug: fifth };
+    if (segments.length === 5) return { kind: 'article', ...story };
+    if (segments.length === 6 && `/${segments[5]}` === HISTORY) return { kind: 'history', ...story };
     return undefined;
   }
   const page = pageNumber(segments.slice(1));

@@ -9,7 +9,7 @@ import { getPaper } from './_data/paper.ts';
 import { newsreader, publicSans } from './fonts.ts';
 
 /** Nothing under this layout may need a server at request time: the press keeps whole pages. */
-export const ensureStatic = 'navigation';
+export const dynamic = 'force-static';
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',

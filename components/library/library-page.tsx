@@ -1,4 +1,3 @@
-import './library.css';
 import { createElement } from 'react';
 import type { Paper } from '#components/page/paper.ts';
 import { scriptSrc } from '#lib/assets/scripts.ts';

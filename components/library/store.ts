@@ -2,17 +2,13 @@
  * The library of this device: one key an item, `broadsheet.saved:/world/…`, so that two tabs cannot undo each other's
  * items. It is read at once, and what is broken in it is as if it were not there. Runs in the browser (decision 036).
  */
-import { type Item, type ItemKind, itemKey } from '#lib/library/item.ts';
+import { type Item, type ItemDraft, type ItemKind, itemKey } from '#lib/library/item.ts';
 import { account } from './account-flag.ts';
 import { dropKey, keysFrom, type Outcome, PREFIX } from './device-storage.ts';
 import { deviceTime, latestStamp, setLatestStamp, stampNow } from './stamps.ts';
 import { allStored, hasItem, readStored, writeStored } from './stored-item.ts';
 
 type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
-type Draft<T> = T extends Item ? Omit<T, 'stamp' | 'gone'> : never;
-/** An item before it is stamped. */
-export type ItemDraft = Draft<Item>;
-
 /** Dispatched on `document` in the tab that has changed something; other tabs hear of it from their storage. */
 const CHANGED = 'broadsheet:library';
 /** Dispatched on `document` when a story was saved or no longer is; `detail` is a `SavedChange`. */

@@ -3,9 +3,9 @@
  * other one of the same, in this tab and in others.
  */
 import { button, icon, openRoot, statusLine } from '#components/comforts/controls.ts';
-import type { ItemKind } from '#lib/library/item.ts';
+import type { ItemDraft, ItemKind } from '#lib/library/item.ts';
 import type { NotKept } from './device-storage.ts';
-import { type ItemDraft, onChange, putItem, takeAway } from './store.ts';
+import { onChange, putItem, takeAway } from './store.ts';
 import { hasItem } from './stored-item.ts';
 
 interface Face {

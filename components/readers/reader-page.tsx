@@ -1,3 +1,4 @@
+import { LibraryPage } from '#components/library/library-page.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import type { ReaderView } from '#lib/reader/reader-view.ts';
 import { AccountPage } from './account-page.tsx';
@@ -14,6 +15,6 @@ export function ReaderPage({ view, paper }: { view: ReaderView; paper: Paper }) 
     case 'account':
       return <AccountPage view={view} paper={paper} />;
     case 'library':
-      return null;
+      return <LibraryPage view={view} paper={paper} />;
   }
 }

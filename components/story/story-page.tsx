@@ -1,5 +1,6 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
+import { ChangedSince } from '#components/history/changed-since.tsx';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import { MostReadRail } from '#components/most-read/most-read.tsx';
 import type { Paper } from '#components/page/paper.ts';
@@ -69,12 +70,13 @@ export function StoryPage({ data, mostRead, paper }: StoryPageProps) {
   const { site, madeAt } = paper;
   return (
     <div className="wrap">
-      <article className="story" lang={story.language} dir={story.direction}>
+      <article className="story" lang={story.language} dir={story.direction} data-revision={story.revision}>
         <div className="grid-12">
           <StoryHead story={story} section={section} madeAt={madeAt} locale={site.locale} />
         </div>
         <div className="grid-12">
           <div className="story-main">
+            <ChangedSince story={story} locale={site.locale} />
             <StoryMeta
               story={story}
               authors={authors}

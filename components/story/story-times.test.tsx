@@ -7,7 +7,11 @@ const published = '2007-05-28T20:17:00Z';
 
 const text = (updated: string | undefined, madeAt = published): string =>
   renderToStaticMarkup(
-    <StoryTimes story={{ published, ...(updated && { updated }) }} zone={zone} madeAt={madeAt} />,
+    <StoryTimes
+      story={{ path: '/world/2007/05/29/talks', revision: 1, published, ...(updated && { updated }) }}
+      zone={zone}
+      madeAt={madeAt}
+    />,
   ).replaceAll(/<[^>]+>/g, ' ');
 
 describe('the times of a story', () => {

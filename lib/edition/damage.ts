@@ -21,11 +21,11 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
- * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at.
+ * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at; returns its name.
  * Only the newest one is kept: a disk must not fill up with them. Nothing to move is no error.
  */
-export function moveAside(file: string): void {
-  if (!existsSync(file)) return;
+export function moveAside(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
   const prefix = `${basename(file)}.damaged-`;
   const earlier = readdirSync(dirname(file)).filter((name) => name.startsWith(prefix));
   const numbers = earlier.map((name) => Number.parseInt(name.slice(prefix.length), 10) || 0);
@@ -34,4 +34,5 @@ export function moveAside(file: string): void {
   // The log first: an empty file must never meet the old file's log.
   for (const ending of ['-wal', '-shm', ''])
     if (existsSync(file + ending)) renameSync(file + ending, target + ending);
+  return target;
 }

@@ -1,8 +1,8 @@
 /** An open edition: prepared statements, transactions, and what to do when the file turns out to be damaged. */
 import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { EditionDamaged, isDamage, moveAside } from './damage.ts';
-import { openForReading, openForWriting } from './opening.ts';
+import { EditionDamaged, isDamage } from './damage.ts';
+import { openAnew, openForReading, openForWriting } from './opening.ts';
 
 type Mode = 'write' | 'read';
 
@@ -95,8 +95,7 @@ export class EditionDatabase {
   rebuild(): void {
     if (this.mode !== 'write') throw new Error('Only the writer of an edition may rebuild it.');
     this.close();
-    moveAside(this.file);
-    this.#connection = openForWriting(this.file);
+    this.#connection = openAnew(this.file);
     this.#inode = inodeOf(this.file);
   }
 

@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { EditionDatabase } from './database.ts';
 
-/** All that the public may see, by names rather than by numbers that the order of writing gave. Each in one order. */
+/**
+ * All that the public may see of the content as it is, by names rather than by numbers that the order of writing gave. Each in
+ * one order. What stories said before (`revisions`, `taken_down`) is no part of it: it depends on when each file was read, and a
+ * digest says whether the same files gave the same newspaper.
+ */
 const PUBLISHED = [
   `SELECT a.path, a.file, status, expires, listed, breaking, fingerprint, teaser, detail, opening, body, plain
    FROM articles a JOIN article_pages p ON p.id = a.page JOIN article_texts t ON t.id = a.page ORDER BY a.path`,

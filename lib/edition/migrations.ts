@@ -5,6 +5,7 @@ import { redirectPatterns } from './migrations/003-redirect-patterns.ts';
 import { translations } from './migrations/004-translations.ts';
 import { search } from './migrations/005-search.ts';
 import { storyTerms } from './migrations/007-story-terms.ts';
+import { revisions } from './migrations/008-revisions.ts';
 
 export const migrations: readonly string[] = [
   newspaper,
@@ -13,6 +14,7 @@ export const migrations: readonly string[] = [
   translations,
   storyTerms,
   search,
+  revisions,
 ];
 
 /** Schema version that this code reads and writes. */

@@ -131,6 +131,40 @@ export interface Correction {
   text: string;
 }
 
+/**
+ * What made a revision. published: the first. silent: the text changed, and nothing said so: neither `updated` moved nor
+ * was a correction added.
+ */
+export type RevisionKind = 'published' | 'update' | 'correction' | 'clarification' | 'silent';
+
+/** What a story said to everyone for a while. */
+export interface RevisionText {
+  headline: string;
+  standfirst: string;
+  keyPoints: string[];
+  /** Markdown. */
+  body: string;
+  /** False where the body is the opening of a story that was not free. */
+  whole: boolean;
+}
+
+export interface Revision {
+  /** From 1. Where a story has changed very often, some between the first and the latest are no longer kept. */
+  number: number;
+  /** When readers could first read it. */
+  at: Instant;
+  kind: RevisionKind;
+  /** Corrections that came with it. */
+  notes: Correction[];
+  text: RevisionText;
+}
+
+/** A story that changed since it was published, or that was taken down. */
+export type StoryChange = { path: Path; at: Instant } & (
+  | { revision: number; kind: RevisionKind }
+  | { withdrawn: true }
+);
+
 export interface TopicLink {
   slug: string;
   title: string;
@@ -155,6 +189,8 @@ export interface Story extends Teaser, RichText {
   socialHeadline?: string | undefined;
   digitalSourceType?: string | undefined;
   words: number;
+  /** Number of its revision, from 1: how often what it says has changed since it was published. */
+  revision: number;
 }
 
 /** A story in one of the languages in which it is there. */

@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { now } from '../clock.ts';
+import { adoptHistories } from './adopt-histories.ts';
 import { EditionDamaged, isDamage, moveAside } from './damage.ts';
 import { applicationId, migrations, schemaVersion } from './migrations.ts';
 
@@ -40,9 +41,16 @@ export function openForWriting(file: string): DatabaseSync {
     return prepareForWriting(file);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    moveAside(file);
-    return prepareForWriting(file);
+    return openAnew(file);
   }
+}
+
+/** Moves the file aside and makes an empty one, which has of the old what no content file could give it. */
+export function openAnew(file: string): DatabaseSync {
+  const old = moveAside(file);
+  const connection = prepareForWriting(file);
+  if (old !== undefined) adoptHistories(connection, old);
+  return connection;
 }
 
 /** @throws EditionDamaged or SQLite's own error where the file cannot be used. */

@@ -10,6 +10,7 @@ import { findStory } from './queries/stories.ts';
 import {
   articleTag,
   authorTag,
+  changesTag,
   correctionsTag,
   frontTag,
   listTag,
@@ -168,7 +169,7 @@ describe('a file', () => {
   it('that is removed takes its story down', () => {
     put(story);
     const { tags } = publish(db, { files: [], removed: [fileReport(story).file] }, NOW);
-    expect(tags).toEqual([articleTag(story.path), takenDownTag, ...inItsLists].sort());
+    expect(tags).toEqual([articleTag(story.path), changesTag, takenDownTag, ...inItsLists].sort());
     expect(statusOf(story.path)).toEqual({ status: 'unknown' });
     expect(worldPage()).toMatchObject({ stories: [], total: 0, pages: 1 });
     expect(listFiles(db)).toEqual([]);

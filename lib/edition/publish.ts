@@ -1,4 +1,5 @@
 /** The desk's way in: a batch of changed content files becomes the new state of the edition, whole or not at all. */
+import { STRAY_HISTORIES } from './adopt-histories.ts';
 import { settleClock } from './announce.ts';
 import type { Batch } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
@@ -60,5 +61,8 @@ export function publishRenames(db: EditionDatabase, renames: readonly Rename[], 
 
 /** Says that the whole content has been read into the edition: from now on it may be served. Kept until it is rebuilt. */
 export function markComplete(db: EditionDatabase): void {
-  db.transaction(() => db.run(`INSERT OR IGNORE INTO meta (name, value) VALUES ('complete', 1)`));
+  db.transaction(() => {
+    const isNew = db.run(`INSERT OR IGNORE INTO meta (name, value) VALUES ('complete', 1)`) > 0;
+    if (isNew) db.run(STRAY_HISTORIES);
+  });
 }

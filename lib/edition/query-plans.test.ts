@@ -19,6 +19,7 @@ import { listLatest, listMonths, listStories } from './queries/lists.ts';
 import { findMedia } from './queries/media.ts';
 import { findFirstPath } from './queries/origins.ts';
 import { findPathStatus } from './queries/paths.ts';
+import { listChanges, listRevisions } from './queries/revisions.ts';
 import {
   countListed,
   FREE_TEXT,
@@ -76,6 +77,9 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   };
   markComplete(lived.db);
   publish(lived.db, batchOf([world, front, ...stories]), NOW);
+  publish(lived.db, batchOf([articleRecord({ ...stories[1], standfirst: 'Another.' })]), NOW);
+  publish(lived.db, batchOf([articleRecord({ slug: 'gone' })]), NOW);
+  publish(lived.db, batchOf([articleRecord({ slug: 'gone', status: 'withdrawn' })]), NOW);
   const db = openEdition({ file: lived.file, mode: 'read' });
   const list: StoryList = 'section:world';
   const path = '/world/2024/05/01/s-1';
@@ -129,6 +133,8 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   expect(countListed(db)).toBe(60);
   expect(listStoriesOfSections(db)).toMatchObject([{ section: 'world', stories: { length: 60 } }]);
   expect(findSectionOf(db, found[0] ?? 0)).toBe('world');
+  expect(listRevisions(db, { path, now })).toHaveLength(2);
+  expect(listChanges(db, { after: 0, limit: 10, now })).toHaveLength(2);
   readChanges(db, { after: 0 });
   latestChange(db);
   editionStatus(db, { now });
@@ -145,7 +151,9 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
     if (sql !== FREE_TEXT) expect(sql).not.toContain('article_texts');
     for (const step of plan) {
       expect(step, sql).not.toMatch(/TEMP B-TREE/);
-      expect(step, sql).not.toMatch(/^SCAN (a|l|articles|listing|corrections|c|lists)\b/);
+      expect(step, sql).not.toMatch(
+        /^SCAN (a|l|r|articles|listing|corrections|c|lists|revisions|taken_down)\b/,
+      );
     }
   }
   db.close();

@@ -2,6 +2,7 @@
 import type { EditionDatabase } from './database.ts';
 import type { Story } from './model.ts';
 import { makeNames } from './names.ts';
+import { revisionNumber } from './revision-number.ts';
 import { readText } from './rich-text.ts';
 import { type ArticleRow, parse, type StoredDetail, type StoredTeaser } from './stored.ts';
 import { instant, optionalInstant, toTeaser } from './teaser.ts';
@@ -21,6 +22,7 @@ export function readStory(db: EditionDatabase, row: ArticleRow, now: number): St
     topics: parse<StoredTeaser>(row.teaser).topics.map((slug) => ({ slug, title: names.topic(slug) })),
     corrections: corrections.map(({ date, kind, text }) => ({ date: instant(date), kind, text })),
     expires: optionalInstant(row.expires ?? undefined),
+    revision: revisionNumber(db, row.path),
     ...readText(db, { body: page.opening, media }),
   };
 }

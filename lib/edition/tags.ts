@@ -13,6 +13,8 @@ export const siteTag = 'site';
 export const frontTag = 'front';
 /** Named by a change that takes something down: no page that showed it, in whatever list, is sent again. No page carries it. */
 export const takenDownTag = 'taken-down';
+/** What stories changed or went of late. */
+export const changesTag = 'changes';
 export const correctionsTag = 'corrections';
 export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */

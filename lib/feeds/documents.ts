@@ -6,10 +6,11 @@ import { listPages } from '#lib/edition/queries/pages.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
-import { listTag, pageTag, sectionTag, siteTag } from '#lib/edition/tags.ts';
+import { changesTag, listTag, pageTag, sectionTag, siteTag } from '#lib/edition/tags.ts';
 import { indexNowKey, webSubHub } from '#lib/env.ts';
 import { absoluteUrl, decodePath, type Path } from '#lib/routes.ts';
 import { atomPieces } from './atom.ts';
+import { changesText } from './changes.ts';
 import { copyDocument } from './copies/copy-document.ts';
 import { hasFeed, readFeed } from './feed.ts';
 import { jsonPieces } from './json-feed.ts';
@@ -96,7 +97,7 @@ function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocum
       return { pieces: [robotsText(stand)], type: TEXT, tags: [siteTag] };
     case 'manifest':
       return {
-        pieces: [manifestText(site)],
+        pieces: [manifestText(site, listSections(edition))],
         type: 'application/manifest+json; charset=utf-8',
         tags: [siteTag],
       };
@@ -119,6 +120,13 @@ function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocum
           ...listSections(edition).map(({ slug }) => sectionTag(slug)),
           ...listPages(edition).map(({ slug }) => pageTag(slug)),
         ],
+      };
+    case 'changes':
+      return {
+        pieces: [changesText(edition, time)],
+        type: 'application/json; charset=utf-8',
+        tags: [siteTag, changesTag],
+        headers: { 'X-Robots-Tag': 'noindex' },
       };
     case 'copy':
       return copyDocument(edition, route, { site, now: time });

@@ -41,5 +41,6 @@ export function badgeOf({
   changed,
 }: Pick<LibraryRow, 'withdrawn' | 'changed'>): string | undefined {
   if (withdrawn) return `Taken down${withdrawn.reason ? `: ${withdrawn.reason}` : ' by the paper'}`;
-  return changed ? 'Corrected since you read it' : undefined;
+  if (!changed) return undefined;
+  return `${changed === 'correction' ? 'Corrected' : changed === 'update' ? 'Updated' : 'Changed'} since you read it`;
 }

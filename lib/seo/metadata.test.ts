@@ -42,6 +42,7 @@ const story: Story = {
   topics: [],
   corrections: [],
   words: 400,
+  revision: 1,
 };
 
 beforeEach(() => {

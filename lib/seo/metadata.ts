@@ -222,6 +222,12 @@ export const errorMetadata = (title: string, site: Site | undefined): Metadata =
   robots: { index: false, follow: true },
 });
 
+/** A story's history: its own page is to be found, with the words that are right. */
+export const historyMetadata = ({ headline }: Pick<Story, 'headline'>, site: Site): Metadata => ({
+  title: withName(`What changed: ${headline}`, site),
+  robots: { index: false, follow: true },
+});
+
 /** A search: not to be found itself, though what it found may be followed. */
 export const searchMetadata = (query: string, site: Site): Metadata => ({
   title: withName(query === '' ? 'Search' : `Search: ${query}`, site),

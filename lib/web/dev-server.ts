@@ -11,6 +11,7 @@ import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { editionFile, host, port, projectDir, siteUrl } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
 import { ReaderFront } from '#lib/reader/front.ts';
@@ -101,6 +102,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
         await handle(request, response);
       });
     }
+    if (path === OFFLINE) return handle(request, response);
     if (isReaderPath(path)) {
       const said = await askReaders({ readers, log, origin }, request, response, target.href + target.search);
       if (said?.kind === 'bytes') return sendBytes(request, response, said);

@@ -7,10 +7,11 @@ import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
 import { READ_NOTE } from '#lib/note-routes.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
-import { href as hrefOf, type Path, parseCard } from '#lib/routes.ts';
+import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/routes.ts';
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
@@ -128,6 +129,10 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
     if (!target.canonical) return redirectPermanently(response, href + search);
     return answerSearch(site, request, response, new URLSearchParams(search));
   }
+  if (path === OFFLINE) {
+    if (!target.canonical) return redirectPermanently(response, href + search);
+    return answerRendered(site, request, response, href);
+  }
   if (path === suggestPath()) return answerSuggestions(site, response, new URLSearchParams(search));
   if (isReaderPath(path)) return answerOne(site, request, response, target);
   if (path === oembedPath()) return answerOembed(response, edition, new URLSearchParams(search));
@@ -146,7 +151,13 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
     case 'moved':
       return redirectPermanently(response, hrefOf(sameCopy(copy, status.to)) + search);
     case 'gone':
-      return answerRendered(site, request, response, gonePage(hrefOf(copy?.story ?? path)), 410);
+      return answerRendered(
+        site,
+        request,
+        response,
+        gonePage(hrefOf(copy?.story ?? storyOfHistory(path) ?? path)),
+        410,
+      );
     case 'unknown':
       return answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
   }

@@ -43,6 +43,7 @@ import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+import { withWorker } from './worker-script.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
 const DRAIN_LIMIT = 8_000;
@@ -122,12 +123,15 @@ async function start(): Promise<void> {
       press,
       next: page,
       log,
-      files: staticFiles(
-        [
-          { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
-          { dir: assets, prefix: '/assets/', immutable: true },
-          { dir: join(root, 'public'), prefix: '/', immutable: false },
-        ].filter(({ dir }) => existsSync(dir)),
+      files: withWorker(
+        join(root, '.next/worker'),
+        staticFiles(
+          [
+            { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
+            { dir: assets, prefix: '/assets/', immutable: true },
+            { dir: join(root, 'public'), prefix: '/', immutable: false },
+          ].filter(({ dir }) => existsSync(dir)),
+        ),
       ),
       edition: () => (ready ? watch.edition() : undefined),
       searcher,

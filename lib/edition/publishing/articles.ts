@@ -19,6 +19,7 @@ import type { Change } from './change.ts';
 import type { Keeper } from './keeper.ts';
 import { enterLists, leaveLists } from './listing.ts';
 import { dropMediaUses, noteMediaUses } from './media-uses.ts';
+import { followArrival, followEdit, followRemoval } from './revisions.ts';
 import { tagAppearance, tagDeparture, tagLists, tagOriginal, tagPage } from './story-tags.ts';
 import { enterTerms, leaveTerms } from './story-terms.ts';
 
@@ -32,6 +33,7 @@ export const articles: Keeper<ArticleRecord> = {
     if (before) replace(change, before, after, article, teaser);
     else {
       write(change, after, article, teaser);
+      followArrival(change, after);
       change.arrived.push(after);
       if (visibilityOf(after, change.now) !== 'hidden') tagAppearance(change, after, teaser);
     }
@@ -42,6 +44,7 @@ export const articles: Keeper<ArticleRecord> = {
     if (visibilityOf(row, change.now) !== 'hidden') {
       tagDeparture(change, row);
       change.departed.push(row);
+      followRemoval(change, row);
     }
     erase(change, row);
   },
@@ -104,6 +107,7 @@ function replace(
     }
     if (!sameCorrections(detailOf(change.db, before), article)) change.tag(correctionsTag);
   }
+  followEdit(change, before, after, article);
   erase(change, before);
   write(change, after, article, teaser);
 }

@@ -26,6 +26,7 @@ export class Change {
   readonly arrived: NamedStory[] = [];
   readonly departed: NamedStory[] = [];
   readonly #counts = new Map<number, Map<number, number>>();
+  #hasHistories: boolean | undefined;
 
   constructor(db: EditionDatabase, now: number) {
     this.db = db;
@@ -35,6 +36,17 @@ export class Change {
 
   tag(...tags: string[]): void {
     for (const tag of tags) this.tags.add(tag);
+  }
+
+  /** Whether any story has changed or was taken down: an archive that is read for the first time has nothing to look for. */
+  get hasHistories(): boolean {
+    const some = 'SELECT 1 AS some FROM revisions UNION ALL SELECT 1 FROM taken_down LIMIT 1';
+    this.#hasHistories ??= this.db.row(some) !== undefined;
+    return this.#hasHistories;
+  }
+
+  set hasHistories(has: true) {
+    this.#hasHistories = has;
   }
 
   /** Counts `by` more entries of a list in a month; returns the list's id. */

@@ -3,6 +3,7 @@ import type { EditionDatabase } from '../database.ts';
 import { articleAt } from '../stored.ts';
 import { articleTag } from '../tags.ts';
 import type { Change } from './change.ts';
+import { forgetDeparted, moveHistory } from './revisions.ts';
 
 /** How long a path that ended waits for its story to appear elsewhere (ms): a move may come in two parts. */
 const REMEMBERED = 30 * 24 * 60 * 60 * 1000;
@@ -31,7 +32,8 @@ export function followRenames(change: Change): void {
     const waiting = 'SELECT path FROM departed WHERE fingerprint = ?';
     for (const old of db.rows<{ path: string }>(waiting, fingerprint)) redirect(change, old.path, path);
   }
-  db.run('DELETE FROM departed WHERE at < ?', now - REMEMBERED);
+  const forgotten = 'DELETE FROM departed WHERE at < ? RETURNING path';
+  forgetDeparted(change, db.rows<{ path: string }>(forgotten, now - REMEMBERED));
 }
 
 const isEmpty = (db: EditionDatabase, table: 'departed' | 'renames'): boolean =>
@@ -47,6 +49,7 @@ function redirect(change: Change, from: string, to: string): void {
   const followers = 'UPDATE renames SET target = ? WHERE target = ? RETURNING source';
   for (const { source } of db.rows<{ source: string }>(followers, to, from)) change.tag(articleTag(source));
   db.run('DELETE FROM departed WHERE path = ?', from);
+  moveHistory(change, from, to);
   change.tag(articleTag(from), articleTag(to));
 }
 

@@ -13,6 +13,7 @@ import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
 import { shownAt } from '../story-id.ts';
 import {
   articleTag,
+  changesTag,
   correctionsTag,
   frontTag,
   listTag,
@@ -66,7 +67,7 @@ export function tagAppearance(change: Change, row: ArticleRow, teaser?: StoredTe
 /** The story went: nothing that showed it may be sent again. */
 export function tagDeparture(change: Change, row: ArticleRow): void {
   tagAppearance(change, row);
-  change.tag(takenDownTag);
+  change.tag(takenDownTag, changesTag);
 }
 
 /** What these stories show of something else changed: an author's name, a topic's title, a picture. */

@@ -1,5 +1,5 @@
 /** What any path is: asked before a page is rendered, so it costs a few index look-ups. */
-import { type Path, parsePath, type Route } from '../../routes.ts';
+import { historyPath, type Path, parsePath, type Route, storyOfHistory } from '../../routes.ts';
 import { countInMonth, countMonths, countVisible } from '../counting.ts';
 import type { EditionDatabase } from '../database.ts';
 import { authorList, sectionList, topicList } from '../lists.ts';
@@ -22,7 +22,17 @@ const STEPS = 8;
  * nothing. Only paths of the edition's own pages are pages here: `/search`, feeds and the like are not content.
  */
 export function findPathStatus(db: EditionDatabase, { path, now }: { path: Path; now: number }): PathStatus {
-  return statusAfter(db, path, now, STEPS);
+  const story = storyOfHistory(path);
+  return story === undefined ? statusAfter(db, path, now, STEPS) : historyStatus(db, path, story, now);
+}
+
+/** A history is what its story is; where readers are led to no story there is none. */
+function historyStatus(db: EditionDatabase, path: Path, story: Path, now: number): PathStatus {
+  const named = findRedirect(db, path);
+  if (named !== undefined) return statusAfter(db, path, now, STEPS);
+  const status = statusAfter(db, story, now, STEPS);
+  if (status.status !== 'moved') return status;
+  return parsePath(status.to)?.kind === 'article' ? { status: 'moved', to: historyPath(status.to) } : status;
 }
 
 function statusAfter(db: EditionDatabase, path: Path, now: number, steps: number): PathStatus {
@@ -100,6 +110,7 @@ function hasPage(db: EditionDatabase, route: Route, now: number): boolean {
     case 'corrections':
       return reaches(route.page, () => countCorrections(db, now), CORRECTIONS_PER_PAGE);
     case 'article':
+    case 'history':
       return false;
   }
 }

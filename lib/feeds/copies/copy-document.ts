@@ -6,6 +6,7 @@ import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
 import { articleTag, authorTag, sectionTag, siteTag, topicTag } from '#lib/edition/tags.ts';
 import type { MadeDocument } from '../documents.ts';
 import { CARD_POLICY, embedCard } from './embed-card.ts';
+import { historyText } from './history-text.ts';
 import { storyMarkdown } from './story-markdown.ts';
 
 /** Results have the story's page: nobody is to find the same words twice. */
@@ -31,6 +32,14 @@ export function copyDocument(
     ],
     until: story.expires === undefined ? undefined : Date.parse(story.expires),
   };
+  if (form === 'history') {
+    return {
+      ...made,
+      pieces: [historyText(edition, story, { site, now })],
+      type: 'application/json; charset=utf-8',
+      headers: UNLISTED,
+    };
+  }
   if (form === 'text') {
     return {
       ...made,

@@ -64,6 +64,7 @@ const story: Story = {
   corrections: [{ date: '2007-05-30T03:00:00.000Z', kind: 'correction', text: 'It was *Monday*.' }],
   digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia',
   words: 400,
+  revision: 1,
 };
 const entry = (n: number): LiveEntry => ({
   ...noText,

@@ -1,3 +1,4 @@
+import '#components/library/library.css';
 import '#components/readers/readers.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
