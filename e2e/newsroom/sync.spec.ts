@@ -59,6 +59,18 @@ async function expectOnDevice(page: Page, stories: string[]): Promise<void> {
   await expect.poll(() => onDevice(page), { timeout: 15_000 }).toEqual([...stories].sort());
 }
 
+/** Waits until the account has heard of all that was done on a device. */
+async function expectSynced(page: Page): Promise<void> {
+  const left = () =>
+    page.evaluate(
+      () =>
+        Object.entries({ ...localStorage })
+          .filter(([key]) => key.startsWith('broadsheet.saved:'))
+          .filter(([, value]) => !JSON.parse(value).synced).length,
+    );
+  await expect.poll(left, { timeout: 15_000 }).toBe(0);
+}
+
 /** As if the last sync had been long ago: a page that is opened asks for news again. */
 const forgetLastSync = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -118,7 +130,7 @@ test('removed offline on one device, saved again later on the other: the later h
   // Later, on the first: taken away and saved again.
   await unsave(page, newsroom, one);
   await saveButton(page, 'Save story').click();
-  await expect.poll(() => inAccount(page, newsroom)).toEqual([one, two].sort());
+  await expectSynced(page);
   await other.context.setOffline(false);
   await expectOnDevice(other.page, [one, two]);
   expect(await inAccount(page, newsroom)).toEqual([one, two].sort());
