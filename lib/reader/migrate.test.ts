@@ -89,6 +89,24 @@ describeOnBoth("the readers' tables", (kind) => {
   });
 
   if (kind === 'sqlite')
+    it('are written by several processes in turn: who has read something may write it, and nothing is lost', async () => {
+      const { kysely } = await openOne();
+      await kysely.insertInto('allowance').values({ key: 'count', used: 0, until: 0 }).execute();
+      const program = `
+        import { openReaderDatabase } from ${JSON.stringify(new URL('./database.ts', import.meta.url).href)};
+        const { kysely, close } = await openReaderDatabase(${JSON.stringify({ file: place.file })});
+        for (let n = 0; n < 200; n += 1)
+          await kysely.transaction().execute(async (transaction) => {
+            const { used } = await transaction.selectFrom('allowance').selectAll().executeTakeFirstOrThrow();
+            await transaction.updateTable('allowance').set({ used: used + 1 }).execute();
+          });
+        await close();`;
+      const count = () => run(process.execPath, ['--input-type=module', '--eval', program]);
+      await Promise.all([count(), count(), count()]);
+      expect(await kysely.selectFrom('allowance').select('used').execute()).toEqual([{ used: 600 }]);
+    });
+
+  if (kind === 'sqlite')
     it('stand in a file that its owner alone can read', async () => {
       await openOne();
       for (const end of ['', '-wal']) expect(statSync(place.file + end).mode & 0o777).toBe(0o600);

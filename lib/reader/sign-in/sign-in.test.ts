@@ -154,6 +154,14 @@ describeOnBoth('signing in', (kind) => {
     expect((await Promise.all(many)).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  it('keeps no code as it was sent, and no link', async () => {
+    await browser.post('/sign-in', { email: EMAIL });
+    const code = codeIn((await desk.mail())[0]);
+    const rows = await desk.desk.db.selectFrom('verification').selectAll().execute();
+    expect(rows.map(({ identifier }) => identifier)).toEqual([`sign-in-otp-${EMAIL}`]);
+    expect(JSON.stringify(rows.map(({ value }) => value))).not.toContain(code);
+  });
+
   it('takes the newest code only, and an older one not even when that is used up', async () => {
     await browser.post('/sign-in', { email: EMAIL });
     await browser.post('/sign-in', { email: EMAIL });
