@@ -8,7 +8,16 @@ export type LaterScript = (typeof LATER_SCRIPTS)[number];
  * `theme` runs before the first paint, `elements` when the page has been read, `search`, `library`, `offline` and `account` on their own pages
  * besides, `changes` where a story changed since its reader read it.
  */
-export const SCRIPTS = ['account', 'changes', 'elements', 'library', 'offline', 'search', 'theme', ...LATER_SCRIPTS] as const;
+export const SCRIPTS = [
+  'account',
+  'changes',
+  'elements',
+  'library',
+  'offline',
+  'search',
+  'theme',
+  ...LATER_SCRIPTS,
+] as const;
 export type ScriptName = (typeof SCRIPTS)[number];
 
 const KEY = Symbol.for('broadsheet.assets.scripts');
