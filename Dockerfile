@@ -16,6 +16,7 @@ RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 COPY --from=build /app/.next/server ./.next/server
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/.next/assets ./.next/assets
+COPY --from=build /app/.next/worker ./.next/worker
 COPY --from=build /app/.next/*.json /app/.next/BUILD_ID ./.next/
 COPY next.config.mjs tsconfig.json ./
 COPY lib ./lib

@@ -4,12 +4,8 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** @type {import('next').NextConfig} */
 const config = {
-  // Public pages are static, made at their first request (docs/decisions/004).
-  cacheComponents: true,
-  partialPrefetching: true,
   // The press keeps finished pages; Next keeps nothing (docs/decisions/006).
   cacheHandler: file('./lib/press/next-page-cache.ts'),
-  cacheHandlers: { default: file('./lib/press/next-data-cache.ts') },
   cacheMaxMemorySize: 0,
   // The same page for every agent: metadata is in the head of a static page anyway.
   htmlLimitedBots: /(?!)/,

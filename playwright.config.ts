@@ -54,7 +54,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 5_000 },
   reporter: [['list'], ['json']],
-  use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London' },
+  // A worker would answer what other tests count: those of offline reading let it in.
+  use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London', serviceWorkers: 'block' },
   projects: [
     { name: 'site', testMatch: 'site/**/*.spec.ts', use: { baseURL: origin(sitePort) } },
     {

@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['{app,bench,bin,components,content,lib}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/.work/**'],
     environment: 'node',
+    globalSetup: ['lib/reader/postgres-server.fixtures.ts'],
     // Files run on both cores; each makes its own temporary folders.
     testTimeout: 30_000,
     reporters: process.env.CI ? ['default'] : ['dot'],

@@ -2,11 +2,12 @@
  * Five hundred files at once, as a `git pull` brings them: from the first write until every one of them is live, while
  * readers go on reading.
  *
- *     node bench/many-files.ts [--articles 100000] [--files 500] [--runs 5]
+ *     node bench/many-files.ts [--articles 100000] [--files 500] [--runs 5] [--keep | --again]
  *
  * Half of the files are new and half are changed. The clock stops when one page in twenty shows the change; all others are
  * asked for then, each once, and must show it too. Eight readers ask for the front page, sections and stories all the while,
- * some four hundred times a second together: an answer that is no page is an error.
+ * some four hundred times a second together: an answer that is no page is an error. `--keep` leaves
+ * the edition there, `--again` starts with it.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
@@ -14,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ensureCorpus } from './corpus.ts';
+import { untilIndexed } from './indexed.ts';
 import { median } from './measure.ts';
 import { runSite, work } from './run-site.ts';
 
@@ -23,13 +25,16 @@ const { values } = parseArgs({
     files: { type: 'string', default: '500' },
     runs: { type: 'string', default: '5' },
     port: { type: 'string', default: '4392' },
+    keep: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
   },
 });
 const files = Number(values.files);
 const content = ensureCorpus(work, Number(values.articles));
 const data = join(work, 'many-files-data');
-rmSync(data, { recursive: true, force: true });
+if (!values.again) rmSync(data, { recursive: true, force: true });
 const site = await runSite({ content, data, port: Number(values.port) });
+await untilIndexed(data);
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 const read = (path: string): Promise<{ status: number; text: string }> =>
@@ -108,7 +113,7 @@ agent.destroy();
 // The corpus is as it was for the next measurement.
 for (const [file, text] of originals) put(file, text);
 for (const file of news) rmSync(file);
-rmSync(data, { recursive: true, force: true });
+if (!values.keep && !values.again) rmSync(data, { recursive: true, force: true });
 process.stdout.write(
   `${files} files at once, ${values.articles} articles, ${times.length} runs: all live after ${(median(times) / 1000).toFixed(2)} s, ` +
     `longest ${(Math.max(...times) / 1000).toFixed(2)} s; readers: ${answers} answers, ${errors} errors\n`,

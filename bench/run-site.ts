@@ -56,3 +56,22 @@ export async function runSite(options: {
       }),
   };
 }
+
+/** A whole start. */
+export interface Start {
+  seconds: number;
+  /** The most memory of all processes together, in MiB. */
+  peak: number;
+}
+
+/** Starts the site until its list of the world's stories is served. */
+export async function startToPage(
+  options: Parameters<typeof runSite>[0],
+): Promise<Start & { site: RunningSite }> {
+  const begun = performance.now();
+  const site = await runSite(options);
+  const page = await fetch(`${site.url}/world`);
+  if (!page.ok || !(await page.text()).includes('<article'))
+    throw new Error(`/world answered ${page.status}.`);
+  return { site, seconds: (performance.now() - begun) / 1000, peak: site.peak() };
+}

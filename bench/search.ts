@@ -12,13 +12,12 @@
 import { fork } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type EditionDatabase, openEdition } from '#lib/edition/database.ts';
-import { isIndexing } from '#lib/edition/queries/search.ts';
 import type { SearchRequest } from '#lib/search/answer.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { seededRandom, writeCorpus } from './corpus.ts';
+import { untilIndexed } from './indexed.ts';
 import { percentile, watchMemory } from './measure.ts';
 import { root, work } from './run-site.ts';
 
@@ -56,14 +55,12 @@ async function fill(): Promise<void> {
   });
   const ready = performance.now();
   show(`${articles} articles published, the paper can be read`, `${((ready - begun) / 1000).toFixed(1)} s`);
-  const db = openEdition({ file, mode: 'read' });
-  while (isIndexing(db)) await pause(20);
+  await untilIndexed(data);
   show(
     '  and all of them can be searched, after another',
     `${((performance.now() - ready) / 1000).toFixed(1)} s`,
   );
   show('  peak memory of the desk', `${memory.stop().toFixed(0)} MiB`);
-  db.close();
   desk.removeAllListeners('exit');
   const ended = new Promise((resolve) => desk.once('exit', resolve));
   desk.kill('SIGTERM');

@@ -1,38 +1,29 @@
 /**
- * Requests a second for one cached article: by the press, by Next's own cached path in the same server set-up, and by
- * nginx sending the same bytes.
+ * Requests a second and their 99th percentile for one cached article: by the press, by Next's own cached path in the same
+ * server set-up, by nginx sending the same bytes, and by nginx in front of the press.
  *
  *     node bench/throughput.ts [--seconds 6] [--rounds 3]
  *
- * wrk, 32 connections, 1 thread, gzip accepted; the three take turns, so that a noisy machine hits all of them; medians
- * and ratios. Next's path is its request handler on a bare Node server (`next-own-path.ts`),
- * a build of the same sources with Next's own cache handlers and compression.
+ * wrk, 32 connections, 1 thread, gzip accepted; the four take turns, so that a noisy machine hits all of them; medians
+ * and ratios. Next's path is its request handler on a bare Node server (`next-own-path.ts`). In front of the press stands
+ * `deploy/nginx.conf`, without its limit of requests an address.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv } from 'node:process';
+import { parseArgs } from 'node:util';
+import { type Load, loadWith, need } from './load.ts';
 import { median, until } from './measure.ts';
+import { startNextBeside } from './next-beside.ts';
+import { serveFiles, serveInFront } from './nginx.ts';
 import { root, runSite, work } from './run-site.ts';
 
-const option = (name: string, fallback: string): string => {
-  const at = argv.indexOf(`--${name}`);
-  return (at === -1 ? undefined : argv[at + 1]) ?? fallback;
-};
-const seconds = Number(option('seconds', '6'));
-const rounds = Number(option('rounds', '3'));
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '6' }, rounds: { type: 'string', default: '3' } },
+});
 const ARTICLE = '/world/2007/05/29/us-urges-iran-to-stop-backing-militias-in-first-talks-in-decades';
-const PORTS = { press: 4391, next: 4392, nginx: 4393 };
+const PORTS = { press: 4391, next: 4392, file: 4393, front: 4394 };
 const folder = join(work, 'throughput');
-
-function need(program: string): void {
-  try {
-    execFileSync('which', [program]);
-  } catch {
-    process.stderr.write(`${program} is not installed (Debian: apt-get install ${program}).\n`);
-    process.exit(1);
-  }
-}
 need('wrk');
 need('nginx');
 
@@ -45,52 +36,6 @@ process.on('exit', () => {
 });
 const site = await runSite({ content: join(root, 'content'), data, port: PORTS.press });
 children.push(site.process);
-
-const answers = (url: string): Promise<boolean> =>
-  fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
-
-/** The same pages by `next start`, with Next's own caches: a copy of the sources without our handlers. */
-async function startNext(): Promise<ChildProcess> {
-  const copy = join(folder, 'next');
-  mkdirSync(copy);
-  for (const name of [
-    'app',
-    'bench/next-own-path.ts',
-    'components',
-    'lib',
-    'content',
-    'public',
-    'package.json',
-    'tsconfig.json',
-    'postcss.config.mjs',
-  ]) {
-    if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  symlinkSync(join(root, '.contentlayer'), join(copy, '.contentlayer'));
-  const config = readFileSync(join(root, 'next.config.mjs'), 'utf8')
-    .replace(/^ {2}cacheHandlers?:.*$/gm, '')
-    .replace(/^ {2}cacheMaxMemorySize:.*$/gm, '')
-    .replace('compress: false', 'compress: true');
-  writeFileSync(join(copy, 'next.config.mjs'), config);
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', DATA_DIR: data, BROADSHEET_ROOT: copy };
-  execFileSync(join(root, 'node_modules/.bin/next'), ['build'], {
-    cwd: copy,
-    env,
-    stdio: ['ignore', 'ignore', 2],
-  });
-  const next = spawn(join(root, 'node_modules/.bin/node'), ['bench/next-own-path.ts'], {
-    cwd: copy,
-    env: { ...env, NODE_ENV: 'production', PORT: String(PORTS.next) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  children.push(next);
-  await until(() => answers(`http://127.0.0.1:${PORTS.next}${ARTICLE}`), 60_000);
-  return next;
-}
 
 /** What the press says of a page beside its type and length; quotes are changed, as nginx's syntax needs them. */
 const SAME_HEADERS = [
@@ -105,8 +50,8 @@ const SAME_HEADERS = [
   'X-Frame-Options',
 ];
 
-/** nginx with the very bytes that the press sends, headers and all, as a precompressed file; Debian's settings, without access log. */
-async function startNginx(): Promise<ChildProcess> {
+/** nginx with the very bytes that the press sends, headers and all, as a precompressed file. */
+async function startFile(): Promise<ChildProcess> {
   const html = join(folder, 'html');
   mkdirSync(html);
   const page = await fetch(site.url + ARTICLE, { headers: { 'accept-encoding': 'gzip' } });
@@ -115,46 +60,46 @@ async function startNginx(): Promise<ChildProcess> {
   ).join('\n');
   writeFileSync(join(html, 'article.html'), await page.text());
   execFileSync('gzip', ['-6', '-k', join(html, 'article.html')]);
-  const config = join(folder, 'nginx.conf');
-  writeFileSync(
-    config,
-    `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
-events { worker_connections 1024; }
-http { access_log off; types { text/html html; } sendfile on; tcp_nopush on; keepalive_requests 1000000;
-gzip_static on;
-client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-server { listen 127.0.0.1:${PORTS.nginx}; root ${html}; etag off;
-${headers} } }`,
+  return serveFiles(join(folder, 'file'), PORTS.file, html, headers);
+}
+
+const next = startNextBeside({ folder: join(folder, 'next'), data, port: PORTS.next });
+children.push(next, await startFile());
+children.push(await serveInFront(join(folder, 'front'), PORTS.front, `127.0.0.1:${PORTS.press}`));
+const urls = {
+  press: site.url + ARTICLE,
+  next: `http://127.0.0.1:${PORTS.next}${ARTICLE}`,
+  file: `http://127.0.0.1:${PORTS.file}/article.html`,
+  front: `http://127.0.0.1:${PORTS.front}${ARTICLE}`,
+};
+type Server = keyof typeof urls;
+const servers = Object.keys(urls) as Server[]; // the keys just named
+const isUp = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
   );
-  const nginx = spawn('nginx', ['-c', config, '-p', folder], { stdio: ['ignore', 'ignore', 'ignore'] });
-  children.push(nginx);
-  await until(() => answers(`http://127.0.0.1:${PORTS.nginx}/article.html`), 10_000);
-  return nginx;
-}
+for (const server of servers) await until(() => isUp(urls[server]), 60_000);
 
-function load(url: string): number {
-  const output = execFileSync('wrk', ['-t1', '-c32', `-d${seconds}s`, '-H', 'Accept-Encoding: gzip', url], {
-    encoding: 'utf8',
-  });
-  if (/Non-2xx/.test(output)) throw new Error(output);
-  return Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]);
-}
-
-await fetch(site.url + ARTICLE);
-const next = await startNext();
-const nginx = await startNginx();
-const rates = { press: [] as number[], next: [] as number[], nginx: [] as number[] };
-for (let round = 0; round < rounds; round += 1) {
-  rates.press.push(load(site.url + ARTICLE));
-  rates.next.push(load(`http://127.0.0.1:${PORTS.next}${ARTICLE}`));
-  rates.nginx.push(load(`http://127.0.0.1:${PORTS.nginx}/article.html`));
-}
-next.kill('SIGKILL');
-nginx.kill('SIGTERM');
+const loads: Record<Server, Load[]> = { press: [], next: [], file: [], front: [] };
+for (let round = 0; round < Number(values.rounds); round += 1)
+  for (const server of servers) loads[server].push(loadWith(urls[server], Number(values.seconds)));
+for (const child of children.slice(1)) child.kill('SIGTERM');
 await site.stop();
 
-const [press, bare, file] = [median(rates.press), median(rates.next), median(rates.nginx)];
-process.stdout.write(
-  `cached article, requests/s (median of ${rounds}): press ${press.toFixed(0)}, Next's own path ${bare.toFixed(0)}, ` +
-    `nginx with the file ${file.toFixed(0)}\npress / Next = ${(press / bare).toFixed(1)}, press / nginx = ${(press / file).toFixed(2)}\n`,
+const NAMES: Record<Server, string> = {
+  press: 'the press',
+  next: "Next's own cached path",
+  file: 'nginx, the same bytes from a file',
+  front: 'nginx in front of the press',
+};
+const rate = (server: Server): number => median(loads[server].map((one) => one.rate));
+const p99 = (server: Server): number => median(loads[server].map((one) => one.p99));
+for (const server of servers)
+  console.log(
+    `${NAMES[server].padEnd(36)} ${rate(server).toFixed(0)} a second, p99 ${p99(server).toFixed(2)} ms`,
+  );
+console.log(
+  `press / Next = ${(rate('press') / rate('next')).toFixed(1)}, press / file = ${(rate('press') / rate('file')).toFixed(2)} (wanted: 0.80), ` +
+    `in front / file = ${(rate('front') / rate('file')).toFixed(2)} (wanted: 0.80)`,
 );

@@ -23,7 +23,8 @@ beforeEach(() => {
   for (const file of [...configs, 'app/page.tsx', 'lib/a.ts', 'public/icon.svg', 'content/schema.ts'])
     put(file, file);
   // What a build leaves.
-  for (const file of ['.next/BUILD_ID', '.next/assets/elements.js']) put(file, file);
+  for (const file of ['.next/BUILD_ID', '.next/assets/elements.js', '.next/worker/service-worker.js'])
+    put(file, file);
   stampBuild(buildFingerprint());
 });
 afterEach(() => {
@@ -73,7 +74,7 @@ describe('whether a build is current', () => {
     expect(isBuildCurrent()).toBe(false);
   });
 
-  it.each(['.next/BUILD_ID', '.next/assets'])('is not where %s is missing', (made) => {
+  it.each(['.next/BUILD_ID', '.next/assets', '.next/worker'])('is not where %s is missing', (made) => {
     rmSync(join(root, made), { recursive: true });
     expect(isBuildCurrent()).toBe(false);
   });

@@ -27,7 +27,9 @@ export function buildFingerprint(): string {
 
 /** True where the last build went to its end and is one of the code as it stands. */
 export function isBuildCurrent(): boolean {
-  const made = ['BUILD_ID', 'assets'].every((name) => existsSync(join(projectDir(), '.next', name)));
+  const made = ['BUILD_ID', 'assets', 'worker'].every((name) =>
+    existsSync(join(projectDir(), '.next', name)),
+  );
   return made && existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === buildFingerprint();
 }
 

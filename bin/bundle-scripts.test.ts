@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import type { ScriptName } from '#lib/assets/scripts.ts';
+import { projectDir } from '#lib/env.ts';
 import { scriptBuild } from './bundle-scripts.ts';
 
 const bundle = async (name: ScriptName): Promise<string> =>
@@ -25,6 +27,17 @@ describe('the scripts of public pages', () => {
     const bytes = scripts.map((script) => brotliCompressSync(script).byteLength);
     expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(8 * 1024);
     expect(scripts[1]).toContain('search-suggest');
+  });
+
+  it('ask for what keeps the paper offline in no more than 0.4 KB', async () => {
+    const whole = await bundle('elements');
+    const begin = join(projectDir(), 'components/offline/begin.ts');
+    const made = await build({ ...scriptBuild('elements'), entryPoints: [begin], write: false });
+    const alone = made.outputFiles[0]?.text ?? '';
+    expect(alone).toMatch(/import\("\/assets\/offline\.later-\w+\.js"\)/);
+    expect(brotliCompressSync(alone).byteLength).toBeLessThanOrEqual(400);
+    // What is fetched later is not in it.
+    expect(whole).not.toContain('serviceWorker.register');
   });
 
   it('keep no page out of the browser’s back/forward cache', async () => {

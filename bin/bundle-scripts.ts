@@ -1,20 +1,17 @@
 /**
- * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements,
- * `search-<hash>.js`, that of the search page, and `theme-<hash>.js`, the few bytes that run before the first paint.
+ * Bundles what runs in a reader's browser, into `.next/assets`: `elements-<hash>.js`, the module of custom elements, and so
+ * on, one file a script, each made from `components/<name>.ts`. The service worker, whose name may not change, is made into
+ * `.next/worker`.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import type { ScriptName } from '#lib/assets/scripts.ts';
+import { SCRIPTS, type ScriptName } from '#lib/assets/scripts.ts';
 import { projectDir } from '#lib/env.ts';
+import { laterScripts } from './later-scripts.ts';
 
 const outdir = (): string => join(projectDir(), '.next', 'assets');
-
-/** A module would wait until the page is parsed: what comes before the first paint is none. */
-const FORMATS = { changes: 'esm', elements: 'esm', search: 'esm', theme: 'iife' } as const satisfies Record<
-  ScriptName,
-  BuildOptions['format']
->;
+const workerDir = (): string => join(projectDir(), '.next', 'worker');
 
 /** esbuild's settings for a script of public pages, made from `components/<name>.ts`. */
 export const scriptBuild = (name: ScriptName) =>
@@ -24,7 +21,24 @@ export const scriptBuild = (name: ScriptName) =>
     entryNames: '[name]-[hash]',
     bundle: true,
     minify: true,
-    format: FORMATS[name],
+    // A module would wait until the page is parsed: what comes before the first paint is none.
+    format: name === 'theme' ? 'iife' : 'esm',
+    target: ['es2022'],
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [laterScripts],
+  }) satisfies BuildOptions;
+
+/** The service worker, and the one that takes its place where it is turned off. */
+export const workerBuild = () =>
+  ({
+    entryPoints: ['service-worker', 'leaving-worker'].map((name) =>
+      join(projectDir(), 'components', `${name}.ts`),
+    ),
+    outdir: workerDir(),
+    bundle: true,
+    minify: true,
+    format: 'iife',
     target: ['es2022'],
     legalComments: 'none',
     logLevel: 'warning',
@@ -32,6 +46,5 @@ export const scriptBuild = (name: ScriptName) =>
 
 export async function bundleScripts(): Promise<void> {
   rmSync(outdir(), { recursive: true, force: true });
-  const names: ScriptName[] = ['changes', 'elements', 'search', 'theme'];
-  await Promise.all(names.map((name) => build(scriptBuild(name))));
+  await Promise.all([...SCRIPTS.map((name) => build(scriptBuild(name))), build(workerBuild())]);
 }

@@ -1,6 +1,6 @@
 /** `npm run dev`: works on code and content with live reload. */
 import { context } from 'esbuild';
-import type { ScriptName } from '#lib/assets/scripts.ts';
+import { SCRIPTS, type ScriptName } from '#lib/assets/scripts.ts';
 import { startDevServer } from '#lib/web/dev-server.ts';
 import { findObstacle } from '#lib/web/find-obstacle.ts';
 import { scriptBuild } from './bundle-scripts.ts';
@@ -13,12 +13,8 @@ const bundler = async (name: ScriptName) => {
 const obstacle = await findObstacle();
 if (obstacle !== undefined) stopWith(obstacle);
 try {
-  await startDevServer({
-    changes: await bundler('changes'),
-    elements: await bundler('elements'),
-    search: await bundler('search'),
-    theme: await bundler('theme'),
-  });
+  const bundlers = await Promise.all(SCRIPTS.map(async (name) => [name, await bundler(name)] as const));
+  await startDevServer(Object.fromEntries(bundlers) as Record<ScriptName, () => Promise<string>>); // one of each
 } catch (error) {
   stopWith(error instanceof Error ? error.message : String(error));
 }

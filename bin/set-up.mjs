@@ -15,6 +15,7 @@ const COMMANDS = {
   content: 'bin/check-content.ts',
   graphics: 'bin/draw-graphics.ts',
   fonts: 'bin/subset-fonts.ts',
+  icons: 'bin/draw-icons.ts',
   types: 'bin/generate-types.ts',
   screenshots: 'bin/screenshots.ts',
   snapshot: 'bin/snapshot.ts',

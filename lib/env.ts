@@ -50,6 +50,10 @@ export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRE
 export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
 /** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 256 MiB. */
 export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 1024);
+/** Upper limit of what a reader's device keeps for reading offline, in bytes. `OFFLINE_BYTES`, default 50 MiB. */
+export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024 * 1024);
+/** False where readers' devices are to keep nothing, and drop what they have: `SERVICE_WORKER=off`. */
+export const withServiceWorker = (): boolean => process.env.SERVICE_WORKER !== 'off';
 /** False where finished pages are not kept from one start to the next: `KEEP_PAGES=off`. */
 export const withKeptPages = (): boolean => process.env.KEEP_PAGES !== 'off';
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
@@ -58,6 +62,27 @@ export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOC
 export const webSubHub = (): string | undefined => process.env.WEBSUB_HUB || undefined;
 /** Key by which search engines are told of changes through IndexNow: `INDEXNOW_KEY`; they are not where it is unset. */
 export const indexNowKey = (): string | undefined => process.env.INDEXNOW_KEY || undefined;
+/** Readers' data in PostgreSQL; undefined = SQLite in `DATA_DIR`. Contract: `DATABASE_URL`. */
+export const databaseUrl = (): string | undefined => process.env.DATABASE_URL || undefined;
+/** SQLite's file of readers' data, absolute. */
+export const readersFile = (): string => resolve(dataDir(), 'readers.db');
+/** Signs readers' cookies; undefined = use the one kept in `DATA_DIR`. `AUTH_SECRET`. */
+export const authSecret = (): string | undefined => process.env.AUTH_SECRET || undefined;
+/** Mail server: `SMTP_URL`, such as `smtps://user:password@mail.example.org`; undefined = messages go to the outbox. */
+export const smtpUrl = (): string | undefined => process.env.SMTP_URL || undefined;
+/** Address that mail to readers comes from: `MAIL_FROM`, default `no-reply@` and the site's host. */
+export const mailFrom = (): string => process.env.MAIL_FROM || `no-reply@${new URL(siteUrl()).hostname}`;
+/** `GOOGLE_CLIENT_ID` and `GOOGLE_CLIENT_SECRET`, and so on: undefined unless both are set. */
+export function socialCredentials(
+  provider: 'google' | 'github' | 'apple',
+): { clientId: string; clientSecret: string } | undefined {
+  const name = provider.toUpperCase();
+  const clientId = process.env[`${name}_CLIENT_ID`];
+  const clientSecret = process.env[`${name}_CLIENT_SECRET`];
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
+/** Folder of messages that no mail server takes, absolute. */
+export const outboxDir = (): string => resolve(dataDir(), 'outbox');
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */

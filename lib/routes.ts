@@ -43,9 +43,12 @@ export const RESERVED = [
   'feed',
   'library',
   'media',
+  'offline',
   'oembed',
+  'readers',
   'search',
   'sign-in',
+  'sign-out',
   'topics',
   '_next',
 ] as const;

@@ -2,14 +2,14 @@ import './site.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
-import { scriptSrc } from '#lib/assets/scripts.ts';
+import { LATER_SCRIPTS, scriptSrc } from '#lib/assets/scripts.ts';
 import { licencePath, openSearchPath } from '#lib/document-routes.ts';
 import { href } from '#lib/routes.ts';
 import { getPaper } from './_data/paper.ts';
 import { newsreader, publicSans } from './fonts.ts';
 
 /** Nothing under this layout may need a server at request time: the press keeps whole pages. */
-export const ensureStatic = 'navigation';
+export const dynamic = 'force-static';
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
@@ -31,6 +31,9 @@ export const metadata: Metadata = {
   },
 };
 
+/** Where the scripts are that `elements` fetches when they are needed: `data-passage`, and so on. */
+const laterScripts = () => Object.fromEntries(LATER_SCRIPTS.map((name) => [`data-${name}`, scriptSrc(name)]));
+
 const FACES = `${newsreader.variable} ${publicSans.variable}`;
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
@@ -44,7 +47,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
       <head>
         {/* Neither async nor deferred: it runs before the first paint, or the wrong theme would flash. */}
         {theme && <script src={theme} />}
-        {elements && <script type="module" src={elements} />}
+        {elements && <script type="module" src={elements} {...laterScripts()} />}
         <link rel="license" type="application/rsl+xml" href={href(licencePath())} />
         <link
           rel="search"

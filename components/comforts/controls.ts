@@ -14,12 +14,22 @@ const STYLE = `
   .sr { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 
+/** A page has one button to save for each of its stories: they share a sheet. */
+const sheets = new Map<string, CSSStyleSheet>();
+
+function sheetOf(style: string): CSSStyleSheet {
+  const known = sheets.get(style);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE + style);
+  sheets.set(style, sheet);
+  return sheet;
+}
+
 /** A shadow root with the controls' common style and a control's own. */
 export function openRoot(host: HTMLElement, style: string): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE + style);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheetOf(style)];
   return root;
 }
 

@@ -1,4 +1,5 @@
 /** Keeps a page in step with what was chosen in another tab, or on the page that the reader comes back from. */
+import { showAccount } from '#components/library/show-account.ts';
 import { CHOSEN, chosen, showChoices } from './choices.ts';
 
 /** The browser's own bars take the colour of the device's theme until the reader chooses one. */
@@ -12,6 +13,7 @@ function tintBars(): void {
 
 function keepInStep(): void {
   showChoices();
+  showAccount();
   document.dispatchEvent(new Event(CHOSEN));
 }
 

@@ -1,6 +1,7 @@
 import { Nameplate } from '#components/masthead/nameplate.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { isoDay } from '#lib/dateline/format-time.ts';
+import { libraryPath } from '#lib/library-routes.ts';
 import { archivePath, correctionsPath, href, onThisDayPath, pagePath, sectionPath } from '#lib/routes.ts';
 import { FooterColumn } from './footer-column.tsx';
 
@@ -31,6 +32,7 @@ export function Footer({ paper: { site, sections, pages, madeAt } }: { paper: Pa
             links={[
               { href: archivePath(), text: 'Archive by date' },
               { href: onThisDayPath(), text: 'On this day' },
+              { href: libraryPath(), text: 'My library' },
             ]}
           />
           {follow.length > 0 && <FooterColumn title="Follow us" links={follow} />}

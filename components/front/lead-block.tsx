@@ -1,3 +1,4 @@
+import { SaveButton } from '#components/library/save-button.tsx';
 import { accentOf } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import { Cutline } from '#components/picture/cutline.tsx';
@@ -26,6 +27,7 @@ function LeadStory({ story, paper }: { story: Story; paper: BlockProps['paper'] 
             {bylineText(story)}
             <br />
             <TeaserTime story={story} paper={paper} />
+            <SaveButton path={story.path} headline={story.headline} />
           </p>
         </div>
         {hasPicture(story) && (

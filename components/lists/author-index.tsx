@@ -1,5 +1,6 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
+import { FollowButton } from '#components/library/follow-button.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { Portrait } from '#components/story/portrait.tsx';
 import type { Author, StoryPage, TopicLink } from '#lib/edition/model.ts';
@@ -50,7 +51,10 @@ const Role = ({ author: { role, place } }: { author: Author }) => (
 /** Who an author is, and what they wrote, newest first. */
 export const AuthorIndex = ({ data: { author, list, topics, related }, paper }: AuthorIndexProps) => (
   <div className="wrap">
-    <IndexHead title={author.name}>
+    <IndexHead
+      title={author.name}
+      follow={<FollowButton target={`author:${author.slug}`} title={author.name} what="this author" />}
+    >
       {list.page > 1 && <Role author={author} />}
       {list.page === 1 && (
         <div className="person">

@@ -1,3 +1,4 @@
+import { SaveButton } from '#components/library/save-button.tsx';
 import { accentOf, type Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import { Kicker } from '#components/teaser/kicker.tsx';
@@ -26,9 +27,6 @@ export function RowStory({ story, paper, level, dated = false, id }: RowStoryPro
       className={story.image ? 'row-story' : 'row-story no-picture'}
       data-accent={accentOf(paper, story.section)}
     >
-      <time className="clock" dateTime={isoWithOffset(story.published, timeZone)}>
-        {(dated ? formatDate : formatClock)(story.published, { timeZone, locale })}
-      </time>
       <div className="row-text" {...textLanguage(story, locale)}>
         <Kicker story={story} madeAt={paper.madeAt} />
         <Headline className="hl hl-m">
@@ -38,6 +36,12 @@ export function RowStory({ story, paper, level, dated = false, id }: RowStoryPro
         </Headline>
         <p className="summary">{story.standfirst}</p>
       </div>
+      <p className="clock">
+        <time dateTime={isoWithOffset(story.published, timeZone)}>
+          {(dated ? formatDate : formatClock)(story.published, { timeZone, locale })}
+        </time>
+        <SaveButton path={story.path} headline={story.headline} />
+      </p>
       {story.image && <TeaserPicture story={story} place="row" />}
     </article>
   );

@@ -1,5 +1,6 @@
 import { Body } from '#components/body/body.tsx';
 import type { RelatedByPath } from '#components/body/body-matter.ts';
+import { FollowButton } from '#components/library/follow-button.tsx';
 import { MostReadRail } from '#components/most-read/most-read.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { SectionHead } from '#components/page/section-head.tsx';
@@ -56,8 +57,8 @@ function Above({ stories: [lead, ...beside], paper }: { stories: StoryPage['stor
 }
 
 /**
- * A section: its lead, then everything by day, then its archive. Further pages are the list alone. Follow belongs at
- * the end of the title's row, a newsletter's form below the archive.
+ * A section: its lead, then everything by day, then its archive. Further pages are the list alone. A newsletter's
+ * form belongs below the archive.
  */
 export function SectionIndex({ data, mostRead = [], paper }: SectionIndexProps) {
   const { section, list, topics, months, related } = data;
@@ -65,7 +66,10 @@ export function SectionIndex({ data, mostRead = [], paper }: SectionIndexProps) 
   const stories = first ? list.stories.slice(ABOVE) : list.stories;
   return (
     <div className="wrap">
-      <IndexHead title={section.title}>
+      <IndexHead
+        title={section.title}
+        follow={<FollowButton target={`section:${section.slug}`} title={section.title} what="this section" />}
+      >
         {first && (
           <div className="body summary index-intro">
             {section.body.trim() ? (

@@ -1,3 +1,4 @@
+import { FollowButton } from '#components/library/follow-button.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import type { StoryPage, Topic, TopicLink } from '#lib/edition/model.ts';
 import { topicPath } from '#lib/routes.ts';
@@ -21,7 +22,10 @@ interface TopicIndexProps {
 /** Everything on a subject, newest first. */
 export const TopicIndex = ({ data: { topic, list, related }, paper }: TopicIndexProps) => (
   <div className="wrap">
-    <IndexHead title={topic.title}>
+    <IndexHead
+      title={topic.title}
+      follow={<FollowButton target={`topic:${topic.slug}`} title={topic.title} what="this topic" />}
+    >
       {list.page === 1 && topic.description && <p className="summary index-intro">{topic.description}</p>}
       <p className="meta">
         {list.total} {list.total === 1 ? 'story' : 'stories'}

@@ -1,4 +1,6 @@
 import { ThemeControl } from '#components/comforts/theme-control.tsx';
+import { libraryPath } from '#lib/library-routes.ts';
+import { AccountLinks } from './account-links.tsx';
 import { SectionLinks, type SectionNavProps } from './section-nav.tsx';
 
 const MENU = 'section-menu';
@@ -13,12 +15,18 @@ export const MenuButton = () => (
   </button>
 );
 
-/** All sections at once, where the navigation is wider than the page, and the theme. */
+/** All sections at once, where the navigation is wider than the page, the reader's own pages, and the theme. */
 export const SectionMenu = (props: SectionNavProps) => (
   <div className="section-menu" id={MENU} popover="auto">
     <nav aria-label="All sections">
       <SectionLinks {...props} />
     </nav>
-    <ThemeControl labelled />
+    <div className="menu-foot">
+      <a className="button" href={libraryPath()}>
+        My library
+      </a>
+      <AccountLinks className="button" here={props.current === 'account'} />
+      <ThemeControl labelled />
+    </div>
   </div>
 );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Footer } from '#components/footer/footer.tsx';
+import { LibraryForms } from '#components/library/library-forms.tsx';
 import { Masthead } from '#components/masthead/masthead.tsx';
 import type { Path } from '#lib/routes.ts';
 import type { PageGraph } from '#lib/seo/graph/nodes.ts';
@@ -30,6 +31,7 @@ export const PageFrame = ({ paper, current, here = false, path, graph, children 
     <main id="main" data-accent={accentOf(paper, current)}>
       {children}
     </main>
+    <LibraryForms />
     <Footer paper={paper} />
     {path && <PrintFoot path={path} paper={paper} />}
     {graph && <StructuredData graph={graph} />}

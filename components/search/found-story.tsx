@@ -1,3 +1,4 @@
+import { SaveButton } from '#components/library/save-button.tsx';
 import { accentOf, type Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import { Kicker } from '#components/teaser/kicker.tsx';
@@ -40,6 +41,7 @@ export function FoundStory({ result, paper }: { result: Result; paper: Paper }) 
           {from}
           {from && ', '}
           <TeaserTime story={story} paper={paper} />
+          <SaveButton path={story.path} headline={story.headline} />
         </p>
       </div>
       {story.image && <TeaserPicture story={story} place="row" />}

@@ -1,4 +1,5 @@
 import { FirstParagraph } from '#components/body/first-paragraph.tsx';
+import { FollowButton } from '#components/library/follow-button.tsx';
 import type { Author } from '#lib/edition/model.ts';
 import { authorPath, href } from '#lib/routes.ts';
 import { Portrait } from './portrait.tsx';
@@ -17,9 +18,12 @@ export const AboutAuthors = ({ authors }: { authors: Author[] }) =>
             <h2 className="hl hl-m">{author.name}</h2>
             <p className="meta">{[author.role, author.place].filter(Boolean).join(', ')}</p>
             <FirstParagraph source={author.body} />
-            <a className="more" href={href(authorPath(author.slug))}>
-              All stories<span className="sr"> by {author.name}</span>
-            </a>
+            <div className="follow-line">
+              <FollowButton target={`author:${author.slug}`} title={author.name} />
+              <a className="more" href={href(authorPath(author.slug))}>
+                All stories<span className="sr"> by {author.name}</span>
+              </a>
+            </div>
           </div>
         </div>
       ))}

@@ -92,10 +92,13 @@ class SharePassage extends HTMLElement {
       hint.textContent = HINT;
     };
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    document.addEventListener('selectionchange', () => {
+    const settle = (): void => {
       clearTimeout(waiting);
       waiting = setTimeout(show, SETTLED);
-    });
+    };
+    document.addEventListener('selectionchange', settle);
+    // Words were chosen: that is why this runs.
+    settle();
     document.addEventListener('keydown', (event) => {
       if (bar.hidden) return;
       if (event.key === 'Escape') hide();

@@ -1,4 +1,5 @@
 import { TextSize } from '#components/comforts/text-size.tsx';
+import { SaveButton } from '#components/library/save-button.tsx';
 import { textLanguage } from '#components/page/text-language.ts';
 import type { Timekeeping } from '#lib/dateline/format-time.ts';
 import type { Author, Instant, Story, Translation } from '#lib/edition/model.ts';
@@ -33,7 +34,10 @@ export const StoryMeta = ({
         <OtherLanguages story={story} translations={translations} />
       </div>
     </div>
-    <TextSize />
+    <div className="story-tools">
+      <SaveButton path={story.path} />
+      <TextSize />
+    </div>
     <ShareLinks story={story} />
   </div>
 );

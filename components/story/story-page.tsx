@@ -63,8 +63,7 @@ function StoryText({ data: { story, entries, inBody }, paper }: Omit<StoryPagePr
 
 /**
  * An article, from breadcrumb to the way on. The article has the story's own language and direction; what the paper
- * says around it has the paper's language. Save belongs beside the text's sizes, follow at the end of a topic and of an
- * author, a newsletter's form before the corrections.
+ * says around it has the paper's language. A newsletter's form belongs before the corrections.
  */
 export function StoryPage({ data, mostRead, paper }: StoryPageProps) {
   const { story, section, authors, related, latest, translations } = data;

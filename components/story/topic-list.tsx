@@ -1,3 +1,4 @@
+import { FollowButton } from '#components/library/follow-button.tsx';
 import type { TopicLink } from '#lib/edition/model.ts';
 import { href, topicPath } from '#lib/routes.ts';
 
@@ -11,6 +12,7 @@ export const TopicList = ({ topics }: { topics: TopicLink[] }) =>
         {topics.map(({ slug, title }) => (
           <li key={slug}>
             <a href={href(topicPath(slug))}>{title}</a>
+            <FollowButton target={`topic:${slug}`} title={title} />
           </li>
         ))}
       </ul>

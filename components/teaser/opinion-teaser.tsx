@@ -1,3 +1,4 @@
+import { SaveButton } from '#components/library/save-button.tsx';
 import type { Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import { nameList } from '#lib/byline/byline-text.ts';
@@ -17,5 +18,6 @@ export const OpinionTeaser = ({ story, paper }: { story: Teaser; paper: Paper })
         {story.headline}
       </a>
     </h3>
+    <SaveButton path={story.path} headline={story.headline} />
   </article>
 );

@@ -1,3 +1,4 @@
+import { SaveButton } from '#components/library/save-button.tsx';
 import { accentOf, type Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import type { Place } from '#components/picture/places.ts';
@@ -44,6 +45,7 @@ export function Teaser(props: TeaserProps) {
       {line !== 'none' && (
         <p className="meta">
           {line === 'byline' ? bylineText(story) : <TeaserTime story={story} paper={paper} />}
+          <SaveButton path={story.path} headline={story.headline} />
         </p>
       )}
     </article>

@@ -1,3 +1,4 @@
+import { SaveButton } from '#components/library/save-button.tsx';
 import { accentOf, type Paper } from '#components/page/paper.ts';
 import { textLanguage } from '#components/page/text-language.ts';
 import type { Teaser } from '#lib/edition/model.ts';
@@ -19,5 +20,6 @@ export const TimedTeaser = ({ story, paper }: { story: Teaser; paper: Paper }) =
         {story.headline}
       </a>
     </h3>
+    <SaveButton path={story.path} headline={story.headline} />
   </article>
 );

@@ -1,10 +1,24 @@
 /** Where the scripts of public pages are; their names carry their content's hash. */
 
+/** Scripts that `elements` fetches when a page first needs them. */
+export const LATER_SCRIPTS = ['passage', 'reads'] as const;
+export type LaterScript = (typeof LATER_SCRIPTS)[number];
+
 /**
- * `theme` runs before the first paint, `elements` when the page has been read, `search` on the search page besides, `changes`
- * where a story changed since its reader read it.
+ * `theme` runs before the first paint, `elements` when the page has been read, `search`, `library`, `offline` and `account` on their own pages
+ * besides, `changes` where a story changed since its reader read it.
  */
-export type ScriptName = 'changes' | 'elements' | 'search' | 'theme';
+export const SCRIPTS = [
+  'account',
+  'changes',
+  'elements',
+  'library',
+  'offline',
+  'search',
+  'theme',
+  ...LATER_SCRIPTS,
+] as const;
+export type ScriptName = (typeof SCRIPTS)[number];
 
 const KEY = Symbol.for('broadsheet.assets.scripts');
 const shared = globalThis as { [KEY]?: ReadonlyMap<string, string> };

@@ -97,7 +97,7 @@ function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocum
       return { pieces: [robotsText(stand)], type: TEXT, tags: [siteTag] };
     case 'manifest':
       return {
-        pieces: [manifestText(site)],
+        pieces: [manifestText(site, listSections(edition))],
         type: 'application/manifest+json; charset=utf-8',
         tags: [siteTag],
       };

@@ -1,6 +1,11 @@
 /** The web app manifest: https://www.w3.org/TR/appmanifest/ */
-import type { Site } from '#lib/edition/model.ts';
-import { frontPath } from '#lib/routes.ts';
+import { directionOf } from '#lib/edition/direction.ts';
+import type { Section, Site } from '#lib/edition/model.ts';
+import { LIBRARY } from '#lib/offline-routes.ts';
+import { frontPath, href, sectionPath } from '#lib/routes.ts';
+
+/** Devices show three or four shortcuts: the library comes first. */
+const SECTIONS = 3;
 
 const icon = (file: string, sizes: string, purpose = 'any') => ({
   src: `/icons/${file}`,
@@ -9,12 +14,16 @@ const icon = (file: string, sizes: string, purpose = 'any') => ({
   purpose,
 });
 
-export const manifestText = (site: Site): string =>
+const shortcut = (name: string, url: string) => ({ name, url, icons: [icon('icon-192.png', '192x192')] });
+
+/** @param sections in the order of the navigation */
+export const manifestText = (site: Site, sections: readonly Pick<Section, 'slug' | 'navTitle'>[]): string =>
   `${JSON.stringify({
     name: site.name,
     short_name: site.name.replace(/^the /i, ''),
     description: site.tagline,
     lang: site.locale,
+    dir: directionOf(site.locale),
     id: frontPath(),
     start_url: frontPath(),
     scope: frontPath(),
@@ -27,6 +36,11 @@ export const manifestText = (site: Site): string =>
       icon('icon.svg', 'any'),
       icon('icon-192.png', '192x192'),
       icon('icon-512.png', '512x512'),
+      icon('icon-maskable-192.png', '192x192', 'maskable'),
       icon('icon-maskable-512.png', '512x512', 'maskable'),
+    ],
+    shortcuts: [
+      shortcut('Saved', LIBRARY),
+      ...sections.slice(0, SECTIONS).map(({ slug, navTitle }) => shortcut(navTitle, href(sectionPath(slug)))),
     ],
   })}\n`;

@@ -67,5 +67,9 @@ export interface ReadItem extends ItemBase {
 
 export type Item = SavedItem | FollowItem | ReadItem;
 
+type Draft<T> = T extends Item ? Omit<T, 'stamp' | 'gone'> : never;
+/** An item before it is stamped. */
+export type ItemDraft = Draft<Item>;
+
 /** An item's key within a reader's library. */
 export const itemKey = ({ kind, id }: Pick<Item, 'kind' | 'id'>): string => `${kind}:${id}`;

@@ -14,8 +14,8 @@ export interface LibraryRow {
   unread?: true;
   /** The story was taken down, with the reason where one was given. */
   withdrawn?: { reason?: string };
-  /** It was corrected or updated since it was read. */
-  changed?: true;
+  /** It was corrected or updated since it was read; which of both, where it is known. */
+  changed?: true | 'correction' | 'update';
 }
 
 export interface FollowRow {

@@ -1,11 +1,9 @@
 /**
  * Next's `cacheHandler`: a tap, not a cache. The press answers what it holds before Next is asked, so `get`
- * never has anything; `set` receives each finished page, with its tags, and hands it to the rendering under way.
+ * never has anything; `set` receives each finished page, and hands it to the rendering under way.
  * Nothing that `next build` prerendered is ever sent: it was made without content.
  */
 import { renderings } from './rendering.ts';
-
-const TAGS_HEADER = 'x-next-cache-tags';
 
 interface NextCacheValue {
   kind?: string;
@@ -22,13 +20,10 @@ export default class NextPageCache {
   async set(_key: string, data: NextCacheValue | null): Promise<void> {
     const rendering = renderings.getStore();
     if (rendering === undefined || data?.kind !== 'APP_PAGE' || typeof data.html !== 'string') return;
-    const tags = String(data.headers?.[TAGS_HEADER] ?? '');
     const link = data.headers?.link;
     rendering.page = {
       status: data.status ?? 200,
       html: data.html,
-      // Next's own path tags (`_N_T_…`) are for revalidatePath, which nothing here calls.
-      tags: tags.split(',').filter((tag) => tag !== '' && !tag.startsWith('_N_T_')),
       link: Array.isArray(link) ? link.join(', ') : link,
     };
   }

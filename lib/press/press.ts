@@ -107,11 +107,17 @@ export class Press {
     );
   }
 
-  /** A page for one reader alone: rendered in its turn, and not kept. @throws QueueFull */
-  printOnce(href: string): Promise<FinishedPage | undefined> {
+  /**
+   * A page for one reader alone: rendered in its turn, and not kept. `isPersonal`: without framework scripts, whatever
+   * public pages keep.
+   *
+   * @throws QueueFull
+   */
+  printOnce(href: string, { isPersonal = false } = {}): Promise<FinishedPage | undefined> {
     return this.#queue.run(async () => {
       const rendered = await this.#options.render(href);
-      return rendered === undefined || 'pieces' in rendered ? undefined : finishPage(rendered, this.#options);
+      if (rendered === undefined || 'pieces' in rendered) return undefined;
+      return finishPage(rendered, isPersonal ? { keepFrameworkScripts: false } : this.#options);
     });
   }
 

@@ -7,7 +7,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RenderedPage } from './page.ts';
 
 export interface Rendering {
-  page?: (RenderedPage & { status: number }) | undefined;
+  /** Cache tags of everything that was read for it (`tag-page.ts`). */
+  tags: Set<string>;
+  page?: (Omit<RenderedPage, 'tags'> & { status: number }) | undefined;
 }
 
 const KEY = Symbol.for('broadsheet.press.rendering');

@@ -233,3 +233,22 @@ export const searchMetadata = (query: string, site: Site): Metadata => ({
   title: withName(query === '' ? 'Search' : `Search: ${query}`, site),
   robots: { index: false, follow: true },
 });
+
+const READER_TITLES = { library: 'Library', account: 'Your account', 'sign-in': 'Sign in' } as const;
+
+type TitledView =
+  | { page: keyof typeof READER_TITLES; errors?: Readonly<Record<string, string>> }
+  | { page: 'notice'; title: string };
+
+function readerTitle(view: TitledView): string {
+  if (view.page === 'notice') return view.title;
+  // What a screen reader says first, after a form was sent in vain.
+  const isError = Object.keys(view.errors ?? {}).length > 0;
+  return isError ? `Error: ${READER_TITLES[view.page]}` : READER_TITLES[view.page];
+}
+
+/** A page for one reader: nothing for engines. */
+export const readerMetadata = (view: TitledView, site: Site): Metadata => ({
+  title: withName(readerTitle(view), site),
+  robots: { index: false, follow: false },
+});

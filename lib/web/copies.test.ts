@@ -9,6 +9,7 @@ import { readXml, textOfChild } from '#lib/feeds/xml-reader.fixtures.ts';
 import { Press } from '#lib/press/press.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
+import { withoutReaders } from './readers.fixtures.ts';
 import { answeringNothing } from './search.fixtures.ts';
 
 const STORY = '/world/2024/06/01/hostile';
@@ -37,6 +38,7 @@ beforeEach(async () => {
     searcher: answeringNothing,
     syncDesk: async () => 1,
     catchUp: () => {},
+    ...withoutReaders,
     gate: new PublishGate('secret'),
   };
   server = createServer(requestListener(site));

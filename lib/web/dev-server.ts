@@ -4,14 +4,17 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
-import { type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
+import { isReaderPath, readerViewHref } from '#lib/account-routes.ts';
+import { SCRIPTS, type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
-import { editionFile, host, port, projectDir } from '#lib/env.ts';
+import { editionFile, host, port, projectDir, siteUrl } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
+import { ReaderFront } from '#lib/reader/front.ts';
 import { href, parseCard } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
@@ -24,6 +27,7 @@ import { createLog } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerWithPreview, answerWithPreviewCard } from './preview.ts';
+import { askReaders, grouped, sendBytes } from './readers.ts';
 import { readTarget } from './request-path.ts';
 import { answerSuggestions, findView } from './search.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -39,10 +43,15 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     for (const response of open) response.write('data: changed\n\n');
   }, log);
   const desk = startDesk(log);
-  shareScripts(['changes.js', 'elements.js', 'search.js', 'theme.js']);
+  shareScripts(SCRIPTS.map((name) => `${name}.js`));
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
+  });
+  const origin = new URL(siteUrl()).origin;
+  const readers = new ReaderFront({
+    editionFile: editionFile(),
+    log: (level, message, error) => log[level]({ err: error }, message),
   });
 
   const app = next({ dev: true, dir: projectDir(), hostname: host(), port: port() });
@@ -70,11 +79,10 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
       return;
     }
     const type = { 'Content-Type': 'text/javascript; charset=utf-8' };
-    if (path === scriptSrc('changes')) return answerPlainly(response, 200, await scripts.changes(), type);
-    if (path === scriptSrc('search')) return answerPlainly(response, 200, await scripts.search(), type);
-    if (path === scriptSrc('theme')) return answerPlainly(response, 200, await scripts.theme(), type);
-    if (path === scriptSrc('elements')) {
-      return answerPlainly(response, 200, `${await scripts.elements()}\n${RELOAD}`, type);
+    const script = SCRIPTS.find((name) => path === scriptSrc(name));
+    if (script) {
+      const text = await scripts[script]();
+      return answerPlainly(response, 200, script === 'elements' ? `${text}\n${RELOAD}` : text, type);
     }
     if (path === '/api/health') return answerHealth(watch, response);
     // Next's own files, and what its development server asks for.
@@ -94,6 +102,20 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
         await handle(request, response);
       });
     }
+    if (path === OFFLINE) return handle(request, response);
+    if (isReaderPath(path)) {
+      const said = await askReaders({ readers, log, origin }, request, response, target.href + target.search);
+      if (said?.kind === 'bytes') return sendBytes(request, response, said);
+      if (said?.kind === 'view') {
+        for (const [name, value] of Object.entries(grouped(said.headers))) response.setHeader(name, value);
+        response.statusCode = said.status;
+        return withView(said.view, async (token) => {
+          [request.method, request.url] = ['GET', readerViewHref(token)];
+          await handle(request, response);
+        });
+      }
+      if (said === undefined) return;
+    }
     const card = parseCard(path);
     if (card !== undefined) return answerWithPreviewCard(response, edition, card);
     if (await answerWithPreview(response, edition, path, RELOAD)) return;
@@ -110,7 +132,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
   }
 
   stopOnSignals(async () => {
-    await Promise.all([desk.stop(), searcher.close()]);
+    await Promise.all([desk.stop(), searcher.close(), readers.close()]);
     watch.close();
     process.exit(0);
   });

@@ -9,6 +9,7 @@ import {
   host,
   indexNowKey,
   logLevel,
+  offlineBytes,
   port,
   pressBytes,
   siteUrl,
@@ -40,6 +41,7 @@ function checkSettings(): void {
   if (key !== undefined && !/^[A-Za-z0-9-]{8,128}$/.test(key))
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
   pressBytes();
+  offlineBytes();
   now();
 }
 

@@ -17,6 +17,7 @@ import type { RenderedDocument, RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate, signPublish } from './publish-signature.ts';
+import { withoutReaders } from './readers.fixtures.ts';
 import { answeringNothing } from './search.fixtures.ts';
 
 const SECRET = 's3cret';
@@ -48,6 +49,7 @@ beforeEach(async () => {
     searcher: answeringNothing,
     syncDesk: async () => 7,
     catchUp: () => {},
+    ...withoutReaders,
     gate: new PublishGate(SECRET),
   };
   server = createServer(requestListener(site));

@@ -1,11 +1,13 @@
 /** What is answered to a request, in order: what the press holds, then what the edition says of the path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isReaderPath } from '#lib/account-routes.ts';
 import { now } from '#lib/clock.ts';
 import { type Copy, copyPath, oembedPath, parseCopy } from '#lib/copy-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
 import { READ_NOTE } from '#lib/note-routes.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
@@ -22,8 +24,9 @@ import { answerOembed } from './oembed.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerPublish, type SyncDesk } from './publish.ts';
 import type { PublishGate } from './publish-signature.ts';
+import { answerReader, type Readers } from './readers.ts';
 import { answerReadNote } from './reads.ts';
-import { readTarget } from './request-path.ts';
+import { type RequestPath, readTarget } from './request-path.ts';
 import { answerSearch, answerSuggestions, readableTarget, type Searching } from './search.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -43,6 +46,9 @@ export interface Website {
   /** The edition, once there is a complete one. */
   edition: () => EditionDatabase | undefined;
   searcher: Searching;
+  readers: Readers;
+  /** Origin of the public site. */
+  origin: string;
   syncDesk: SyncDesk;
   /** Takes in changes of the edition now. */
   catchUp: () => void;
@@ -50,6 +56,8 @@ export interface Website {
   /** Told of each page of the paper that was sent to who asked for it with GET and did not have it. */
   sent?: (href: string, request: IncomingMessage) => void;
 }
+
+type Target = Extract<RequestPath, { kind: 'path' }>;
 
 const READING = new Set(['GET', 'HEAD']);
 
@@ -79,6 +87,23 @@ function sameCopy(copy: Copy | undefined, to: Path): Path {
   return there && parseCopy(there) ? there : to;
 }
 
+/** A page or a call of one reader, by its canonical URL. */
+function answerOne(
+  site: Website,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { href, search, canonical }: Target,
+): Promise<void> {
+  if (!canonical) {
+    request.resume();
+    redirectPermanently(response, href + search);
+    return Promise.resolve();
+  }
+  return answerReader(site, request, response, href + search, () =>
+    answerRendered(site, request, response, NOT_FOUND_PAGE, 404),
+  );
+}
+
 async function answerPath(site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = readTarget(readableTarget(request.url ?? ''));
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
@@ -104,7 +129,12 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
     if (!target.canonical) return redirectPermanently(response, href + search);
     return answerSearch(site, request, response, new URLSearchParams(search));
   }
+  if (path === OFFLINE) {
+    if (!target.canonical) return redirectPermanently(response, href + search);
+    return answerRendered(site, request, response, href);
+  }
   if (path === suggestPath()) return answerSuggestions(site, response, new URLSearchParams(search));
+  if (isReaderPath(path)) return answerOne(site, request, response, target);
   if (path === oembedPath()) return answerOembed(response, edition, new URLSearchParams(search));
   if (hasDocument(edition, path)) {
     if (!target.canonical) return redirectPermanently(response, href + search);
@@ -161,6 +191,13 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
     if (method === 'POST' && pathname === READ_NOTE) {
       answerReadNote(site, request, response);
       return;
+    }
+    if (method === 'POST') {
+      const target = readTarget(url);
+      if (target.kind === 'path' && isReaderPath(target.path)) {
+        answerOne(site, request, response, target).catch(fail);
+        return;
+      }
     }
     const Allow = POSTED.has(pathname) ? 'POST, OPTIONS' : 'GET, HEAD, OPTIONS';
     if (method === 'OPTIONS') {

@@ -17,11 +17,13 @@ import {
   pressBytes,
   projectDir,
   readsDir,
+  siteUrl,
   withDesk,
   withKeptPages,
 } from '#lib/env.ts';
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
+import { ReaderFront } from '#lib/reader/front.ts';
 import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
@@ -41,6 +43,7 @@ import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+import { withWorker } from './worker-script.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
 const DRAIN_LIMIT = 8_000;
@@ -53,6 +56,9 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
 
 /** The pages that many ask for are made so long after a change, in milliseconds. */
 const WARMED_AFTER = 750;
+
+/** Readers' thread is started so long after the paper can be read, in milliseconds. */
+const READERS_AFTER = 2_000;
 
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
@@ -106,6 +112,10 @@ async function start(): Promise<void> {
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
   });
+  const readers = new ReaderFront({
+    editionFile: editionFile(),
+    log: (level, message, error) => log[level]({ err: error }, message),
+  });
   const assets = join(root, '.next/assets');
   shareScripts(existsSync(assets) ? readdirSync(assets) : []);
   const server = createWebServer(
@@ -113,15 +123,20 @@ async function start(): Promise<void> {
       press,
       next: page,
       log,
-      files: staticFiles(
-        [
-          { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
-          { dir: assets, prefix: '/assets/', immutable: true },
-          { dir: join(root, 'public'), prefix: '/', immutable: false },
-        ].filter(({ dir }) => existsSync(dir)),
+      files: withWorker(
+        join(root, '.next/worker'),
+        staticFiles(
+          [
+            { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
+            { dir: assets, prefix: '/assets/', immutable: true },
+            { dir: join(root, 'public'), prefix: '/', immutable: false },
+          ].filter(({ dir }) => existsSync(dir)),
+        ),
       ),
       edition: () => (ready ? watch.edition() : undefined),
       searcher,
+      readers,
+      origin: new URL(siteUrl()).origin,
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       sent: readsOfRequests(readership),
@@ -134,7 +149,7 @@ async function start(): Promise<void> {
   stopOnSignals(async (why) => {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
-    await searcher.close();
+    await Promise.all([searcher.close(), readers.close()]);
     readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
@@ -163,6 +178,8 @@ async function start(): Promise<void> {
   await warm(NOT_FOUND_PAGE);
   await warm(FAILURE_PAGE);
   warmSoon();
+  // After all that readers of the paper wait for.
+  setTimeout(() => readers.warm(), READERS_AFTER).unref();
 }
 
 start().catch((error: unknown) => {

@@ -51,15 +51,15 @@ function discardedResponse(request: IncomingMessage, ended: () => void): ServerR
 export function nextRenderer(handle: NextHandler): Renderer {
   return (href) =>
     new Promise((resolve, reject) => {
-      const rendering: Rendering = {};
+      const rendering: Rendering = { tags: new Set() };
       const timer = setTimeout(() => reject(new Error(`Rendering ${href} took over 20 s.`)), TIMEOUT);
       const request = pageRequest(href);
       const response = discardedResponse(request, () => {
         clearTimeout(timer);
-        const { page } = rendering;
+        const { page, tags } = rendering;
         // What Next makes of notFound() is blank without script: the caller has a real page for that.
         if (page?.status === 404) resolve(undefined);
-        else if (page?.status === 200) resolve(page);
+        else if (page?.status === 200) resolve({ ...page, tags: [...tags] });
         else
           reject(new Error(`Next answered ${href} with status ${response.statusCode} and no static page.`));
       });

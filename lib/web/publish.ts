@@ -3,24 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { now } from '#lib/clock.ts';
 import { answerJson } from './plain-answer.ts';
 import type { PublishGate } from './publish-signature.ts';
+import { readBody } from './request-body.ts';
 
 /** Asks the desk to look now; resolves with the number of the newest change, rejects where it does not answer. */
 export type SyncDesk = () => Promise<number>;
 
 /** The call carries no content: content is what stands in CONTENT_DIR. */
 const MAX_BODY = 64 * 1024;
-
-/** The body as text, or undefined where it is too large; the connection stays open for an answer. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > MAX_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
 
 const header = (request: IncomingMessage, name: string): string | undefined => {
   const value = request.headers[name];
@@ -32,7 +21,7 @@ export async function answerPublish(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request);
+  const body = (await readBody(request, MAX_BODY))?.toString('utf8');
   if (body === undefined) {
     // What is still on its way is not read: the connection ends with the answer.
     return answerJson(response, 413, { error: 'The body is larger than 64 KiB.' }, { Connection: 'close' });

@@ -12,6 +12,7 @@ import { Readership } from '#lib/readership/readership.ts';
 import { openFastLane } from './fast-lane.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
+import { withoutReaders } from './readers.fixtures.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
 import { answeringNothing } from './search.fixtures.ts';
 
@@ -42,6 +43,7 @@ beforeEach(async () => {
       searcher: answeringNothing,
       syncDesk: async () => 1,
       catchUp: () => {},
+      ...withoutReaders,
       gate: new PublishGate('secret'),
       sent: readsOfRequests(readership),
     }),

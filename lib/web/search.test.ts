@@ -10,6 +10,7 @@ import type { SearchView } from '#lib/search/search-view.ts';
 import { findView } from '#lib/views/handed-views.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
+import { withoutReaders } from './readers.fixtures.ts';
 
 let server: Server;
 let close: () => void;
@@ -45,6 +46,7 @@ beforeEach(async () => {
     edition: () => edition.db,
     syncDesk: async () => 0,
     catchUp: () => {},
+    ...withoutReaders,
     gate: new PublishGate('secret'),
     searcher: {
       search: async (request: SearchRequest): Promise<SearchAnswer> => {

@@ -1,4 +1,4 @@
-import { cacheLife, cacheTag } from 'next/cache';
+import { cache } from 'react';
 import type { AuthorPageData } from '#components/lists/author-index.tsx';
 import { now } from '#lib/clock.ts';
 import { STORIES_PER_PAGE } from '#lib/edition/paging.ts';
@@ -7,24 +7,25 @@ import { listStories } from '#lib/edition/queries/lists.ts';
 import { listTopicsOf } from '#lib/edition/queries/topics.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { authorTag, listTag, topicTag } from '#lib/edition/tags.ts';
+import { tagPage } from '#lib/press/tag-page.ts';
 import { findRelatedIn } from './related-in.ts';
 
 /** Topics beside an author's list. */
 const TOPICS = 8;
 
 /** An author and a page of stories; undefined where there is no such author or no such page. */
-export async function getAuthorPage(slug: string, page: number): Promise<AuthorPageData | undefined> {
-  'use cache';
-  cacheLife('max');
-  const name = `author:${slug}` as const;
-  cacheTag(authorTag(slug), listTag(name));
-  const db = readingEdition();
-  const author = db && findAuthor(db, { slug });
-  if (db === undefined || author === undefined) return undefined;
-  const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
-  if (page < 1 || page > list.pages) return undefined;
-  const { related, tags } = findRelatedIn(db, page === 1 ? [author] : [], now());
-  const topics = listTopicsOf(db, { list: name, limit: TOPICS, now: now() });
-  cacheTag(...tags, ...topics.map((topic) => topicTag(topic.slug)));
-  return { author, list, topics, related };
-}
+export const getAuthorPage = cache(
+  async (slug: string, page: number): Promise<AuthorPageData | undefined> => {
+    const name = `author:${slug}` as const;
+    tagPage(authorTag(slug), listTag(name));
+    const db = readingEdition();
+    const author = db && findAuthor(db, { slug });
+    if (db === undefined || author === undefined) return undefined;
+    const list = listStories(db, { list: name, page, size: STORIES_PER_PAGE, now: now() });
+    if (page < 1 || page > list.pages) return undefined;
+    const { related, tags } = findRelatedIn(db, page === 1 ? [author] : [], now());
+    const topics = listTopicsOf(db, { list: name, limit: TOPICS, now: now() });
+    tagPage(...tags, ...topics.map((topic) => topicTag(topic.slug)));
+    return { author, list, topics, related };
+  },
+);

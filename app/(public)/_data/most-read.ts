@@ -1,9 +1,10 @@
-import { cacheLife, cacheTag } from 'next/cache';
+import { cache } from 'react';
 import { now } from '#lib/clock.ts';
 import type { Teaser } from '#lib/edition/model.ts';
 import { listInOrder } from '#lib/edition/queries/most-read.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { mostReadTag, teaserTag } from '#lib/edition/tags.ts';
+import { tagPage } from '#lib/press/tag-page.ts';
 import { shownRanking } from '#lib/readership/shown.ts';
 import { decodePath, type Path } from '#lib/routes.ts';
 
@@ -20,24 +21,20 @@ function visibleOf(limit: number, isWanted: (path: Path) => boolean): Teaser[] {
   const stories = listInOrder(db, { paths, limit, now: now() });
   if (stories.length < FEWEST) return [];
   // Of a story that is taken down, or called something else, every list hears at once.
-  cacheTag(...stories.map(({ path }) => teaserTag(path)));
+  tagPage(...stories.map(({ path }) => teaserTag(path)));
   return stories;
 }
 
 /** What is read most of the whole paper, or of a section. */
-export async function getMostRead(section: string | undefined, limit: number): Promise<Teaser[]> {
-  'use cache';
-  cacheLife('max');
-  cacheTag(mostReadTag(section === undefined ? 'all' : `section:${section}`));
+export const getMostRead = cache(async (section: string | undefined, limit: number): Promise<Teaser[]> => {
+  tagPage(mostReadTag(section === undefined ? 'all' : `section:${section}`));
   return visibleOf(limit, (path) => section === undefined || path.startsWith(`/${section}/`));
-}
+});
 
 /**
  * The same for beside a story, without the story itself. Its page is not made again when the order changes: there may be
  * a hundred thousand of them. It shows the order of the time at which it was made, on the same day.
  */
-export async function getMostReadBeside(story: Path, limit: number): Promise<Teaser[]> {
-  'use cache';
-  cacheLife('max');
+export const getMostReadBeside = cache(async (story: Path, limit: number): Promise<Teaser[]> => {
   return visibleOf(limit, (path) => path !== story);
-}
+});

@@ -1,4 +1,4 @@
-import { cacheLife, cacheTag } from 'next/cache';
+import { cache } from 'react';
 import type { Paper } from '#components/page/paper.ts';
 import { now } from '#lib/clock.ts';
 import { listPages } from '#lib/edition/queries/pages.ts';
@@ -6,12 +6,11 @@ import { listSections } from '#lib/edition/queries/sections.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { siteTag } from '#lib/edition/tags.ts';
+import { tagPage } from '#lib/press/tag-page.ts';
 
 /** What every page knows of the paper; undefined while there is no edition, as during a build. */
-export async function getPaper(): Promise<Paper | undefined> {
-  'use cache';
-  cacheLife('max');
-  cacheTag(siteTag);
+export const getPaper = cache(async (): Promise<Paper | undefined> => {
+  tagPage(siteTag);
   const db = readingEdition();
   if (db === undefined) return undefined;
   const site = findSite(db);
@@ -22,4 +21,4 @@ export async function getPaper(): Promise<Paper | undefined> {
     pages: listPages(db).map(({ slug, title }) => ({ slug, title })),
     madeAt: new Date(now()).toISOString(),
   };
-}
+});

@@ -1,4 +1,4 @@
-import { cacheLife, cacheTag } from 'next/cache';
+import { cache } from 'react';
 import type { StoryPageData } from '#components/story/story-page.tsx';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
@@ -10,6 +10,7 @@ import { findStory, listLiveEntries, listRelated } from '#lib/edition/queries/st
 import { listTranslations } from '#lib/edition/queries/translations.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { articleTag, authorTag, listTag, sectionTag } from '#lib/edition/tags.ts';
+import { tagPage } from '#lib/press/tag-page.ts';
 import type { Path } from '#lib/routes.ts';
 import { findRelatedIn } from './related-in.ts';
 
@@ -18,15 +19,13 @@ const LATEST = 6;
 
 const findAuthors = (db: EditionDatabase, story: Story): Author[] =>
   story.authors.flatMap(({ slug }) => {
-    cacheTag(authorTag(slug));
+    tagPage(authorTag(slug));
     return findAuthor(db, { slug }) ?? [];
   });
 
 /** A story and everything around it; undefined where no story is published at the path. */
-export async function getStoryPage(path: Path): Promise<StoryPageData | undefined> {
-  'use cache';
-  cacheLife('max');
-  cacheTag(articleTag(path));
+export const getStoryPage = cache(async (path: Path): Promise<StoryPageData | undefined> => {
+  tagPage(articleTag(path));
   const time = now();
   const db = readingEdition();
   const story = db && findStory(db, { path, now: time });
@@ -39,10 +38,10 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
   const related = listRelated(db, { path, limit: RELATED + translations.length, now: time })
     .filter((each) => !translations.some((translation) => translation.path === each.path))
     .slice(0, RELATED);
-  cacheTag(...hangsOn.map(articleTag));
+  tagPage(...hangsOn.map(articleTag));
   const inBody = findRelatedIn(db, [story, ...entries], time);
-  cacheTag(sectionTag(section.slug), listTag(list), ...related.map((each) => articleTag(each.path)));
-  cacheTag(...inBody.tags, ...entries.flatMap(({ author }) => (author ? authorTag(author.slug) : [])));
+  tagPage(sectionTag(section.slug), listTag(list), ...related.map((each) => articleTag(each.path)));
+  tagPage(...inBody.tags, ...entries.flatMap(({ author }) => (author ? authorTag(author.slug) : [])));
   return {
     story,
     section,
@@ -53,4 +52,4 @@ export async function getStoryPage(path: Path): Promise<StoryPageData | undefine
     latest: listLatest(db, { list, limit: LATEST, except: [path], now: time }),
     inBody: inBody.related,
   };
-}
+});

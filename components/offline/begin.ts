@@ -1,0 +1,34 @@
+/**
+ * When the part that keeps the paper for offline reading is fetched: never for the first page of a visit that may be the
+ * only one, at once when a story is saved.
+ */
+const load = () => import('./offline.later.ts');
+/** Without it, everything works as long as there is a connection. */
+const quietly = (work: Promise<unknown>): void => void work.catch(() => {});
+
+function isExpected(): boolean {
+  try {
+    return (
+      !!navigator.serviceWorker.controller ||
+      document.referrer.startsWith(`${location.origin}/`) ||
+      !matchMedia('(display-mode: browser)').matches ||
+      location.pathname.startsWith('/library') ||
+      Object.keys(localStorage).some((key) => key.startsWith('broadsheet.saved:'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+if ('serviceWorker' in navigator) {
+  document.addEventListener('broadsheet:saved', () => quietly(load().then(({ keepNow }) => keepNow())));
+  addEventListener('load', () => {
+    // Safari has no idle callback.
+    const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+    if (isExpected()) whenIdle(() => quietly(load().then(({ keepQuietly }) => keepQuietly())));
+  });
+}
+addEventListener('beforeinstallprompt', (offer) => {
+  offer.preventDefault();
+  quietly(load().then(({ offerApp }) => offerApp(offer)));
+});

@@ -1,0 +1,37 @@
+/** What a page does for reading offline, fetched when it is first needed. */
+import { readWishes } from '#lib/offline/wishes.ts';
+import { say } from './say.ts';
+import { findWorker, tellWorker } from './worker.ts';
+
+export { offerApp } from './open-as-app.ts';
+
+/** Kept pages are compared with the paper's once a visit. */
+const REFRESHED = 'broadsheet-refreshed';
+
+async function keep(refresh: boolean): Promise<readonly string[]> {
+  const worker = await findWorker();
+  if (worker === undefined) return [];
+  const { full } = await tellWorker(worker, {
+    ...readWishes(localStorage),
+    here: location.pathname,
+    refresh,
+  });
+  return full;
+}
+
+/** The reader saved a story, or took one out: what was saved and finds no room is said. */
+export async function keepNow(): Promise<void> {
+  const full = await keep(false);
+  if (full.length > 0)
+    say(
+      'Saved to your library. To read it offline too, remove older stories: this device has no room for more.',
+    );
+}
+
+/** What was saved without a connection, or elsewhere, is fetched; what the paper has changed is kept anew. */
+export async function keepQuietly(): Promise<void> {
+  addEventListener('online', () => void keep(false).catch(() => {}));
+  const isFirst = sessionStorage.getItem(REFRESHED) === null;
+  await keep(isFirst);
+  if (navigator.onLine) sessionStorage.setItem(REFRESHED, '1');
+}

@@ -1,0 +1,2 @@
+/** The script that comes when a reader chooses words of a story. */
+import './story/share-passage.element.ts';

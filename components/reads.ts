@@ -1,0 +1,2 @@
+/** The script that comes when a story is read, or read on. */
+import './library/note-progress.ts';

@@ -1,0 +1,279 @@
+/** A reader's account, from the first code to the last row. */
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, type Page } from '@playwright/test';
+import { sql } from 'kysely';
+import { type DatabasePlace, openReaderDatabase } from '../../lib/reader/database.ts';
+import { postgresDir, stopPostgres, whyNoPostgres } from '../../lib/reader/postgres-server.fixtures.ts';
+import { temporaryPlace } from '../../lib/reader/temporary-place.fixtures.ts';
+import { tabTo } from '../site/keyboard.ts';
+import { expect } from './newsroom.ts';
+import { ReaderNewsroom, signIn } from './readers.ts';
+
+const test = base.extend<object, { newsroom: ReaderNewsroom }>({
+  newsroom: [
+    async ({ browserName: _ }, use) => {
+      const newsroom = new ReaderNewsroom();
+      await newsroom.start();
+      await use(newsroom);
+      await newsroom.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const main = (page: Page) => page.getByRole('main');
+
+/** Tables of a readers' database in which a text stands anywhere. */
+async function tablesWith(place: DatabasePlace, text: string): Promise<string[]> {
+  const { kysely, close } = await openReaderDatabase(place);
+  const found: string[] = [];
+  for (const { name } of await kysely.introspection.getTables()) {
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(kysely);
+    if (JSON.stringify(rows).includes(text)) found.push(name);
+  }
+  await close();
+  return found;
+}
+
+test('a public page knows no reader, before somebody signs in and after', async ({ newsroom, page }) => {
+  const cookies: (string | null)[] = [];
+  page.on('response', async (response) => cookies.push(await response.headerValue('set-cookie')));
+  await page.goto(newsroom.site);
+  expect(await page.context().cookies()).toEqual([]);
+  expect(cookies.filter(Boolean)).toEqual([]);
+  const before = await (await fetch(newsroom.url)).text();
+  await signIn(page, newsroom, newsroom.newAddress());
+  const session = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const after = await fetch(newsroom.url, { headers: { Cookie: session } });
+  expect(await after.text()).toBe(before);
+  expect(after.headers.get('set-cookie')).toBeNull();
+});
+
+test('signing in by the link of the message, on the way to a page', async ({ newsroom, page }) => {
+  const address = newsroom.newAddress();
+  await page.goto(`${newsroom.site}/sign-in?next=/world`);
+  await page.getByLabel('Email address').fill(address);
+  await page.getByRole('button', { name: 'Email me a code' }).click();
+  const link = /http:\/\/localhost:\d+\/sign-in\/code\?link=(?:3D)?[0-9a-f]+/.exec(
+    (await newsroom.letterTo(address)).replaceAll('=3D', '='),
+  )?.[0];
+  await page.goto(link ?? '');
+  await expect(page.getByLabel('Code')).toHaveValue(/^\d{6}$/);
+  await main(page).getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/world');
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Account' })).toBeVisible();
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('signing in, another address, a password, signing out: forms alone', async ({ newsroom, page }) => {
+    const [address, other] = [newsroom.newAddress(), newsroom.newAddress()];
+    await signIn(page, newsroom, address);
+    await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
+
+    await page.getByLabel('New email address').fill(other);
+    await page.getByRole('button', { name: 'Change address' }).click();
+    await page.getByLabel('Code').fill(await newsroom.codeTo(other));
+    await page.getByRole('button', { name: 'Confirm the new address' }).click();
+    await expect(page.getByRole('status')).toHaveText('Your address was changed.');
+    await expect(main(page)).toContainText(other);
+    expect(await newsroom.letterTo(address)).toContain('Your_address_was_changed');
+
+    await page.getByRole('button', { name: 'Set a password' }).click();
+    await newsroom.letterTo(other);
+    await page.getByLabel('Code').fill(await newsroom.codeTo(other));
+    await page.getByLabel('New password').fill('four words are enough');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await expect(page.getByRole('status')).toContainText('Your password was set.');
+
+    await page.getByRole('button', { name: 'Sign out here' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+    expect(await page.context().cookies()).toEqual([]);
+
+    await page.goto(`${newsroom.site}/account`);
+    await page.getByRole('link', { name: 'Use a password' }).click();
+    await page.getByLabel('Email address').fill(other);
+    await page.getByLabel('Password').fill('five words are not right');
+    await main(page).getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not belong together/);
+    await page.getByLabel('Password').fill('four words are enough');
+    await main(page).getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL('**/account');
+    await expect(main(page)).toContainText('You have a password.');
+  });
+});
+
+test('devices are listed, and signed out one by one and everywhere', async ({ newsroom, page, browser }) => {
+  const address = newsroom.newAddress();
+  await signIn(page, newsroom, address);
+  const second = await browser.newContext();
+  const phone = await second.newPage();
+  await signIn(phone, newsroom, address);
+  await page.reload();
+  const devices = page.getByRole('region', { name: 'Devices that are signed in' });
+  await expect(devices.getByRole('listitem')).toHaveCount(2);
+  await devices.getByRole('button', { name: /^Sign out Chrome/ }).click();
+  await expect(devices.getByRole('listitem')).toHaveCount(1);
+  await phone.reload();
+  await phone.waitForURL('**/sign-in?next=**');
+  await signIn(phone, newsroom, address);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out everywhere');
+  await phone.reload();
+  await phone.waitForURL('**/sign-in?next=**');
+  await second.close();
+});
+
+test('a passkey is made, signs in without an address, and is removed', async ({ newsroom, page }) => {
+  const address = newsroom.newAddress();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await signIn(page, newsroom, address);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByRole('status').first()).toHaveText('The passkey was added.');
+  expect(await newsroom.letterTo(address)).toContain('A_passkey_was_added');
+  await page.getByRole('button', { name: 'Sign out here' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+
+  await page.goto(`${newsroom.site}/sign-in?next=/account`);
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await page.waitForURL('**/account');
+  await expect(main(page)).toContainText(address);
+  const passkeys = page.getByRole('region', { name: 'Passkeys' });
+  await passkeys.getByRole('button', { name: /^Remove/ }).click();
+  await expect(passkeys.getByRole('listitem')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Sign out here' }).click();
+  await page.goto(`${newsroom.site}/sign-in?next=/account`);
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page.getByText('This passkey is not known here. Ask for a code instead.')).toBeVisible();
+});
+
+test('signing out leaves nothing of the account on the device but theme and size of text', async ({
+  newsroom,
+  page,
+}) => {
+  const address = newsroom.newAddress();
+  await signIn(page, newsroom, address);
+  const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(await stored()).toContain(address);
+  await page.getByRole('button', { name: 'Sign out here' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  await expect.poll(stored).not.toMatch(/broadsheet\./);
+  expect(await page.context().cookies()).toEqual([]);
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+});
+
+for (const kind of ['sqlite', 'postgres'] as const) {
+  test(`deleting the account erases its rows (${kind}), and the export had them`, async ({ page }) => {
+    test.setTimeout(90_000);
+    const why = kind === 'postgres' ? whyNoPostgres() : undefined;
+    test.skip(why !== undefined, why);
+    const place = await temporaryPlace(kind);
+    const newsroom = new ReaderNewsroom();
+    try {
+      await newsroom.start(place.url === undefined ? {} : { DATABASE_URL: place.url });
+      const address = newsroom.newAddress();
+      const rows = () =>
+        tablesWith(place.url === undefined ? { file: join(newsroom.data, 'readers.db') } : place, address);
+      await signIn(page, newsroom, address);
+      expect(await rows()).toContain('user');
+      await page.getByRole('button', { name: 'Keep my reads in my account' }).click();
+      const loading = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download everything' }).click();
+      const chunks: Buffer[] = [];
+      for await (const chunk of await (await loading).createReadStream()) chunks.push(chunk);
+      expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({
+        account: {
+          email: address,
+          keepsReads: true,
+          sessions: [{ device: expect.stringMatching(/^Chrome on /) }],
+        },
+      });
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      await page.getByLabel('Code').fill(await newsroom.codeTo(address));
+      await page.getByRole('button', { name: 'Delete my account for good' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account was deleted');
+      expect(await rows()).toEqual([]);
+    } finally {
+      await newsroom.remove();
+      await place.remove();
+      if (kind === 'postgres') stopPostgres(postgresDir());
+    }
+  });
+}
+
+test('by keyboard: from the masthead to the account, and out again', async ({ newsroom, page }) => {
+  const address = newsroom.newAddress();
+  await page.goto(newsroom.site);
+  await tabTo(page, 'Sign in');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/sign-in');
+  await page.getByLabel('Email address').focus();
+  await page.keyboard.type(address);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/sign-in/code');
+  await page.getByLabel('Code').focus();
+  await page.keyboard.type('12');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page.getByLabel('Code')).toHaveAccessibleDescription(/six digits/);
+  await page.getByLabel('Code').focus();
+  await page.keyboard.type(await newsroom.codeTo(address));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/library');
+  await page.goto(`${newsroom.site}/account`);
+  await tabTo(page, 'Sign out here');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+});
+
+test('axe finds no fault in signing in and in the account, light or dark, at 320 and 1440 px', async ({
+  newsroom,
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const check = async (what: string) => {
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        expect(faults, `${what}, ${colorScheme} at ${width} px`).toEqual([]);
+      }
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(sideways, `${what} scrolls sideways at ${width} px`).toBe(false);
+    }
+  };
+  const address = newsroom.newAddress();
+  await page.goto(`${newsroom.site}/sign-in`);
+  await check('sign-in');
+  await page.getByRole('button', { name: 'Email me a code' }).click();
+  await check('sign-in with an error');
+  await page.getByLabel('Email address').fill(address);
+  await page.getByRole('button', { name: 'Email me a code' }).click();
+  await page.waitForURL('**/sign-in/code');
+  await check('code');
+  await signIn(page, newsroom, newsroom.newAddress());
+  await page.getByRole('button', { name: 'Set a password' }).click();
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await check('account with a code awaited and an error');
+});

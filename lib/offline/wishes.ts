@@ -1,0 +1,67 @@
+/** Which stories a device is to keep: those in its reader's library, as `localStorage` holds it (docs/decisions/032). */
+
+/** A story by its percent-encoded path, and when the reader saved or read it (ms since 1970). */
+export interface Wish {
+  href: string;
+  at: number;
+}
+
+export interface Wishes {
+  /** Newest first. */
+  saved: Wish[];
+  reads: Wish[];
+}
+
+/** What the page tells the worker: all that is wanted, so that telling it twice does no harm. */
+export interface Order extends Wishes {
+  /** Percent-encoded path of the page that tells. */
+  here: string;
+  /** True where kept pages are to be compared with the paper's. */
+  refresh: boolean;
+}
+
+/** What the worker says back: stories for which the device has no room. */
+export interface Outcome {
+  full: string[];
+}
+
+const PREFIX = 'broadsheet.';
+/** What a story's percent-encoded path looks like. */
+export const STORY = /^\/[^/]+\/\d{4}\/\d\d\/\d\d\/[^/.]+$/;
+
+/** Percent-encoded path of a story, or undefined where an item names none: it may come from a file that anyone wrote. */
+export function storyHref(id: unknown): string | undefined {
+  if (typeof id !== 'string' || !id.startsWith('/') || id.startsWith('//')) return undefined;
+  const url = URL.parse(id, 'https://paper.invalid');
+  if (url === null || url.host !== 'paper.invalid' || url.search || url.hash) return undefined;
+  return STORY.test(url.pathname) ? url.pathname : undefined;
+}
+
+function readWish(text: string | null): Wish | undefined {
+  try {
+    const item: unknown = JSON.parse(text ?? '');
+    if (typeof item !== 'object' || item === null || ('gone' in item && item.gone)) return undefined;
+    const href = 'id' in item ? storyHref(item.id) : undefined;
+    const at = 'at' in item && typeof item.at === 'number' ? item.at : 0;
+    return href === undefined ? undefined : { href, at };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws where the browser forbids its storage */
+export function readWishes(storage: Pick<Storage, 'length' | 'key' | 'getItem'>): Wishes {
+  const wishes: Wishes = { saved: [], reads: [] };
+  for (let n = 0; n < storage.length; n += 1) {
+    const key = storage.key(n) ?? '';
+    const list = key.startsWith(`${PREFIX}saved:`)
+      ? wishes.saved
+      : key.startsWith(`${PREFIX}read:`)
+        ? wishes.reads
+        : undefined;
+    const wish = list && readWish(storage.getItem(key));
+    if (wish) list?.push(wish);
+  }
+  for (const list of [wishes.saved, wishes.reads]) list.sort((a, b) => b.at - a.at);
+  return wishes;
+}

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ReaderFront, ReadersAway } from './front.ts';
+import type { ReaderRequest } from './message.ts';
+
+let folder: string;
+let front: ReaderFront | undefined;
+let logged: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-front-'));
+  logged = [];
+});
+afterEach(async () => {
+  await front?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A thread that does what the last word of an address says. */
+const THREAD = `
+  import { parentPort } from 'node:worker_threads';
+  const late = [];
+  parentPort.on('message', (call) => {
+    if (call === 'close') return parentPort.close();
+    const { id, request } = call;
+    const answer = (text) => parentPort.postMessage({ id, answer: { kind: 'bytes', status: 200, headers: [], body: new TextEncoder().encode(text) } });
+    if (request.url.endsWith('die')) throw new Error('died');
+    if (request.url.endsWith('fail')) return parentPort.postMessage({ id, error: new Error('failed') });
+    if (request.url.endsWith('never')) return;
+    if (request.url.endsWith('late')) return late.push(() => answer('late'));
+    for (const give of late.splice(0)) give();
+    answer(request.url);
+  });`;
+
+function open(options: { patience?: number; thread?: string } = {}): ReaderFront {
+  const file = join(folder, 'thread.mjs');
+  writeFileSync(file, options.thread ?? THREAD);
+  front = new ReaderFront({
+    editionFile: join(folder, 'edition.db'),
+    log: (level, message) => logged.push(`${level}: ${message}`),
+    script: pathToFileURL(file),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
+  });
+  return front;
+}
+
+const request = (path: string): ReaderRequest => ({
+  method: 'GET',
+  url: `https://paper.example${path}`,
+  headers: [],
+});
+const textOf = async (from: ReaderFront, path: string): Promise<string> => {
+  const answer = await from.ask(request(path));
+  return answer.kind === 'bytes' ? new TextDecoder().decode(answer.body) : answer.kind;
+};
+
+it('gives each who asks their own answer, in whatever order they come', async () => {
+  const asked = open();
+  const late = textOf(asked, '/late');
+  expect(await textOf(asked, '/one')).toBe('https://paper.example/one');
+  expect(await late).toBe('late');
+});
+
+it('tells those who wait that the thread has died, and starts another one', async () => {
+  const asked = open();
+  const waiting = asked.ask(request('/never'));
+  const dying = asked.ask(request('/die'));
+  await expect(waiting).rejects.toThrow(ReadersAway);
+  await expect(dying).rejects.toThrow(ReadersAway);
+  expect(logged).toEqual(["error: The readers' thread failed."]);
+  // Not at once: what cannot start would be started again and again.
+  await expect(asked.ask(request('/one'))).rejects.toThrow(/just died/);
+  await expect.poll(() => textOf(asked, '/one').catch(() => 'away'), { timeout: 5_000 }).toContain('/one');
+});
+
+it('waits so long and no longer, and hands on what went wrong', async () => {
+  const asked = open({ patience: 50 });
+  await expect(asked.ask(request('/never'))).rejects.toThrow(/No answer within 50 ms/);
+  await expect(asked.ask(request('/fail'))).rejects.toThrow('failed');
+});
+
+it('answers nobody once it is closed, and lets the thread end by itself', async () => {
+  const asked = open();
+  await textOf(asked, '/one');
+  await asked.close();
+  await expect(asked.ask(request('/one'))).rejects.toThrow(ReadersAway);
+  expect(logged).toEqual([]);
+});
+
+it('does not wait for ever for a thread that does not end', async () => {
+  const asked = open({
+    thread: `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {});`,
+  });
+  asked.warm();
+  const closing = asked.close().then(() => 'closed');
+  expect(await Promise.race([closing, pause(10_000, 'still open')])).toBe('closed');
+});
+
+it('opens the real database in the real thread, and says why where it cannot', async () => {
+  const before = process.env.DATA_DIR;
+  process.env.DATA_DIR = folder;
+  try {
+    front = new ReaderFront({
+      editionFile: join(folder, 'edition.db'),
+      log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
+    });
+    expect(await front.ask(request('/account'))).toMatchObject({ kind: 'bytes', status: 303 });
+    await front.close();
+    writeFileSync(
+      join(folder, 'readers.db'),
+      'this is no database, and long enough to be seen as none '.repeat(20),
+    );
+    front = new ReaderFront({
+      editionFile: join(folder, 'edition.db'),
+      log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
+    });
+    await expect(front.ask(request('/account'))).rejects.toThrow(ReadersAway);
+    expect(logged.join('\n')).toMatch(/could not be opened\. file is not a database/);
+  } finally {
+    process.env.DATA_DIR = before;
+  }
+});

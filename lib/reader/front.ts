@@ -1,0 +1,116 @@
+/** Hands readers' requests to their thread, starts it when it is first needed, and another one when it has died. */
+import { Worker } from 'node:worker_threads';
+import type { Call, ReaderAnswer, ReaderRequest, Reply } from './message.ts';
+
+/** So long an answer is waited for, in milliseconds. */
+const PATIENCE = 15_000;
+/** Requests that may wait: two thousand devices that sync at once, and some more. */
+const WAITING = 4_096;
+/** A thread that could not be started is not tried again at once, in milliseconds. */
+const PAUSE = 1_000;
+/** It may finish what it has begun for so long when the paper stops, in milliseconds. */
+const CLOSING = 3_000;
+
+export interface FrontOptions {
+  editionFile: string;
+  log(level: 'info' | 'warn' | 'error', message: string, error?: Error): void;
+  /** The thread's module; another one in tests. */
+  script?: URL;
+  /** Milliseconds, in tests. */
+  patience?: number;
+}
+
+/** The readers' thread does not answer. Public pages do not notice. */
+export class ReadersAway extends Error {
+  override name = 'ReadersAway';
+}
+
+interface Waiting {
+  resolve(answer: ReaderAnswer): void;
+  reject(error: Error): void;
+}
+
+export class ReaderFront {
+  readonly #options: FrontOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #last = 0;
+  #diedAt = Number.NEGATIVE_INFINITY;
+  #isClosed = false;
+
+  constructor(options: FrontOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the thread before anybody asks. */
+  warm(): void {
+    if (!this.#isClosed) this.#worker ??= this.#start();
+  }
+
+  /** @throws ReadersAway where the thread is not there, is too slow, or has too much to do; else what went wrong in it */
+  async ask(request: ReaderRequest): Promise<ReaderAnswer> {
+    if (this.#isClosed || this.#waiting.size >= WAITING) throw new ReadersAway('Too many requests wait.');
+    if (this.#worker === undefined && performance.now() - this.#diedAt < PAUSE)
+      throw new ReadersAway("The readers' thread has just died.");
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    this.#last += 1;
+    const id = this.#last;
+    const patience = this.#options.patience ?? PATIENCE;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting.set(id, { resolve, reject });
+        timer = setTimeout(() => reject(new ReadersAway(`No answer within ${patience} ms.`)), patience);
+        worker.postMessage({ id, request } satisfies Call);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+    }
+  }
+
+  /** Lets the thread finish and close its database. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => void worker.terminate(), CLOSING);
+      worker.once('exit', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      worker.postMessage('close' satisfies Call);
+    });
+  }
+
+  #start(): Worker {
+    const { script, editionFile } = this.#options;
+    const worker = new Worker(script ?? new URL('./thread.ts', import.meta.url), {
+      workerData: { editionFile },
+    });
+    worker.on('message', (reply: Reply) => this.#hear(reply));
+    worker.on('error', (error) => this.#options.log('error', "The readers' thread failed.", error));
+    worker.on('exit', () => this.#end(worker));
+    worker.unref();
+    return worker;
+  }
+
+  #hear(reply: Reply): void {
+    if ('level' in reply) {
+      this.#options.log(reply.level, reply.message, reply.error);
+      return;
+    }
+    const waiting = this.#waiting.get(reply.id);
+    if ('answer' in reply) waiting?.resolve(reply.answer);
+    else waiting?.reject(reply.error);
+  }
+
+  #end(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#diedAt = performance.now();
+    for (const { reject } of this.#waiting.values()) reject(new ReadersAway("The readers' thread ended."));
+  }
+}

@@ -1,0 +1,2 @@
+import type { Routes } from '../desk.ts';
+export const libraryRoutes: Routes = {};

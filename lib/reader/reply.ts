@@ -1,0 +1,15 @@
+/** Answers that several handlers give. */
+import type { ReaderView } from './reader-view.ts';
+
+/** 303: what was posted is done, and the browser gets the next page with GET; loading that again does nothing twice. */
+export function goTo(path: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ Location: path });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+export const notice = (
+  title: string,
+  text: string,
+  link?: { href: string; label: string },
+): Extract<ReaderView, { page: 'notice' }> => ({ page: 'notice', title, text, ...(link ? { link } : {}) });

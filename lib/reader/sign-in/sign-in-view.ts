@@ -1,0 +1,22 @@
+/** The page of signing in, at one of its steps. */
+import type { SignInView } from '#lib/account/sign-in-view.ts';
+import type { Answer, ReaderDesk } from '../desk.ts';
+
+type Step = Pick<SignInView, 'step'> & Partial<SignInView>;
+
+/** With errors it is sent as one: 400, or 429 where something was done too often. */
+export function signInPage(
+  { providers }: Pick<ReaderDesk, 'providers'>,
+  step: Step,
+  status = step.errors === undefined ? 200 : 400,
+): Answer {
+  const view: SignInView = {
+    page: 'sign-in',
+    email: '',
+    next: '/library',
+    errors: {},
+    providers: [...providers],
+    ...step,
+  };
+  return { view, status };
+}

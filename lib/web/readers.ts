@@ -1,0 +1,168 @@
+/** Readers' own pages and calls: handed to their thread; a view that comes back is rendered by Next for this one reader. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { readerViewHref } from '#lib/account-routes.ts';
+import { chooseEncoding } from '#lib/press/encodings.ts';
+import type { FinishedPage } from '#lib/press/page.ts';
+import type { Press } from '#lib/press/press.ts';
+import { securityHeaders } from '#lib/press/security-headers.ts';
+import { ReadersAway } from '#lib/reader/front.ts';
+import { CLIENT_ADDRESS, type ReaderAnswer, type ReaderRequest } from '#lib/reader/message.ts';
+import { clientAddress } from '#lib/readership/address.ts';
+import { withView } from '#lib/views/handed-views.ts';
+import type { Logger } from './log.ts';
+import { answerPlainly } from './plain-answer.ts';
+import { readBody } from './request-body.ts';
+
+/** Who answers readers: lib/reader/front.ts. */
+export interface Readers {
+  ask(request: ReaderRequest): Promise<ReaderAnswer>;
+}
+
+interface Site {
+  press: Press;
+  readers: Readers;
+  log: Logger;
+  /** Origin of the public site. */
+  origin: string;
+}
+
+/** Bytes of a body: as much as a device has to say when it syncs, and no flood. */
+export const MAX_BODY = 256 * 1024;
+
+/** Nothing of one reader's is kept by anybody, or listed. */
+const FOR_ONE = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' } as const;
+
+/** What the thread is told of a request: no header that a proxy or a reader could put there to be somebody else. */
+const PASSED_ON = new Set([
+  'accept',
+  'accept-language',
+  'content-type',
+  'cookie',
+  'if-modified-since',
+  'if-none-match',
+  'origin',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'user-agent',
+]);
+
+function headersOf(request: IncomingMessage): [string, string][] {
+  const passed = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+    PASSED_ON.has(name) && typeof value === 'string' ? [[name, value]] : [],
+  );
+  const forwarded = request.headers['x-forwarded-for']?.toString();
+  return [...passed, [CLIENT_ADDRESS, clientAddress(request.socket.remoteAddress, forwarded)]];
+}
+
+/** Node wants several cookies as a list. */
+export function grouped(headers: readonly [string, string][]): Record<string, string | string[]> {
+  const cookies = headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
+  const others = headers.filter(([name]) => name !== 'set-cookie');
+  return { ...Object.fromEntries(others), ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) };
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: { status: number; headers: Record<string, string | string[]>; body: Uint8Array },
+): void {
+  // Nothing has a body of no bytes: 204 and 304 have none, and no length.
+  const hasBody = answer.status !== 204 && answer.status !== 304;
+  response.writeHead(answer.status, {
+    ...securityHeaders,
+    ...answer.headers,
+    ...FOR_ONE,
+    ...(hasBody ? { 'Content-Length': String(answer.body.byteLength) } : {}),
+  });
+  response.end(request.method === 'HEAD' || !hasBody ? undefined : answer.body);
+}
+
+/** The page without what it says to shared caches and to who asks again. */
+function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: FinishedPage,
+  { status, headers }: { status: number; headers: readonly [string, string][] },
+): void {
+  const { 'CDN-Cache-Control': _, ...own } = page.headers;
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
+  const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : gunzipSync(page.gzip);
+  const coding: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+  send(request, response, {
+    status,
+    headers: { ...own, ...coding, ...grouped(headers), Vary: 'Accept-Encoding, Cookie' },
+    body,
+  });
+}
+
+function answerAway({ log }: Pick<Site, 'log'>, response: ServerResponse, error: ReadersAway): void {
+  log.warn({ err: error }, 'A reader was not answered.');
+  answerPlainly(
+    response,
+    503,
+    'Readers’ accounts and libraries cannot be reached just now; the paper itself can. Please try again in a moment.',
+    { ...FOR_ONE, 'Retry-After': '5' },
+  );
+}
+
+/** What the thread says; undefined where the reader has been told already that nobody can say anything. */
+export async function askReaders(
+  site: Pick<Site, 'readers' | 'log' | 'origin'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  href: string,
+): Promise<ReaderAnswer | undefined> {
+  const body = await readBody(request, MAX_BODY);
+  if (body === undefined) {
+    // What is still on its way is not read: the connection ends with the answer.
+    answerPlainly(response, 413, 'This is more than 256 KB, which is too much to take at once.', {
+      ...FOR_ONE,
+      Connection: 'close',
+    });
+    return undefined;
+  }
+  try {
+    return await site.readers.ask({
+      method: request.method ?? 'GET',
+      url: site.origin + href,
+      headers: headersOf(request),
+      ...(body.byteLength > 0 ? { body: new Uint8Array(body) } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof ReadersAway)) throw error;
+    answerAway(site, response, error);
+    return undefined;
+  }
+}
+
+export const sendBytes = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Extract<ReaderAnswer, { kind: 'bytes' }>,
+): void => send(request, response, { status, headers: grouped(headers), body });
+
+/**
+ * @param href canonical, percent-encoded path and query
+ * @param unknown answers where there is no such page
+ * @throws QueueFull where too many other pages wait to be rendered
+ */
+export async function answerReader(
+  site: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  href: string,
+  unknown: () => Promise<void>,
+): Promise<void> {
+  const answer = await askReaders(site, request, response, href);
+  if (answer === undefined) return;
+  if (answer.kind === 'unknown') return unknown();
+  if (answer.kind === 'bytes') return sendBytes(request, response, answer);
+  const { view } = answer;
+  const page = await withView(view, (token) =>
+    site.press.printOnce(readerViewHref(token), { isPersonal: true }),
+  );
+  if (page === undefined) throw new Error(`The page "${view.page}" of a reader could not be made.`);
+  sendPage(request, response, page, answer);
+}
