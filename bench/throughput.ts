@@ -72,10 +72,12 @@ async function startNext(): Promise<ChildProcess> {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   symlinkSync(join(root, '.contentlayer'), join(copy, '.contentlayer'));
   const config = readFileSync(join(root, 'next.config.mjs'), 'utf8')
-    .replace(/^ {2}cacheHandlers?:.*$/gm, '')
     .replace(/^ {2}cacheMaxMemorySize:.*$/gm, '')
     .replace('compress: false', 'compress: true');
   writeFileSync(join(copy, 'next.config.mjs'), config);
+  // It keeps pages itself only where they are static.
+  const layout = join(copy, 'app/(public)/layout.tsx');
+  writeFileSync(layout, readFileSync(layout, 'utf8').replace("'force-dynamic'", "'force-static'"));
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', DATA_DIR: data, BROADSHEET_ROOT: copy };
   execFileSync(join(root, 'node_modules/.bin/next'), ['build'], {
     cwd: copy,

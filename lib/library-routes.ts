@@ -3,7 +3,8 @@ import type { FollowTarget } from './library/item.ts';
 import type { LibraryTab } from './library/library-view.ts';
 import type { Path } from './routes.ts';
 
-export const libraryPath = (tab: LibraryTab = 'saved'): Path => (tab === 'saved' ? '/library' : `/library/${tab}`);
+export const libraryPath = (tab: LibraryTab = 'saved'): Path =>
+  tab === 'saved' ? '/library' : `/library/${tab}`;
 
 /** `POST` with `story`, a path: saves it for who is signed in. */
 export const savePath = (): Path => '/library/save';

@@ -3,10 +3,11 @@ import { formatDay, isoDay, type Timekeeping } from '#lib/dateline/format-time.t
 import type { LibraryView } from './library-view.ts';
 
 export type Order = LibraryView['order'];
-export const ORDERS = { latest: 'Latest first', oldest: 'Oldest first', section: 'By section' } as const satisfies Record<
-  Order,
-  string
->;
+export const ORDERS = {
+  latest: 'Latest first',
+  oldest: 'Oldest first',
+  section: 'By section',
+} as const satisfies Record<Order, string>;
 
 /** What a story has to have to stand in a list. */
 export interface Listed {

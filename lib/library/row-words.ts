@@ -27,13 +27,19 @@ interface Words extends Timekeeping {
 /** `Saved at 14:32, 4 minute read, not read yet`; with its day where none stands above it. */
 export function rowWords(row: LibraryRow, { verb, order, ...keeping }: Words): string {
   const instant = instantOf(row.at);
-  const when = order === 'section' ? `on ${formatDate(instant, keeping)}` : `at ${formatClock(instant, keeping)}`;
+  const when =
+    order === 'section' ? `on ${formatDate(instant, keeping)}` : `at ${formatClock(instant, keeping)}`;
   const { minutes } = row.card;
-  return [`${verb} ${when}`, minutes ? `${minutes} minute read` : '', readingWords(row)].filter(Boolean).join(', ');
+  return [`${verb} ${when}`, minutes ? `${minutes} minute read` : '', readingWords(row)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** What became of a story since; undefined where nothing did. */
-export function badgeOf({ withdrawn, changed }: Pick<LibraryRow, 'withdrawn' | 'changed'>): string | undefined {
+export function badgeOf({
+  withdrawn,
+  changed,
+}: Pick<LibraryRow, 'withdrawn' | 'changed'>): string | undefined {
   if (withdrawn) return `Taken down${withdrawn.reason ? `: ${withdrawn.reason}` : ' by the paper'}`;
   return changed ? 'Corrected since you read it' : undefined;
 }
