@@ -6,6 +6,7 @@ import './history/changed-since.element.ts';
 import './library/follow-button.element.ts';
 import './library/keep-reads.ts';
 import './library/save-button.element.ts';
+import './library/sync-signed-in.ts';
 import './most-read/note-read.ts';
 import './offline/begin.ts';
 import './story/passage-chosen.ts';

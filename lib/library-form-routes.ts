@@ -15,6 +15,8 @@ export const clearReadsPath = (): Path => '/library/clear-reads';
 export const keepReadsPath = (): Path => '/library/keep-reads';
 /** Makes a private feed; the address of one made before leads nowhere from then on. */
 export const renewFeedPath = (): Path => '/library/renew-feed';
+/** Where what somebody began before they signed in is done. */
+export const resumePath = (): Path => '/library/resume';
 export const revokeFeedPath = (): Path => '/library/revoke-feed';
 
 /** Below it stand private feeds. */

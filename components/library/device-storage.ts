@@ -36,6 +36,15 @@ export function dropKey(key: string): Outcome {
   }
 }
 
+/** False where this browser lets the site store nothing. */
+export function isStorageOpen(): boolean {
+  try {
+    return localStorage !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Keys that begin so, without what all begin with. */
 export function keysFrom(start: string): string[] {
   try {

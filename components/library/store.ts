@@ -6,7 +6,7 @@ import { type Item, type ItemDraft, type ItemKind, itemKey } from '#lib/library/
 import { account } from './account-flag.ts';
 import { dropKey, keysFrom, type Outcome, PREFIX } from './device-storage.ts';
 import { deviceTime, latestStamp, setLatestStamp, stampNow } from './stamps.ts';
-import { allStored, hasItem, readStored, writeStored } from './stored-item.ts';
+import { allStored, hasItem, readStored, type StoredItem, writeStored } from './stored-item.ts';
 
 type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
 /** Dispatched on `document` in the tab that has changed something; other tabs hear of it from their storage. */
@@ -112,6 +112,18 @@ export function mergeItem(item: Item, synced: boolean): Outcome {
 export function restamp({ kind, id, stamp: old }: Item, stamp: string): void {
   const here = readStored(kind, id);
   if (here?.item.stamp === old) writeStored({ item: { ...here.item, stamp }, synced: here.synced });
+}
+
+/** Writes a version that the account has, or is to be sent again. */
+export function writeKept(kept: StoredItem): Outcome {
+  const outcome = writeStored(kept);
+  if (outcome === undefined) tell(kept.item);
+  return outcome;
+}
+
+/** Drops an item that the account does not have any more. */
+export function dropKept(item: Item): void {
+  if (dropKey(itemKey(item)) === undefined) tell({ ...item, gone: true });
 }
 
 /** Forgets everything of the reader on this device but theme and size of text. */

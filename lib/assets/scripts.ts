@@ -1,7 +1,7 @@
 /** Where the scripts of public pages are; their names carry their content's hash. */
 
 /** Scripts that `elements` fetches when a page first needs them. */
-export const LATER_SCRIPTS = ['passage', 'reads'] as const;
+export const LATER_SCRIPTS = ['passage', 'reads', 'sync'] as const;
 export type LaterScript = (typeof LATER_SCRIPTS)[number];
 
 /**

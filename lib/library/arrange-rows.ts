@@ -34,7 +34,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** True where every word that was typed stands in the headline or the section. */
-function isFound({ card }: Listed, query: string): boolean {
+export function isFound({ card }: Pick<Listed, 'card'>, query: string): boolean {
   const text = plain(`${card.headline} ${card.section}`);
   return plain(query)
     .split(/\s+/)

@@ -34,6 +34,8 @@ export interface DeviceLibrary {
 export interface SyncOutcome {
   /** What the account did not take stays on the device: a sentence for each. */
   refused: SyncAnswer['refused'];
+  /** How many changes of this device the account took. */
+  taken: number;
   /** The account keeps what is read. */
   keepsReads: boolean;
   /** The server's time at the end, in ms since 1970. */
@@ -125,6 +127,7 @@ export async function syncDevice(
 ): Promise<SyncOutcome> {
   const refused: SyncOutcome['refused'] = [];
   const tried = new Set<string>();
+  let taken = 0;
   let cursor = library.cursor();
   /** What the account has, while a device that was away for long is told of all of it. */
   let told: Set<string> | undefined;
@@ -135,6 +138,7 @@ export async function syncDevice(
     const known = cursor === undefined ? {} : { cursor };
     const answer = await send({ device, now: library.now(), ...known, items: sent });
     refused.push(...answer.refused);
+    taken += sent.length - answer.refused.length;
     if (answer.reset === 'anew') sendAgain(library, () => true);
     else if (answer.readsSince !== undefined && answer.readsSince !== library.readsSince())
       sendAgain(library, ({ kind }) => kind === 'read');
@@ -153,7 +157,7 @@ export async function syncDevice(
     if (told === undefined && !library.setPlace(cursor, answer.readsSince))
       throw new StorageFull('This device cannot note how far it has synced.');
     if (!answer.more && unsynced(library, tried).length === 0)
-      return { refused, keepsReads: answer.readsSince !== undefined, now: answer.now };
+      return { refused, taken, keepsReads: answer.readsSince !== undefined, now: answer.now };
   }
 }
 

@@ -124,6 +124,10 @@ interface LibraryStateTable {
   forgotten: number;
   /** When what was read was last erased. */
   readsErased: number;
+  /** What is newer is new of what the reader follows. */
+  seen: number;
+  /** When they last looked at it. */
+  looked: number;
 }
 
 /** A reader's private feed: its token is made of the nonce and the secret, and found by its hash. */

@@ -22,3 +22,22 @@ export function findTeasers(
     }),
   );
 }
+
+/** What a list of stories is searched and ordered by. */
+export interface Heading {
+  headline: string;
+  /** Slug. */
+  section: string;
+}
+
+/** Of each of these paths the headline and section of the story there, whatever its state; quick for thousands of them. */
+export const findHeadings = (db: EditionDatabase, paths: readonly Path[]): Map<Path, Heading> =>
+  new Map(
+    db
+      .rows<Heading & { path: Path }>(
+        `SELECT a.path, json_extract(a.teaser, '$.headline') AS headline, json_extract(a.teaser, '$.section') AS section
+        FROM json_each(?) j CROSS JOIN articles a ON a.path = j.value`,
+        JSON.stringify(paths),
+      )
+      .map(({ path, headline, section }) => [path, { headline, section }]),
+  );

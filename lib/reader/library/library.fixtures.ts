@@ -1,4 +1,5 @@
 /** Readers, their libraries and an edition, for tests. */
+import type { ContentRecord } from '#lib/edition/batch.ts';
 import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
 import type { Item } from '#lib/library/item.ts';
@@ -18,6 +19,33 @@ const STORIES = [
   articleRecord({ slug: 'expired', expires: NOW - 1000 }),
 ];
 
+/** Section, author and redirect of the test edition. */
+export const RECORDS: readonly ContentRecord[] = [
+  ...STORIES,
+  {
+    type: 'site',
+    name: 'The Meridian',
+    tagline: 'News',
+    timeZone: 'UTC',
+    locale: 'en',
+    social: [],
+    newsletters: [],
+    policies: {},
+  },
+  {
+    type: 'section',
+    slug: 'world',
+    title: 'World News',
+    navTitle: 'World',
+    description: '',
+    order: 1,
+    body: '',
+    media: {},
+  },
+  { type: 'author', slug: 'maya', name: 'Maya Rao', role: '', profiles: [], body: '', media: {} },
+  { type: 'redirects', redirects: [{ from: storyPath('old'), to: storyPath('s-1') }], patterns: [] },
+];
+
 export interface LibraryNewsroom {
   database: ReaderDatabase;
   /** The place as of `now` (ms). */
@@ -32,25 +60,7 @@ export async function openNewsroom(kind: DatabaseKind): Promise<LibraryNewsroom>
   const place = await temporaryPlace(kind);
   const database = await openReaderDatabase(place);
   const edition = temporaryEdition();
-  publish(
-    edition.db,
-    batchOf([
-      ...STORIES,
-      {
-        type: 'section',
-        slug: 'world',
-        title: 'World News',
-        navTitle: 'World',
-        description: '',
-        order: 1,
-        body: '',
-        media: {},
-      },
-      { type: 'author', slug: 'maya', name: 'Maya Rao', role: '', profiles: [], body: '', media: {} },
-      { type: 'redirects', redirects: [{ from: storyPath('old'), to: storyPath('s-1') }], patterns: [] },
-    ]),
-    NOW,
-  );
+  publish(edition.db, batchOf(RECORDS), NOW);
   const at = (now: number): SyncPlace => ({ db: database.kysely, kind, edition: edition.db, now });
   const addReader = async (id: string): Promise<void> => {
     const since = new Date(NOW).toISOString();

@@ -124,3 +124,29 @@ export async function countItems(connection: Connection, userId: string): Promis
 
 export const dropOldestReads = (connection: Connection, userId: string, count: number): Promise<unknown> =>
   deleteOldestReads(connection, [userId, userId, count]);
+
+const selectLive = statement<ItemRow>(
+  `select ${COLUMNS} from "libraryItem" where "userId" = ? and "kind" = ? and "gone" = 0 order by "at" desc, "id"`,
+);
+
+/** All that a reader has of a kind, the latest first. */
+export const listLive = (connection: Connection, userId: string, kind: ItemKind): Promise<ItemRow[]> =>
+  selectLive(connection, [userId, kind]);
+
+/** What is kept of a reader's reading of these stories. */
+export async function findReads(
+  connection: Connection,
+  userId: string,
+  paths: readonly string[],
+): Promise<Map<string, ReadItem>> {
+  const rows = await findRows(
+    connection,
+    userId,
+    paths.map((id) => ({ kind: 'read', id })),
+  );
+  return new Map(
+    rows
+      .map(itemOf)
+      .flatMap((item) => (item.kind === 'read' && !item.gone ? [[item.id, item] as const] : [])),
+  );
+}

@@ -25,7 +25,7 @@ const selectState = statement<StateRow>(SELECT);
 // In SQLite a transaction that writes is alone from its beginning.
 const selectAndLock = statement<StateRow>(SELECT, `${SELECT} for update of s`);
 const insertState = statement(
-  `insert into "libraryState" ("userId", "library", "seq", "forgotten", "readsErased") values (?, ?, 0, 0, 0)
+  `insert into "libraryState" ("userId", "library", "seq", "forgotten", "readsErased", "seen", "looked") values (?, ?, 0, 0, 0, 0, 0)
   on conflict ("userId") do nothing`,
 );
 const updateSeq = statement('update "libraryState" set "seq" = ? where "userId" = ?');

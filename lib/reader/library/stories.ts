@@ -2,7 +2,8 @@
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import type { FollowTarget, Item } from '#lib/library/item.ts';
-import { authorPath, type Path, parsePath, sectionPath, topicPath } from '#lib/routes.ts';
+import { targetPath } from '#lib/library-routes.ts';
+import { type Path, parsePath } from '#lib/routes.ts';
 
 /** here: one may read it. gone: it was withdrawn, or has expired; who has it keeps it. */
 export type Place = { status: 'here' | 'gone' | 'unknown' } | { status: 'moved'; to: Path };
@@ -21,18 +22,11 @@ export function placeStory(edition: EditionDatabase, path: Path, now: number): P
   }
 }
 
-const PATHS = { section: sectionPath, topic: topicPath, author: authorPath } as const;
-
 /** Kind and slug of what is followed. */
-export function partsOf(target: FollowTarget): { kind: keyof typeof PATHS; slug: string } {
+export function partsOf(target: FollowTarget): { kind: 'section' | 'topic' | 'author'; slug: string } {
   const colon = target.indexOf(':');
-  return { kind: target.slice(0, colon) as keyof typeof PATHS, slug: target.slice(colon + 1) }; // as targets are written
-}
-
-/** Page of what is followed. */
-export function targetPath(target: FollowTarget): Path {
-  const { kind, slug } = partsOf(target);
-  return PATHS[kind](slug);
+  const kind = target.slice(0, colon) as 'section' | 'topic' | 'author'; // as targets are written
+  return { kind, slug: target.slice(colon + 1) };
 }
 
 export function placeItem(edition: EditionDatabase, item: Item, now: number): Place {

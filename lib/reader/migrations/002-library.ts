@@ -12,7 +12,8 @@ export const library: Migration = () => [
   `create index "libraryItem_read_idx" on "libraryItem" ("at") where "kind" = 'read'`,
   'create index "libraryItem_gone_idx" on "libraryItem" ("changed") where "gone" = 1',
   `create table "libraryState" ("userId" text not null primary key references "user" ("id") on delete cascade,
-    "library" text not null, "seq" bigint not null, "forgotten" bigint not null, "readsErased" bigint not null)`,
+    "library" text not null, "seq" bigint not null, "forgotten" bigint not null, "readsErased" bigint not null,
+    "seen" bigint not null, "looked" bigint not null)`,
   `create table "libraryFeed" ("userId" text not null primary key references "user" ("id") on delete cascade,
     "nonce" text not null, "hash" text not null unique, "createdAt" bigint not null)`,
 ];
