@@ -29,11 +29,7 @@ const NO_STAMP = writeStamp({ ms: 0, count: 0, device: '00000000' });
 
 function draftOf(value: unknown, now: number): ItemDraft | undefined {
   const { at } = Object(value) as { at?: unknown }; // of an object, whatever it is
-  const item = checkItem({
-    ...Object(value),
-    at: typeof at === 'number' ? Math.min(at, now) : now,
-    stamp: NO_STAMP,
-  });
+  const item = checkItem({ ...Object(value), at: typeof at === 'number' ? Math.min(at, now) : now, stamp: NO_STAMP });
   if (item === undefined || item.gone) return undefined;
   const { stamp: _, gone: __, ...draft } = item;
   return draft;
@@ -47,14 +43,11 @@ function sortOut(entries: readonly unknown[], now: number): FileContents {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const unescape = (text: string): string =>
-  text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
-    (whole, hex, decimal, name: string | undefined) => {
-      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
+  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name: string | undefined) => {
+    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 
 /** Decoded path of an address of the paper; undefined of any other, `javascript:` among them. */
 function pathWithin(address: string, origin: string): string | undefined {
@@ -110,7 +103,5 @@ export function readLibraryFile(text: string, from: FileOrigin): FileContents | 
   if (text.length > MOST_BYTES) return { reason: 'The file is larger than 5 MB. Nothing was imported.' };
   const isMarkup = /^\s*</.test(text);
   const contents = isMarkup ? readBookmarks(text, from) : readJson(text, from.now);
-  return (
-    contents ?? { reason: 'This is no library of this paper and no file of bookmarks. Nothing was imported.' }
-  );
+  return contents ?? { reason: 'This is no library of this paper and no file of bookmarks. Nothing was imported.' };
 }
