@@ -11,7 +11,7 @@ import { figures } from './ingest-figures.ts';
 
 const WIDTH = 640;
 const HEIGHT = 300;
-const EDGE = { top: 44, right: 24, bottom: 44, left: 52 };
+const EDGE = { top: 44, right: 44, bottom: 44, left: 52 };
 
 const points = figures().map(({ articles, cold }) => ({
   articles,
@@ -64,7 +64,7 @@ path.processor { stroke: #55606e; stroke-dasharray: 5 4; } circle.processor, tex
 }
 </style>
 ${text({ x: EDGE.left, y: 18, anchor: 'start' }, 'Milliseconds an article, read from an empty data folder')}
-${text({ x: WIDTH - EDGE.right - 120, y: 18, anchor: 'end', class: 'wall' }, 'time')}
+${text({ x: WIDTH - EDGE.right - 136, y: 18, anchor: 'end', class: 'wall' }, 'time')}
 ${text({ x: WIDTH - EDGE.right, y: 18, anchor: 'end', class: 'processor' }, 'processor, all threads')}
 ${y.ticks(5).map(rule).join('\n')}
 ${sizes.map((size) => text({ x: x(size), y: HEIGHT - EDGE.bottom + 20 }, size.toLocaleString('en'))).join('\n')}

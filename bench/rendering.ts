@@ -1,7 +1,7 @@
 /**
  * Pages that nobody asked for before: requests a second over so many different articles, each rendered.
  *
- *     node bench/rendering.ts [--articles 10000] [--requests 3000] [--connections 8]
+ *     node bench/rendering.ts [--articles 10000] [--requests 3000] [--connections 8] [--port 4397]
  *
  * The site on a corpus (see corpus.ts), its press empty; different articles asked for over kept connections from this
  * process, which shares the cores. The first 200 are not counted: they warm the code up.
@@ -32,7 +32,7 @@ const paths = articlePaths(content).filter(
 const site = await runSite({
   content,
   data: join(work, `data-${articles}`),
-  port: 4397,
+  port: option('port', '4397'),
   env: { KEEP_PAGES: 'off' },
 });
 

@@ -5,7 +5,3 @@ export const SERVICE_WORKER = '/service-worker.js';
 
 /** What stands in for a page that cannot be reached and is not kept. */
 export const OFFLINE = '/offline';
-
-/** Where readers' own pages begin. Their frames are kept as nobody sees them, and filled from the device. */
-export const LIBRARY = '/library';
-export const LIBRARY_FRAMES = [LIBRARY, `${LIBRARY}/following`, `${LIBRARY}/reads`] as const;

@@ -15,7 +15,7 @@ const WHAT_HAPPENED = {
 } as const satisfies Partial<Record<RevisionKind, string>>;
 
 const STYLE = `
-  :host { border-block: 1px solid var(--color-rule-strong); margin-block-end: 1rem; padding-block: .75rem .25rem; }
+  :host { display: block; }
   p { margin: 0 0 .5rem; max-inline-size: var(--container-measure); font: 400 .9375rem/1.5 var(--font-sans); color: var(--color-ink-2); }
   p:first-child { font-weight: 600; color: var(--color-ink); }
   a { display: inline-flex; align-items: center; min-block-size: var(--spacing-tap); color: var(--color-ink); text-underline-offset: .2em;

@@ -53,7 +53,7 @@ export function offerToContinue(story: HTMLElement, read: ReadItem): void {
     place.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
   };
   const close = button(end, icon(CLOSE));
-  name(close, 'Do not continue where you stopped');
+  name(close, 'Dismiss');
   const bar = document.createElement('div');
   bar.append(button(go, 'Continue where you stopped'), close);
   const line = document.createElement('i');

@@ -52,9 +52,10 @@ export const DeviceLibrary = ({ tab }: { tab: LibraryTab }) => (
         <button className="button" type="button" data-do="pause">
           Pause
         </button>
-        <button className="button" type="button" data-do="clear-reads">
+        <button className="button" type="button" data-do="clear-reads" data-part="clear">
           Clear all
         </button>
+        <span role="status" data-part="paused" />
       </p>
     )}
     <p className="library-none summary" data-part="status" role="status" />

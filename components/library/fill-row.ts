@@ -60,6 +60,10 @@ export function fillRow(host: Element, { row, words, fresh = false }: Filling): 
   progress.hidden = readingOf(row) !== 'begun';
   progress.value = row.progress ?? 0;
   progress.ariaLabel = percentRead(row.progress);
+  const onward = part<HTMLAnchorElement>(made, '.continue');
+  onward.hidden = progress.hidden;
+  onward.href = link.href;
+  onward.ariaLabel = `Continue reading: ${card.headline}`;
   for (const button of made.querySelectorAll('button')) nameButton(button, row);
   return made;
 }

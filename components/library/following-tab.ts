@@ -55,8 +55,10 @@ async function fetchFeeds(follows: readonly FollowItem[]): Promise<{ feed: unkno
 }
 
 /** A section's name, as the page's own navigation has it. */
-const sectionOf = (slug: string): { title: string } => ({
+const sectionOf = (slug: string): { title: string; accent: string } => ({
   title: document.querySelector(`a[href="/${encodeURIComponent(slug)}"]`)?.textContent?.trim() ?? '',
+  // The house names accents by their sections; of another name there is none.
+  accent: slug,
 });
 
 /** Rows of new stories; undefined where no feed could be had. */

@@ -55,7 +55,7 @@ class ReaderLibrary extends HTMLElement {
     return this.querySelector<E>(`:not(template)[data-part="${name}"]`);
   }
 
-  #say(part: 'status' | 'outcome', text: string): void {
+  #say(part: 'status' | 'outcome' | 'paused', text: string): void {
     const line = this.#part(part);
     if (line && line.textContent !== text) line.textContent = text;
   }
@@ -184,7 +184,7 @@ class ReaderLibrary extends HTMLElement {
     const button = this.querySelector<HTMLElement>('[data-do="pause"]');
     const isPaused = readKey('reads') === 'paused';
     if (button) button.textContent = isPaused ? 'Keep what I read again' : 'Pause';
-    this.#say('outcome', isPaused ? 'Paused: what you read now is not kept.' : '');
+    this.#say('paused', isPaused ? 'Paused: what you read now is not kept.' : '');
   }
 
   async #clearReads(): Promise<void> {

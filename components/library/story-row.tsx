@@ -45,6 +45,14 @@ export function StoryRow({ row, words, fresh = false, children }: StoryRowProps)
           hidden={reading !== 'begun'}
           aria-label={percentRead(row.progress)}
         />
+        <a
+          className="more continue"
+          href={href(path)}
+          hidden={reading !== 'begun'}
+          aria-label={`Continue reading: ${card.headline}`}
+        >
+          Continue reading
+        </a>
       </div>
       <div className="library-actions">{children}</div>
     </li>

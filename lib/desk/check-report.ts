@@ -1,6 +1,7 @@
 /** A check of the content as text: problems by file, then a summary, in which advice is counted where there is much of it. */
 import type { Problem } from '#lib/edition/batch.ts';
 import type { ContentCheck, SectionCount, Suggestion } from './check.ts';
+import { SILENT_EDIT } from './silent-edit-adviser.ts';
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
@@ -29,6 +30,8 @@ function storiesText(stories: Record<string, SectionCount>): string {
   return table.map(line).join('\n');
 }
 
+const isSilent = ({ kind }: Suggestion): boolean => kind === SILENT_EDIT;
+
 /** So much advice is read; more of it would hide what is wrong. */
 const A_HANDFUL = 5;
 
@@ -51,6 +54,10 @@ function adviceText(advice: readonly Suggestion[], inFull: boolean): string[] {
   return ['To be found and shared better (--advice lists each, with its remedy):', ...kinds.sort().reverse()];
 }
 
+/** Each is named, however many there are: they are what readers would want to know. */
+const silentText = (edits: readonly Suggestion[]): string[] =>
+  edits.length > 0 ? ['Edited without a word to readers:', problemsText(edits)] : [];
+
 /** The whole report, with a newline at its end. `advice`: all of it, however much there is. */
 export function checkReport(check: ContentCheck, wanted: { advice: boolean } = { advice: false }): string {
   const { files, stories, scheduled, problems, errors, warnings } = check;
@@ -60,7 +67,11 @@ export function checkReport(check: ContentCheck, wanted: { advice: boolean } = {
     `Files: ${kinds.join(', ') || 'none'}`,
     storiesText(stories),
     ...scheduled.map(({ path, published }) => `Scheduled: ${published}  ${path}`),
-    ...adviceText(check.advice, wanted.advice),
+    ...silentText(check.advice.filter(isSilent)),
+    ...adviceText(
+      check.advice.filter((each) => !isSilent(each)),
+      wanted.advice,
+    ),
     `${count(errors, 'error')}, ${count(warnings, 'warning')}`,
     '',
   ].join('\n');

@@ -61,7 +61,7 @@ it('counts advice where there is much of it, names it with its line where it is 
         remedy: 'Cut it.',
       })),
   };
-  const check = await checkContent({ contentDir: newsroom.contentDir, now: NOW, adviser });
+  const check = await checkContent({ contentDir: newsroom.contentDir, now: NOW, advisers: [adviser] });
   expect(check).toMatchObject({ errors: 0, warnings: 0, problems: [] });
   const line = 'articles/world/2007/05/29-b.md:2  headline  warning: It is long. → Cut it.';
   expect(checkReport(check)).toContain('     6  titles that search results cut');

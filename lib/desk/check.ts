@@ -59,11 +59,11 @@ const sorted = <Value>(counts: Map<string, Value>): Record<string, Value> =>
 export async function checkContent({
   contentDir,
   now,
-  adviser,
+  advisers = [],
 }: {
   contentDir: string;
   now: number;
-  adviser?: Adviser;
+  advisers?: readonly Adviser[];
 }): Promise<ContentCheck> {
   const files = new Map<string, number>();
   const stories: Story[] = [];
@@ -77,7 +77,7 @@ export async function checkContent({
     for (const { file, record } of reports) {
       if (record === undefined) continue;
       take(record);
-      adviser?.take(file, record);
+      for (const adviser of advisers) adviser.take(file, record);
     }
   });
   const desk = new Desk({ contentDir, outlet });
@@ -106,7 +106,9 @@ export async function checkContent({
     problems: problems.sort(byPlace),
     errors,
     warnings: problems.length - errors,
-    advice: (adviser?.conclude(now) ?? []).map((advice) => toSuggestion(contentDir, advice)),
+    advice: advisers.flatMap((adviser) =>
+      adviser.conclude(now).map((advice) => toSuggestion(contentDir, advice)),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The web app manifest: https://www.w3.org/TR/appmanifest/ */
 import { directionOf } from '#lib/edition/direction.ts';
 import type { Section, Site } from '#lib/edition/model.ts';
-import { LIBRARY } from '#lib/offline-routes.ts';
+import { libraryPath } from '#lib/library-routes.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 
 /** Devices show three or four shortcuts: the library comes first. */
@@ -40,7 +40,7 @@ export const manifestText = (site: Site, sections: readonly Pick<Section, 'slug'
       icon('icon-maskable-512.png', '512x512', 'maskable'),
     ],
     shortcuts: [
-      shortcut('Saved', LIBRARY),
+      shortcut('Saved', libraryPath()),
       ...sections.slice(0, SECTIONS).map(({ slug, navTitle }) => shortcut(navTitle, href(sectionPath(slug)))),
     ],
   })}\n`;

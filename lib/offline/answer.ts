@@ -1,5 +1,6 @@
 /** What the worker answers: pages from the paper whenever it can be reached; else what is kept, else what stands in. */
-import { LIBRARY, OFFLINE } from '#lib/offline-routes.ts';
+import { libraryPath } from '#lib/library-routes.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { inTurn } from './carry-out.ts';
 import { keepPage } from './keep-page.ts';
 import { readKept } from './kept.ts';
@@ -22,8 +23,8 @@ async function standIn(): Promise<Response> {
 async function keptAnswer(pathname: string): Promise<Response> {
   const page = await findPage(pathname);
   if (page) return page;
-  const isLibrary = pathname === LIBRARY || pathname.startsWith(`${LIBRARY}/`);
-  return (isLibrary && (await findPage(LIBRARY))) || standIn();
+  const isLibrary = pathname.startsWith(`${libraryPath()}/`);
+  return (isLibrary && (await findPage(libraryPath()))) || standIn();
 }
 
 /** Keeps the front page that was just sent, and what is kept already where it has changed. */

@@ -1,10 +1,17 @@
 /** Brings the shelf in line with what the reader's library holds. One piece of work after the other. */
 
-import { LIBRARY_FRAMES, OFFLINE } from '#lib/offline-routes.ts';
+import { libraryPath } from '#lib/library-routes.ts';
+import { OFFLINE } from '#lib/offline-routes.ts';
 import { keepPage } from './keep-page.ts';
-import type { Kept } from './kept.ts';
+import { type Kept, readKept } from './kept.ts';
 import { findPage, listPages, sweepFiles, takePage } from './shelf.ts';
 import type { Order, Outcome, Wish } from './wishes.ts';
+
+/** Stand in for others, or are filled from the device: kept as they are for nobody in particular. */
+const FRAMES = [OFFLINE, ...(['saved', 'following', 'reads'] as const).map(libraryPath)];
+
+/** A frame without an ETag is asked for again after so long, in milliseconds. */
+const FRAME_LASTS = 24 * 3_600_000;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -24,7 +31,9 @@ const ask = (href: string, etag = '"-"'): Promise<Response> =>
 
 /** A frame may be answered as `private`: asked for without cookies, it is nobody's. */
 export async function keepFrame(href: string): Promise<void> {
-  const etag = (await findPage(href))?.headers.get('ETag') ?? undefined;
+  const held = await findPage(href);
+  const etag = held?.headers.get('ETag') ?? undefined;
+  if (etag === undefined && Date.now() - (readKept(held)?.at ?? 0) < FRAME_LASTS) return;
   const answer = await ask(href, etag);
   if (answer.status !== 304) await keepPage({ href, as: 'frame', at: Date.now(), answer, asNobody: true });
 }
@@ -81,7 +90,7 @@ export async function carryOut({ saved, reads, here, refresh: isQuiet }: Order):
   if (here === '/') await quietly(completeFront());
   if (isQuiet) {
     for (const kept of await listPages()) if (kept.as === 'saved') await quietly(refresh(kept));
-    for (const href of [OFFLINE, ...LIBRARY_FRAMES]) await quietly(keepFrame(href));
+    for (const href of FRAMES) await quietly(keepFrame(href));
   }
   await sweepFiles();
   return { full };

@@ -6,7 +6,7 @@ const ID = '0a1b2c3d4e5f6071';
 const files = (format: string, widths: number[], frame = 'whole') =>
   widths.map((width) => `/media/flood.jpg/${ID}/${frame}-${width}.${format} ${width}w`).join(', ');
 const PAGE = `<!DOCTYPE html><html><head><link rel="stylesheet" href="/_next/static/chunks/a.css" data-precedence="next"/>
-<link rel="preload" href="/_next/static/media/face.woff2" as="font"/><script type="module" src="/assets/elements-1.js"></script></head>
+<link rel="preload" href="/_next/static/media/face.woff2" as="font"/><script type="module" src="/assets/elements-1.js" data-reads="/assets/reads-2.js"></script></head>
 <body id="top"><img src="/icons/icon.svg"/><article class="story" lang="ur" dir="rtl"><h1 class="hl">Rain &amp; <i>wind</i></h1>
 <picture><source type="image/avif" srcSet="${files('avif', [320, 960])}"/><source type="image/webp" srcSet="${files('webp', [320, 960, 1440])}"/>
 <img src="/media/flood.jpg/${ID}/whole-840.jpg" alt=""/></picture><img src="/media/map.svg?v=1&amp;x=2" alt=""/>
@@ -20,6 +20,7 @@ describe('what a page needs', () => {
       '/_next/static/chunks/a.css',
       '/_next/static/media/face.woff2',
       '/assets/elements-1.js',
+      '/assets/reads-2.js',
     ]);
   });
 

@@ -3,7 +3,8 @@
  * and attributes, so that patterns are exact here, and a worker has no parser of HTML. Pure.
  */
 
-const ASSET = /\b(?:href|src)="(\/(?:_next\/static|assets)\/[^"]+)"/g;
+/** In any attribute: a page names what its scripts fetch later in `data-…`. */
+const ASSET = /="(\/(?:_next\/static|assets)\/[^"]+)"/g;
 const PICTURE = /<picture>[\s\S]*?<\/picture>|<img\b[^>]*>|<video\b[^>]*>/g;
 const FILES = /\b(src|srcset|poster)="([^"]*)"/gi;
 const IMPORTED = /["'](?:\.|\/assets)\/([\w.-]+\.js)["']/g;

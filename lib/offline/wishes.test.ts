@@ -19,11 +19,11 @@ describe('what a device is to keep', () => {
   it('is what the library holds, newest first, without what was taken out', () => {
     const wishes = readWishes(
       storage({
-        [`broadsheet.saved:${STORY}`]: { id: STORY, at: 1 },
-        'broadsheet.saved:/world/2008/01/01/new': { id: '/world/2008/01/01/new', at: 2 },
-        'broadsheet.saved:/world/2009/01/01/gone': { id: '/world/2009/01/01/gone', at: 3, gone: true },
-        'broadsheet.read:/world/2010/01/01/read': { id: '/world/2010/01/01/read', at: 4 },
-        'broadsheet.follow:section:world': { id: 'section:world', at: 5 },
+        [`broadsheet.saved:${STORY}`]: { stamp: '', at: 1 },
+        'broadsheet.saved:/world/2008/01/01/new': { stamp: '', at: 2 },
+        'broadsheet.saved:/world/2009/01/01/gone': { stamp: '', at: 3, gone: true },
+        'broadsheet.read:/world/2010/01/01/read': { stamp: '', at: 4 },
+        'broadsheet.follow:section:world': { stamp: '', at: 5 },
         theme: 'dark',
       }),
     );
@@ -55,7 +55,11 @@ describe('what a device is to keep', () => {
   it('does not fall over what cannot be read', () => {
     expect(
       readWishes(
-        storage({ 'broadsheet.saved:a': '{', 'broadsheet.saved:b': 'null', 'broadsheet.saved:c': '[]' }),
+        storage({
+          'broadsheet.saved:/world/2007/05/29/a': '{',
+          'broadsheet.saved:/world/2007/05/29/b': 'null',
+          'broadsheet.saved:/account': '{}',
+        }),
       ),
     ).toEqual({
       saved: [],

@@ -25,7 +25,7 @@ export interface Outcome {
   full: string[];
 }
 
-const PREFIX = 'broadsheet.';
+const ITEM = /^broadsheet\.(saved|read):(.*)$/;
 /** What a story's percent-encoded path looks like. */
 export const STORY = /^\/[^/]+\/\d{4}\/\d\d\/\d\d\/[^/.]+$/;
 
@@ -37,12 +37,13 @@ export function storyHref(id: unknown): string | undefined {
   return STORY.test(url.pathname) ? url.pathname : undefined;
 }
 
-function readWish(text: string | null): Wish | undefined {
+/** The id of an item stands in its key: `broadsheet.saved:/world/2007/05/29/talks`. */
+function readWish(id: string, text: string | null): Wish | undefined {
   try {
-    const item: unknown = JSON.parse(text ?? '');
-    if (typeof item !== 'object' || item === null || ('gone' in item && item.gone)) return undefined;
-    const href = 'id' in item ? storyHref(item.id) : undefined;
-    const at = 'at' in item && typeof item.at === 'number' ? item.at : 0;
+    const fields: unknown = JSON.parse(text ?? '');
+    if (typeof fields !== 'object' || fields === null || ('gone' in fields && fields.gone)) return undefined;
+    const href = storyHref(id);
+    const at = 'at' in fields && typeof fields.at === 'number' ? fields.at : 0;
     return href === undefined ? undefined : { href, at };
   } catch {
     return undefined;
@@ -54,13 +55,9 @@ export function readWishes(storage: Pick<Storage, 'length' | 'key' | 'getItem'>)
   const wishes: Wishes = { saved: [], reads: [] };
   for (let n = 0; n < storage.length; n += 1) {
     const key = storage.key(n) ?? '';
-    const list = key.startsWith(`${PREFIX}saved:`)
-      ? wishes.saved
-      : key.startsWith(`${PREFIX}read:`)
-        ? wishes.reads
-        : undefined;
-    const wish = list && readWish(storage.getItem(key));
-    if (wish) list?.push(wish);
+    const [, kind, id = ''] = ITEM.exec(key) ?? [];
+    const wish = kind && readWish(id, storage.getItem(key));
+    if (wish) wishes[kind === 'saved' ? 'saved' : 'reads'].push(wish);
   }
   for (const list of [wishes.saved, wishes.reads]) list.sort((a, b) => b.at - a.at);
   return wishes;
