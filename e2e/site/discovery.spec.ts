@@ -52,6 +52,8 @@ test('every page of the paper is valid HTML @stripped', async ({ paper }) => {
     'attribute-boolean-style': 'off',
     'void-style': 'off',
     'long-title': 'off',
+    // The buttons of a page's two forms stand where the stories and topics are; a page may have none.
+    'wcag/h32': 'off',
   } as const;
   const validator = new HtmlValidate({ root: true, extends: ['html-validate:recommended'], rules });
   for (const { path, html } of paper.values()) {
