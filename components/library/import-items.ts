@@ -1,6 +1,7 @@
 /** Takes what a file brings into the device's library: nothing that is there is lost by it. */
-import { type FileContents, readLibraryFile } from '#lib/library/read-library-file.ts';
+
 import type { ItemDraft } from '#lib/library/item.ts';
+import { type FileContents, readLibraryFile } from '#lib/library/read-library-file.ts';
 import { deviceTime } from './stamps.ts';
 import { findItem, putItem } from './store.ts';
 
@@ -11,7 +12,8 @@ function isKnown(draft: ItemDraft): boolean {
   return here !== undefined;
 }
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 function takeIn({ drafts, refused }: FileContents): string {
   let added = 0;

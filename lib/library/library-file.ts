@@ -28,7 +28,10 @@ interface Bookmarked {
 }
 
 /** https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85) */
-export const writeBookmarks = ({ saved, follows }: Bookmarked, origin: string): string => `<!DOCTYPE NETSCAPE-Bookmark-file-1>
+export const writeBookmarks = (
+  { saved, follows }: Bookmarked,
+  origin: string,
+): string => `<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
 <TITLE>Bookmarks</TITLE>
 <H1>Bookmarks</H1>

@@ -21,7 +21,7 @@ export function readChanges(body: unknown): Map<Path, StoryChange> {
     const time = typeof at === 'string' ? Date.parse(at) : at;
     if (typeof path !== 'string' || typeof time !== 'number' || Number.isNaN(time)) continue;
     if ((changes.get(path)?.at ?? 0) > time) continue;
-    const why = typeof withdrawn === 'string' ? withdrawn : (Object(withdrawn) as Fields).reason ?? reason;
+    const why = typeof withdrawn === 'string' ? withdrawn : ((Object(withdrawn) as Fields).reason ?? reason);
     changes.set(path, {
       at: time,
       ...(typeof revision === 'number' && { revision }),
