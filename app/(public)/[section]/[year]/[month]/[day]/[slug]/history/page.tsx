@@ -1,3 +1,4 @@
+import '#components/history/history.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { HistoryPage } from '#components/history/history-page.tsx';
