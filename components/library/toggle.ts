@@ -37,7 +37,7 @@ const NOT_KEPT: Record<NotKept, string> = {
 const STYLE = `
   :host { position: relative; }
   button { inline-size: 100%; white-space: nowrap; }
-  svg { stroke-linecap: square; flex: none; }
+  svg { stroke-linecap: square; flex: none; translate: 0 var(--sign-shift, 0); }
   .labelled { border: 1px solid var(--color-control); padding: .5rem .875rem; font-size: .875rem; }
   .labelled:is(:hover, [aria-pressed="true"]) { border-color: currentColor; background: var(--color-wash); }
   button:not(.labelled):hover { background: none; color: var(--color-ink); }

@@ -321,7 +321,6 @@ test('nothing of an account is on the shelf; the library opens without a connect
       await page.goto(`${newsroom.site}/account`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you can read offline');
     });
-    test.skip((await newsroom.get('/library')).status === 404, 'The library has no page yet.');
     await page.goto(`${newsroom.site}/library`);
     await keeps(page, '/library');
     await withoutNetwork(context, async () => {
