@@ -1,4 +1,4 @@
-/** The same pages by Next with its own caches: a build of a copy of the sources without our handlers. */
+/** The same pages by Next with its own caches: a build of a copy of the sources whose pages are static. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,10 +24,12 @@ export function startNextBeside(options: { folder: string; data: string; port: n
   for (const name of SOURCES) cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const config = readFileSync(join(root, 'next.config.mjs'), 'utf8')
-    .replace(/^ {2}cacheHandlers?:.*$/gm, '')
     .replace(/^ {2}cacheMaxMemorySize:.*$/gm, '')
     .replace('compress: false', 'compress: true');
   writeFileSync(join(folder, 'next.config.mjs'), config);
+  // It keeps pages itself only where they are static.
+  const layout = join(folder, 'app/(public)/layout.tsx');
+  writeFileSync(layout, readFileSync(layout, 'utf8').replace("'force-dynamic'", "'force-static'"));
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,

@@ -1,22 +1,24 @@
 /** The paper without a connection: what was saved can be read, nothing old is shown while there is one. */
+import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, type Newsroom, testAlone as test } from './newsroom.ts';
+import { ReaderNewsroom, signIn } from './readers.ts';
 
 test.use({ serviceWorkers: 'allow' });
+// Each test has a newsroom of its own, which takes seconds to start.
+test.describe.configure({ timeout: 60_000 });
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PAGES = 'broadsheet-pages';
 const FILES = 'broadsheet-files';
 
-/** What the save button does: the story is in the library, and the page hears of it. */
-const save = (page: Page, path: string, saved = true): Promise<void> =>
-  page.evaluate(
-    ([id, isSaved]) => {
-      const item = { kind: 'saved', id, at: Date.now(), stamp: '0', ...(isSaved ? {} : { gone: true }) };
-      localStorage.setItem(`broadsheet.saved:${id}`, JSON.stringify(item));
-      document.dispatchEvent(new CustomEvent('broadsheet:saved', { detail: { path: id, saved: isSaved } }));
-    },
-    [path, saved] as const,
-  );
+/** Saves a story by its button on the page, or takes it out. */
+async function save(page: Page, path: string, saved = true): Promise<void> {
+  const button = page.locator(`save-button:has(button[value="${path}"])`).first().getByRole('button');
+  await expect(button).toHaveAttribute('aria-pressed', String(!saved));
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', String(saved));
+}
 
 /** Paths of all that a device keeps, from a page of the paper. */
 const kept = (page: Page, cache = PAGES): Promise<string[]> =>
@@ -59,6 +61,13 @@ function publish(newsroom: Newsroom): { saved: string; other: string; file: stri
   return { saved: saved.path, other: other.path, file: saved.file, text: saved.text };
 }
 
+/** Waits until stories are published: how soon, other tests hold. */
+async function published(newsroom: Newsroom, ...paths: string[]): Promise<void> {
+  for (const path of paths) await expect.poll(async () => (await newsroom.get(path)).status).toBe(200);
+  for (const path of paths)
+    await expect.poll(async () => (await newsroom.get('/world')).text).toContain(path);
+}
+
 async function withoutNetwork(context: BrowserContext, work: () => Promise<void>): Promise<void> {
   await context.setOffline(true);
   await work();
@@ -71,8 +80,7 @@ test('a saved story is read with its picture, its style and its faces; another o
   newsroom,
 }) => {
   const { saved, other } = publish(newsroom);
-  await newsroom.live(saved, { status: 200 });
-  await newsroom.live(other, { status: 200 });
+  await published(newsroom, saved, other);
   await readOn(page, newsroom);
   // Saved from a list: the story's own page was never opened.
   await save(page, saved);
@@ -107,7 +115,7 @@ test('a story that is taken out of the library leaves the device, with the files
   newsroom,
 }) => {
   const { saved } = publish(newsroom);
-  await newsroom.live(saved, { status: 200 });
+  await published(newsroom, saved);
   await readOn(page, newsroom);
   await save(page, saved);
   await keeps(page, saved);
@@ -126,7 +134,7 @@ test('the last front page is kept; with a connection it is the present one, and 
   newsroom,
 }) => {
   const { saved, file, text } = publish(newsroom);
-  await newsroom.live('/', { has: 'Kept for the train' });
+  await published(newsroom, saved);
   await readOn(page, newsroom);
   await save(page, saved);
   await keeps(page, saved);
@@ -137,8 +145,8 @@ test('the last front page is kept; with a connection it is the present one, and 
     await expect(page.getByRole('link', { name: 'Kept for the train' }).first()).toBeVisible();
   });
   newsroom.save(file, text.replaceAll('Kept for the train', 'Kept for the ferry'));
-  await newsroom.live('/', { has: 'Kept for the ferry' });
-  await newsroom.live(saved, { has: 'Kept for the ferry' });
+  for (const path of ['/', saved])
+    await expect.poll(async () => (await newsroom.get(path)).text).toContain('Kept for the ferry');
   await page.goto(newsroom.url);
   await expect(page.getByRole('link', { name: 'Kept for the ferry' }).first()).toBeVisible();
   await page.goto(newsroom.url + saved);
@@ -161,12 +169,15 @@ test('a story saved without a connection is fetched when there is one again', as
   newsroom,
 }) => {
   const { saved } = publish(newsroom);
-  await newsroom.live(saved, { status: 200 });
+  await published(newsroom, saved);
   await readOn(page, newsroom);
   await withoutNetwork(context, async () => {
     await save(page, saved);
     await page.goto(newsroom.url + saved);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you can read offline');
+    await expect(
+      page.getByText('Nothing is kept on this device yet.').or(page.getByText('The last front page')),
+    ).toBeVisible();
   });
   await keeps(page, saved);
 });
@@ -180,39 +191,78 @@ test('nothing is registered at the first page of a visit', async ({ page, newsro
   expect(await registrations()).toBe(1);
 });
 
-test('a new version takes over an open tab, and a story for which there is no room is said to have none', async ({
+/** What a device holds by the worker's own count: bytes of pages, and of files once. */
+const bytesKept = (page: Page): Promise<number> =>
+  page.evaluate(async (name) => {
+    const pages = await caches.open(name);
+    const needs = new Map<string, number>();
+    let bytes = 0;
+    for (const request of await pages.keys()) {
+      const text = (await pages.match(request, { ignoreVary: true }))?.headers.get('Broadsheet-Kept') ?? '';
+      const kept = JSON.parse(decodeURIComponent(text)) as { bytes: number; needs: Record<string, number> };
+      bytes += kept.bytes;
+      for (const [url, size] of Object.entries(kept.needs)) needs.set(url, size);
+    }
+    return [...needs.values()].reduce((sum, size) => sum + size, bytes);
+  }, PAGES);
+
+/** Starts the paper anew with another limit, and waits until the open tab has its new worker. */
+async function limitTo(bytes: number, page: Page, newsroom: Newsroom): Promise<void> {
+  // The browser may come for the new version by itself: it is listened for before there is one.
+  await page.evaluate(() => {
+    delete document.documentElement.dataset.taken;
+    const take = () => Object.assign(document.documentElement.dataset, { taken: '1' });
+    navigator.serviceWorker.addEventListener('controllerchange', take, { once: true });
+  });
+  await newsroom.stop();
+  await newsroom.start({ OFFLINE_BYTES: String(bytes) });
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+  });
+  await expect(page.locator('html')).toHaveAttribute('data-taken', '1', { timeout: 20_000 });
+  const waiting = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting === null);
+  expect(await waiting()).toBe(true);
+}
+
+test('a new version takes over an open tab; with less room the oldest reads go, then a new story finds none', async ({
   page,
   newsroom,
 }) => {
+  test.setTimeout(150_000);
   const { saved, other } = publish(newsroom);
-  await newsroom.live(saved, { status: 200 });
+  const reads = [1, 2].map((n) => newsroom.story({ slug: `read-${n}`, headline: `Read ${n}` }));
+  for (const { file, text } of reads) newsroom.save(file, text);
+  const [first = '', second = ''] = reads.map(({ path }) => path);
+  await published(newsroom, saved, other, first, second);
   await readOn(page, newsroom);
   await save(page, saved);
   await keeps(page, saved);
-  await newsroom.stop();
-  await newsroom.start({ OFFLINE_BYTES: '200000' });
-  await page.evaluate(() => {
-    sessionStorage.clear();
-    Object.assign(globalThis, {
-      taken: new Promise((resolve) => {
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-      }).then(() => true),
-    });
-  });
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  expect(await page.evaluate(() => (globalThis as unknown as { taken: Promise<boolean> }).taken)).toBe(true);
-  expect(
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      return [registration?.waiting ?? null, (await navigator.serviceWorker.getRegistrations()).length];
-    }),
-  ).toEqual([null, 1]);
+  for (const [n, path] of [first, second].entries()) {
+    await page.goto(newsroom.url + path);
+    // What the page's own script keeps of a read after some seconds.
+    await page.evaluate(
+      ([id, at]) => localStorage.setItem(`broadsheet.read:${id}`, JSON.stringify({ at, stamp: '0' })),
+      [path, n] as const,
+    );
+  }
+  await page.goto(`${newsroom.url}/world`);
+  await keeps(page, second);
+  await keeps(page, first);
+  // The frames, too: then nothing more is on its way.
+  const refreshed = () => page.evaluate(() => sessionStorage.getItem('broadsheet-refreshed'));
+  await expect.poll(refreshed).toBe('1');
+
+  await limitTo((await bytesKept(page)) - 1, page, newsroom);
+  await expect.poll(() => kept(page)).not.toContain(first);
+  expect(await kept(page)).toEqual(expect.arrayContaining([second, saved, '/offline']));
+
+  await limitTo(1000, page, newsroom);
+  await expect.poll(() => kept(page)).not.toContain(second);
   await save(page, other);
   await expect(page.getByText('this device has no room for more')).toBeVisible();
   expect(await kept(page)).toContain(saved);
   expect(await kept(page)).not.toContain(other);
-  await page.goto(newsroom.url + saved);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept for the train');
 });
 
 test('turned off by the operator, the worker leaves with all that it kept, and does not come again', async ({
@@ -220,7 +270,7 @@ test('turned off by the operator, the worker leaves with all that it kept, and d
   newsroom,
 }) => {
   const { saved } = publish(newsroom);
-  await newsroom.live(saved, { status: 200 });
+  await published(newsroom, saved);
   await readOn(page, newsroom);
   await save(page, saved);
   await keeps(page, saved);
@@ -236,4 +286,76 @@ test('turned off by the operator, the worker leaves with all that it kept, and d
   await expect.poll(remains, { timeout: 10_000 }).toEqual([0, 0]);
   await page.goto(newsroom.url + saved, { waitUntil: 'networkidle' });
   expect(await remains()).toEqual([0, 0]);
+});
+
+test('nothing of an account is on the shelf; the library opens without a connection, filled from the device', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(60_000);
+  const newsroom = new ReaderNewsroom();
+  try {
+    await newsroom.start();
+    const { saved } = publish(newsroom);
+    await published(newsroom, saved);
+    const address = newsroom.newAddress();
+    await signIn(page, newsroom, address);
+    await page.goto(`${newsroom.site}/world`);
+    await save(page, saved);
+    await keeps(page, saved);
+    await page.goto(`${newsroom.site}/account`);
+    await expect(page.getByText(address).first()).toBeVisible();
+    expect((await kept(page)).filter((path) => /account|sign-in|api/.test(path))).toEqual([]);
+    const text = await page.evaluate(async () => {
+      const texts: string[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys())
+          texts.push((await (await cache.match(request, { ignoreVary: true }))?.text()) ?? '');
+      }
+      return texts.join('');
+    });
+    expect(text).toContain('Kept for the train');
+    expect(text).not.toContain(address);
+    await withoutNetwork(context, async () => {
+      await page.goto(`${newsroom.site}/account`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you can read offline');
+    });
+    test.skip((await newsroom.get('/library')).status === 404, 'The library has no page yet.');
+    await page.goto(`${newsroom.site}/library`);
+    await keeps(page, '/library');
+    await withoutNetwork(context, async () => {
+      await page.goto(`${newsroom.site}/library`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('My library');
+      await page.getByRole('link', { name: 'Kept for the train' }).first().click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept for the train');
+    });
+  } finally {
+    await newsroom.remove();
+  }
+});
+
+test('the offline page has no fault that axe can find, light and dark', async ({
+  page,
+  context,
+  newsroom,
+}) => {
+  const { saved, other } = publish(newsroom);
+  await published(newsroom, saved);
+  await readOn(page, newsroom);
+  await save(page, saved);
+  await keeps(page, saved);
+  await withoutNetwork(context, async () => {
+    await page.goto(newsroom.url + other);
+    await expect(page.getByRole('link', { name: 'Kept for the train' })).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [320, 390, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    }
+  });
 });

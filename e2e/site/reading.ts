@@ -1,4 +1,5 @@
 /** Reads the site's HTML without a browser, as a crawler does. */
+import { isReaderPath } from '../../lib/account-routes.ts';
 
 export interface Page {
   /** Decoded path. */
@@ -65,7 +66,10 @@ export async function crawl(baseURL: string | undefined): Promise<Map<string, Pa
       pages.set(page.path, page);
       paths.push(...pageLinks(page));
     }
-    paths = [...new Set(paths)].filter((path) => !pages.has(path));
+    // What is made for one reader is no page of the paper.
+    paths = [...new Set(paths)].filter(
+      (path) => !pages.has(path) && !isReaderPath(path.split('?', 1)[0] ?? ''),
+    );
   }
   return pages;
 }

@@ -1,15 +1,12 @@
 /**
- * The rendering that is under way. The press starts Next inside this context and Next's page cache
- * (`next-page-cache.ts`) writes what it was given into it. Kept on `globalThis` because Next loads that
- * module by itself and may hold a second copy of it.
+ * The rendering that is under way: the press starts Next inside this context, and what the page reads is noted in it
+ * (`tag-page.ts`). Kept on `globalThis` because Next's bundle has a copy of this module of its own.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RenderedPage } from './page.ts';
 
 export interface Rendering {
-  /** Cache tags of everything that was read for it (`tag-page.ts`). */
+  /** Cache tags of everything that was read for it. */
   tags: Set<string>;
-  page?: (Omit<RenderedPage, 'tags'> & { status: number }) | undefined;
 }
 
 const KEY = Symbol.for('broadsheet.press.rendering');

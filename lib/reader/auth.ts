@@ -16,10 +16,15 @@ export const CODE_ATTEMPTS = 3;
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
-/** Header of our own calls: where a reader who signs in wants to go on. */
-export const NEXT = 'x-broadsheet-next';
-
 export type CodeKind = 'sign-in' | 'email-verification' | 'forget-password' | 'change-email';
+
+export interface CodeMessage {
+  to: string;
+  code: string;
+  kind: CodeKind;
+  /** Path of our own to which a reader who signs in wants to go on. */
+  next?: string;
+}
 
 export interface AuthOptions {
   db: ReaderKysely;
@@ -31,7 +36,7 @@ export interface AuthOptions {
   name: string;
   social: SocialCredentials;
   /** Sends a code, after the answer. */
-  sendCode(message: { to: string; code: string; kind: CodeKind; next: string | undefined }): void;
+  sendCode(message: CodeMessage): void;
   onFailure(message: string): void;
 }
 
@@ -100,10 +105,7 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
         allowedAttempts: CODE_ATTEMPTS,
         storeOTP: 'hashed',
         changeEmail: { enabled: true },
-        sendVerificationOTP: async ({ email, otp, type }, context) => {
-          const next = context?.headers?.get(NEXT) ?? undefined;
-          sendCode({ to: email, code: otp, kind: type, next });
-        },
+        sendVerificationOTP: async ({ email, otp, type }) => sendCode({ to: email, code: otp, kind: type }),
       }),
       passkey({ rpID: new URL(origin).hostname, rpName: name, origin }),
     ],

@@ -1,7 +1,7 @@
 /** What answers to readers are made with: the database, better-auth, mail, and the edition that stories are looked up in. */
 import type { SocialProvider } from '#lib/account/sign-in-view.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import type { Auth } from './auth.ts';
+import type { Auth, CodeMessage } from './auth.ts';
 import type { DatabaseKind, ReaderKysely } from './database.ts';
 import type { Holding } from './holding.ts';
 import type { AccountEvent } from './mail/notice-letter.ts';
@@ -30,6 +30,8 @@ export interface ReaderDesk {
   edition: () => EditionDatabase | undefined;
   /** Ways to sign in through other sites. */
   providers: readonly SocialProvider[];
+  /** Sends a code after the answer. */
+  sendCode(message: CodeMessage): void;
   /** Sends a letter after the answer; who is told what is in `mail/`. */
   tell(to: string, event: AccountEvent): void;
   /** Everything that is kept of a reader: what is exported and erased. */

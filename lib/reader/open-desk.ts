@@ -43,6 +43,13 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const sender = (): Sender => senderOf(edition.current(), origin);
   const post = openPost(sender);
   const work = workLater(log);
+  const sendCode: ReaderDesk['sendCode'] = ({ to, code, kind, next = '' }) =>
+    work.later('A code could not be sent.', async () => {
+      const content = { email: to, code, next };
+      const link = kind === 'sign-in' ? await signInLink({ origin, secret, now }, content) : undefined;
+      const { codeLetter } = await import('./mail/code-letter.ts');
+      await post(codeLetter({ to, code, kind, minutes: CODE_LIFE / 60, link }, sender()));
+    });
   const auth = createAuth({
     db: database.kysely,
     kind: database.kind,
@@ -50,15 +57,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     secret,
     name: sender().name,
     social,
-    sendCode: ({ to, code, kind, next = '' }) =>
-      work.later('A code could not be sent.', async () => {
-        const link =
-          kind === 'sign-in'
-            ? await signInLink({ origin, secret, now }, { email: to, code, next })
-            : undefined;
-        const { codeLetter } = await import('./mail/code-letter.ts');
-        await post(codeLetter({ to, code, kind, minutes: CODE_LIFE / 60, link }, sender()));
-      }),
+    sendCode,
     onFailure: (message) => log('warn', message),
   });
   const desk: ReaderDesk = {
@@ -70,6 +69,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     now,
     edition: edition.current,
     providers: providersOf(social),
+    sendCode,
     tell: (to, event) =>
       work.later('A message could not be sent.', async () => {
         const { noticeLetter } = await import('./mail/notice-letter.ts');

@@ -1,5 +1,6 @@
 /** What is answered when something went wrong, and what the log is told. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PRIVATE_FEEDS } from '#lib/library-form-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { Press } from '#lib/press/press.ts';
 import { QueueFull } from '#lib/press/queue.ts';
@@ -9,9 +10,11 @@ import { answerPlainly } from './plain-answer.ts';
 /** Sent with 500; no reader's URL leads to it. */
 export const FAILURE_PAGE = '/errors/failure';
 
-/** Path of a request for the log. The query stays out: it may hold what a reader typed. */
-const loggedPath = (request: IncomingMessage): string | undefined =>
-  request.url?.split('?', 1)[0]?.slice(0, 200);
+/** Path of a request for the log. The query stays out: it may hold what a reader typed; and a private feed's address. */
+function loggedPath({ url }: IncomingMessage): string | undefined {
+  const path = url?.split('?', 1)[0]?.slice(0, 200);
+  return path?.startsWith(PRIVATE_FEEDS) ? PRIVATE_FEEDS : path;
+}
 
 /** Tells the reader that a page could not be made, and the log why. A reader who has left is told nothing. */
 export function answerFailure(

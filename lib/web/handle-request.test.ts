@@ -88,6 +88,19 @@ describe('a request for a page', () => {
     expect(await answer.text()).toContain('/errors/not-found');
   });
 
+  it('is told that the story is gone where it was withdrawn while it was being rendered', async () => {
+    render = async (href) => {
+      if (href !== story.path) return pageOf(href);
+      const edition = site.edition();
+      const withdrawn = articleRecord({ slug: 'talks', status: 'withdrawn' });
+      if (edition) publish(edition, batchOf([withdrawn]), Date.now());
+      return undefined;
+    };
+    const answer = await ask(story.path);
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).toContain(`/errors/gone${story.path}`);
+  });
+
   it('gets a sentence where even the not-found page cannot be made', async () => {
     render = async () => undefined;
     const answer = await ask('/nothing');

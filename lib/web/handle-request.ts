@@ -4,6 +4,7 @@ import { isReaderPath } from '#lib/account-routes.ts';
 import { now } from '#lib/clock.ts';
 import { type Copy, copyPath, oembedPath, parseCopy } from '#lib/copy-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
+import type { PathStatus } from '#lib/edition/model.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
 import { READ_NOTE } from '#lib/note-routes.ts';
@@ -65,20 +66,23 @@ function noteSent(site: Website, request: IncomingMessage, href: string): void {
   if (request.method === 'GET' && request.headers['if-none-match'] === undefined) site.sent?.(href, request);
 }
 
-/** Answers with a page, or with the not-found page where there turns out to be none: it was taken down just now. */
+const answerUnknown = (site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  answerRendered(site, request, response, NOT_FOUND_PAGE, { status: 404 });
+
+/** Answers with a page, or otherwise where there turns out to be none: it was taken down just now. */
 async function answerRendered(
   site: Website,
   request: IncomingMessage,
   response: ServerResponse,
   href: string,
-  status?: 404 | 410,
+  { status, otherwise }: { status?: 404 | 410; otherwise?: () => Promise<void> } = {},
 ): Promise<void> {
   const page = await site.press.obtain(href);
   if (page !== undefined) {
     answerWithPage(request, response, page, status);
     if (status === undefined) noteSent(site, request, href);
   } else if (href === NOT_FOUND_PAGE) answerPlainly(response, 404, 'There is no such page.');
-  else await answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
+  else await (otherwise?.() ?? answerUnknown(site, request, response));
 }
 
 /** Where a copy of a story is after the story moved: the copy that it has there; the page, where that is no story. */
@@ -99,9 +103,7 @@ function answerOne(
     redirectPermanently(response, href + search);
     return Promise.resolve();
   }
-  return answerReader(site, request, response, href + search, () =>
-    answerRendered(site, request, response, NOT_FOUND_PAGE, 404),
-  );
+  return answerReader(site, request, response, href + search, () => answerUnknown(site, request, response));
 }
 
 async function answerPath(site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -142,25 +144,27 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   }
   // A copy of a story is what the story is: moved, gone, or not known.
   const copy = parseCopy(path);
-  const status = findPathStatus(edition, { path: copy?.story ?? path, now: now() });
-  switch (status.status) {
-    case 'page':
-      if (!target.canonical) return redirectPermanently(response, href + search);
-      if (isClientNavigation(request)) return answerClientNavigation(site.next, request, response);
-      return answerRendered(site, request, response, href);
-    case 'moved':
-      return redirectPermanently(response, hrefOf(sameCopy(copy, status.to)) + search);
-    case 'gone':
-      return answerRendered(
-        site,
-        request,
-        response,
-        gonePage(hrefOf(copy?.story ?? storyOfHistory(path) ?? path)),
-        410,
-      );
-    case 'unknown':
-      return answerRendered(site, request, response, NOT_FOUND_PAGE, 404);
-  }
+  const about = copy?.story ?? storyOfHistory(path) ?? path;
+  const statusNow = (): PathStatus => findPathStatus(edition, { path: copy?.story ?? path, now: now() });
+  const answerStatus = (status: PathStatus, again: boolean): Promise<void> | void => {
+    switch (status.status) {
+      case 'page':
+        if (again) return answerUnknown(site, request, response);
+        if (!target.canonical) return redirectPermanently(response, href + search);
+        if (isClientNavigation(request)) return answerClientNavigation(site.next, request, response);
+        // Taken down or moved while it was made: what it is now is said of it.
+        return answerRendered(site, request, response, href, {
+          otherwise: async () => answerStatus(statusNow(), true),
+        });
+      case 'moved':
+        return redirectPermanently(response, hrefOf(sameCopy(copy, status.to)) + search);
+      case 'gone':
+        return answerRendered(site, request, response, gonePage(hrefOf(about)), { status: 410 });
+      case 'unknown':
+        return answerUnknown(site, request, response);
+    }
+  };
+  return answerStatus(statusNow(), false);
 }
 
 /** A page that is held, asked for by its canonical URL: the way of nearly every request. */

@@ -20,48 +20,62 @@ function pageRequest(href: string): IncomingMessage {
   request.httpVersion = '1.1';
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
-  request.headers = { host: 'localhost' };
+  // An agent of the kind that Next waits for: it gets a page whole, with its metadata in the head (`next.config.mjs`).
+  request.headers = { host: 'localhost', 'user-agent': 'press' };
   request.rawHeaders = ['host', 'localhost'];
   request.complete = true;
   request.push(null);
   return request;
 }
 
-/** A response whose bytes go nowhere: the page comes through `rendering.ts`. Calls back when Next ends it. */
-function discardedResponse(request: IncomingMessage, ended: () => void): ServerResponse {
+/** A response that goes to nobody: calls back with what was written when Next ends it. */
+function heldResponse(request: IncomingMessage, ended: (html: string) => void): ServerResponse {
   const response = new ServerResponse(request);
-  const callbackOf = (args: unknown[]) => args.find((arg) => typeof arg === 'function');
+  const chunks: Buffer[] = [];
+  /** Takes the arguments of `write` and `end`: a chunk, an encoding and a callback, each of which may be left out. */
+  const take = ([chunk, ...rest]: unknown[]): (() => void) => {
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+    const done = [chunk, ...rest].find((arg) => typeof arg === 'function');
+    return () => done?.call(response);
+  };
   response.write = (...args: unknown[]) => {
-    callbackOf(args)?.call(response);
+    take(args)();
     return true;
   };
   response.end = (...args: unknown[]) => {
+    const done = take(args);
     Object.defineProperty(response, 'writableEnded', { value: true, configurable: true });
     Object.defineProperty(response, 'writableFinished', { value: true, configurable: true });
-    callbackOf(args)?.call(response);
+    done();
     response.emit('finish');
     response.emit('close');
-    ended();
+    ended(Buffer.concat(chunks).toString('utf8'));
     return response;
   };
   return response;
 }
 
-/** @returns a renderer for the press; it rejects where Next fails, gives no static page, or takes over 20 s */
+/** @returns a renderer for the press; it rejects where Next fails or takes over 20 s */
 export function nextRenderer(handle: NextHandler): Renderer {
   return (href) =>
     new Promise((resolve, reject) => {
       const rendering: Rendering = { tags: new Set() };
       const timer = setTimeout(() => reject(new Error(`Rendering ${href} took over 20 s.`)), TIMEOUT);
       const request = pageRequest(href);
-      const response = discardedResponse(request, () => {
+      const response = heldResponse(request, (html) => {
         clearTimeout(timer);
-        const { page, tags } = rendering;
-        // What Next makes of notFound() is blank without script: the caller has a real page for that.
-        if (page?.status === 404) resolve(undefined);
-        else if (page?.status === 200) resolve({ ...page, tags: [...tags] });
-        else
-          reject(new Error(`Next answered ${href} with status ${response.statusCode} and no static page.`));
+        const { statusCode: status } = response;
+        const link = response.getHeader('link');
+        // What Next makes of notFound() has no masthead: the caller has a real page for that.
+        if (status === 404) resolve(undefined);
+        else if (status === 200)
+          resolve({
+            html,
+            tags: [...rendering.tags],
+            link: Array.isArray(link) ? link.join(', ') : link?.toString(),
+          });
+        else reject(new Error(`Next answered ${href} with status ${status}.`));
       });
       renderings
         .run(rendering, () => handle(request, response))

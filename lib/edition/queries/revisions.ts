@@ -96,3 +96,14 @@ function expired(db: EditionDatabase, { after, limit, now }: Period): StoryChang
     WHERE listed = ? AND expires > ? AND expires <= ? AND status = 'published' ORDER BY expires DESC LIMIT ?`;
   return [0, 1].flatMap((listed) => db.rows<Went>(sql, listed, after, now, limit).map(toWithdrawn));
 }
+
+/** Kinds of the revisions that are kept of the stories at these paths, by number; a story that never changed has none. */
+export function findRevisionKinds(
+  db: EditionDatabase,
+  paths: readonly Path[],
+): Map<Path, { number: number; kind: RevisionKind }[]> {
+  const sql =
+    'SELECT r.story AS path, r.n AS number, r.kind FROM json_each(?) j CROSS JOIN revisions r ON r.story = j.value';
+  const rows = db.rows<{ path: Path; number: number; kind: RevisionKind }>(sql, JSON.stringify(paths));
+  return Map.groupBy(rows, ({ path }) => path);
+}

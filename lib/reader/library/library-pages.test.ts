@@ -176,6 +176,20 @@ describeOnBoth('the library of who is signed in', (kind) => {
     expect(left).toEqual([]);
   });
 
+  it('says which story was corrected since the revision that was read', async () => {
+    await done('/library/keep-reads', { keep: 'yes' });
+    const read = (slug: string) => ({ ...saved(slug), kind: 'read', progress: 1, revision: 1 });
+    await sync(request({ items: [read('s-1'), read('s-2'), saved('s-1')] }));
+    expect((await look('/library/reads')).rows.map(({ changed }) => changed)).toEqual([undefined, undefined]);
+    time += MINUTE;
+    const corrections = [{ date: time, kind: 'correction' as const, text: 'It was three, not two.' }];
+    publish(edition.db, batchOf([articleRecord({ slug: 's-1', body: 'Three.', corrections })]), time);
+    const { rows } = await look('/library/reads');
+    expect(rows.find(({ path }) => path === storyPath('s-1'))?.changed).toBe('correction');
+    expect(rows.find(({ path }) => path === storyPath('s-2'))?.changed).toBeUndefined();
+    expect((await look('/library')).rows[0]?.changed).toBe('correction');
+  });
+
   it('shows what is new of what is followed until the visit is over, unread first', async () => {
     await done('/library/follow', { target: 'section:world' });
     expect((await look('/library/following')).fresh).toEqual([]);

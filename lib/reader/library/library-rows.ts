@@ -1,8 +1,9 @@
 /** A list of stories that a reader has saved or read: searched, in order, and with what became of each since. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import type { Teaser } from '#lib/edition/model.ts';
+import type { RevisionKind, Teaser } from '#lib/edition/model.ts';
 import { makeNames, titleOfSlug } from '#lib/edition/names.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { findRevisionKinds } from '#lib/edition/queries/revisions.ts';
 import { findHeadings, findTeasers } from '#lib/edition/queries/teasers.ts';
 import { isFound } from '#lib/library/arrange-rows.ts';
 import type { ReadItem } from '#lib/library/item.ts';
@@ -69,18 +70,32 @@ function goneRow(edition: EditionDatabase, path: Path, now: number): Pick<Librar
 
 type Reading = Pick<ReadItem, 'progress' | 'unread' | 'revision'>;
 
+type Revisions = readonly { number: number; kind: RevisionKind }[];
+
+/** What became of a story since a revision of it was read: a correction says more than an update. */
+function changedSince(revision: number | undefined, revisions: Revisions = []): LibraryRow['changed'] {
+  if (revision === undefined) return undefined;
+  const kinds = new Set(revisions.flatMap(({ number, kind }) => (number > revision ? [kind] : [])));
+  if (kinds.size === 0) return undefined;
+  if (kinds.has('correction') || kinds.has('clarification')) return 'correction';
+  return kinds.has('update') ? 'update' : true;
+}
+
 function toRow(
   { edition, now }: SyncPlace,
   { id, at }: ItemRow,
   story: Teaser | undefined,
   reading: Reading | undefined,
+  revisions: Revisions | undefined,
 ): LibraryRow {
+  const changed = changedSince(reading?.revision, revisions);
   return {
     path: story?.path ?? id,
     ...(story ? { card: cardOf(story) } : goneRow(edition, id, now)),
     at,
     ...(reading ? { progress: reading.progress } : {}),
     ...(reading?.unread ? { unread: true as const } : {}),
+    ...(changed === undefined || story === undefined ? {} : { changed }),
   };
 }
 
@@ -95,11 +110,16 @@ export async function listRows(
   const paths = shown.map(({ id }) => id);
   const stories = findTeasers(place.edition, { paths, now: place.now });
   const reads = await findReads(place, userId, paths);
+  const revisions = findRevisionKinds(
+    place.edition,
+    [...stories.values()].map(({ path }) => path),
+  );
   const rows = new Map<Path, LibraryRow>();
   for (const row of shown) {
     const item = itemOf(row);
     const reading = item.kind === 'read' ? item : reads.get(row.id);
-    const made = toRow(place, row, stories.get(row.id), reading);
+    const story = stories.get(row.id);
+    const made = toRow(place, row, story, reading, revisions.get(story?.path ?? ''));
     if (!rows.has(made.path)) rows.set(made.path, made);
   }
   return { rows: [...rows.values()], total: chosen.length };
