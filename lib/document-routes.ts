@@ -2,7 +2,9 @@
  * URLs of what programs read: feeds, sitemaps, robots.txt and the like. Belongs to `routes.ts`, which spells those of pages;
  * paths are decoded, as there.
  */
+
 import { type Copy, parseCopy } from './copy-routes.ts';
+import { changesPath } from './library-routes.ts';
 import { type Path, RESERVED, SLUG } from './routes.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'json';
@@ -69,8 +71,6 @@ export const miningReservationPath = (): Path => '/.well-known/tdmrep.json';
 export const licencePath = (): Path => '/license.xml';
 export const openSearchPath = (): Path => '/opensearch.xml';
 export const guidePath = (): Path => '/llms.txt';
-/** For a reader's library: it can tell what changed without saying what its reader has. */
-export const changesPath = (): Path => '/changes.json';
 /** The file that proves an IndexNow key: https://www.indexnow.org/documentation */
 export const indexNowKeyPath = (key: string): Path => `/${key}.txt`;
 

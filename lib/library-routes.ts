@@ -11,7 +11,7 @@ export const savePath = (): Path => '/library/save';
 /** `POST` with `target`, such as `topic:oceans`: follows it for who is signed in. */
 export const followPath = (): Path => '/library/follow';
 
-/** What became of stories of late: corrected, updated, withdrawn. */
+/** What became of stories of late, the same to everybody: a library tells what changed without saying what its reader has. */
 export const changesPath = (): Path => '/changes.json';
 
 const PLACES = { section: '', topic: '/topics', author: '/authors' } as const;
