@@ -60,7 +60,7 @@ describe('times of a device in those of the server', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -2 * YEAR, max: 2 * YEAR }),
-        fc.array(fc.integer({ min: 0, max: HOUR }), { minLength: 2, maxLength: 6 }),
+        fc.array(fc.integer({ min: 1, max: HOUR }), { minLength: 2, maxLength: 6 }),
         fc.option(fc.integer({ min: 0, max: 30 * HOUR }), { nil: undefined }),
         (off, steps, metAgo) => {
           const clocks = { device: A, deviceNow: NOW + off, now: NOW };
@@ -72,7 +72,9 @@ describe('times of a device in those of the server', () => {
             latest = nextStamp(latest, done + off, A);
             const { stamp } = settleClock(saved(done + off, { stamp: latest }), clocks);
             expect(msOf(stamp)).toBeLessThanOrEqual(NOW);
-            if (before !== undefined && off >= 0 && metAgo === undefined) expect(stamp > before).toBe(true);
+            // A clock that is ahead by less than a request's way is not corrected: what lies ahead is done now.
+            const isSettled = off === 0 || off >= 5000;
+            if (before !== undefined && isSettled && metAgo === undefined) expect(stamp > before).toBe(true);
             before = stamp;
           }
         },
