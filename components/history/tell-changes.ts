@@ -23,6 +23,16 @@ const STYLE = `
   a:focus-visible { outline: 3px solid var(--color-focus); outline-offset: 2px; }
 `;
 
+/** For the page itself: it comes with this script, as few readers need it. */
+const MARKS = `@media screen {
+  changed-since[data-shown] { display: block; border-block-start: 1px solid var(--color-rule-strong); padding-block: .75rem .25rem; }
+  .body > [data-changed] { border-inline-start: 2px solid var(--color-ink); padding-inline-start: .875rem; margin-inline-start: calc(-.875rem - 2px); }
+  /* Their marks stay between the line and the text. */
+  .body > :is(ul, ol)[data-changed] { padding-inline-start: 1.875rem; }
+  .body > [data-changed]::before { content: attr(data-changed); display: block; font: 600 var(--text-kicker)/1.6 var(--font-sans);
+    color: var(--color-ink-3); }
+}`;
+
 const paragraph = (text: string): HTMLParagraphElement => {
   const made = document.createElement('p');
   made.textContent = text;
@@ -54,6 +64,9 @@ export async function tellChanges(host: HTMLElement, read: number): Promise<void
   // One that is no longer kept: what is kept before it had less of what is there now.
   const before = revisions.find(({ number }) => number <= read);
   if (since.length === 0) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(MARKS);
+  document.adoptedStyleSheets.push(sheet);
   mark(before?.changed ?? []);
   const link = document.createElement('a');
   link.href = history;
