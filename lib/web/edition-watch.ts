@@ -23,6 +23,8 @@ export interface EditionWatch {
   edition: () => EditionDatabase | undefined;
   /** Takes in changes now rather than at the next look. */
   catchUp: () => void;
+  /** Takes the edition that stands there now. */
+  renew: () => void;
   close: () => void;
 }
 
@@ -108,6 +110,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
   return {
     edition: () => watched?.db,
     catchUp: () => guarded(look),
+    renew: () => guarded(lookAround),
     close: () => {
       clearInterval(timer);
       clearInterval(slow);

@@ -1,8 +1,10 @@
 /** The web process: opens the edition, prepares Next, listens, and drains when it is told to stop. */
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
+import { readerViewHref } from '#lib/account-routes.ts';
 import { shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
@@ -27,6 +29,7 @@ import { ReaderFront } from '#lib/reader/front.ts';
 import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
+import { answerHref } from '#lib/search-routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
 import { startDesk } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
@@ -41,6 +44,7 @@ import { Obstacle } from './obstacle.ts';
 import { readPublishSecret } from './publish-secret.ts';
 import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
+import { SecondRenderer } from './second-renderer.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { withWorker } from './worker-script.ts';
@@ -56,6 +60,10 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
 
 /** The pages that many ask for are made so long after a change, in milliseconds. */
 const WARMED_AFTER = 750;
+
+/** Pages of which what they show was put down in this process (lib/views). */
+const isHandedOver = (path: string): boolean =>
+  [answerHref(''), readerViewHref('')].some((begin) => path.startsWith(begin));
 
 /** Readers' thread is started so long after the paper can be read, in milliseconds. */
 const READERS_AFTER = 2_000;
@@ -76,7 +84,8 @@ async function start(): Promise<void> {
     if (handle === undefined) throw new Error('Next is not ready.');
     return handle(request, response);
   };
-  const renderPage = nextRenderer(page);
+  const renderHere = nextRenderer(page);
+  const second = new SecondRenderer({ render: renderHere, log, cores: availableParallelism() });
   const press: Press = new Press({
     limit: pressBytes(),
     isBeside: isListTag,
@@ -85,7 +94,9 @@ async function start(): Promise<void> {
       const edition = watch.edition();
       const document = edition && renderDocument(edition, path);
       // What was taken down between question and answer is no page of Next's either.
-      return document ?? (isDocumentPath(path) ? undefined : renderPage(path));
+      if (document || isDocumentPath(path)) return document;
+      // What is handed over for one reader is in this process.
+      return isHandedOver(path) ? renderHere(path) : second.render(path);
     },
   });
   let warming: NodeJS.Timeout | undefined;
@@ -150,6 +161,7 @@ async function start(): Promise<void> {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
     await Promise.all([searcher.close(), readers.close()]);
+    second.close();
     readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
