@@ -28,6 +28,8 @@ export class SyncClient {
   /** @param head header lines, each with its end */
   post(path: string, head: string, body: string): Promise<SyncReply> {
     return new Promise((resolve) => {
+      // The server closes who says nothing for ten seconds.
+      if (this.#socket.destroyed || this.#socket.readableEnded) return resolve({ status: 0, body: '' });
       this.#waiting = resolve;
       this.#socket.write(
         `POST ${path} HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,

@@ -2,7 +2,7 @@
  * Two thousand readers who are signed in sync on SQLite: how long each waits, whether anything is lost, and what the public
  * pages notice.
  *
- *     node bench/sync.ts [--readers 2000] [--seconds 10] [--bursts 5]
+ *     node bench/sync.ts [--readers 2000] [--seconds 6] [--bursts 5]
  *
  * Each reader has a session made in the database and a connection that stays open, and saves another story with each sync.
  * Spread: each syncs once within `--seconds`, three times over. At once: all write their requests in the same moment. A
@@ -26,7 +26,7 @@ import { SyncClient } from './sync-client.ts';
 const { values } = parseArgs({
   options: {
     readers: { type: 'string', default: '2000' },
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '6' },
     bursts: { type: 'string', default: '5' },
   },
 });
