@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import type { ReaderOptions } from './e2e/newsroom/readers.ts';
 
 /** The day on which the read-only sites stand still: the newest sample stories are weeks old then. */
 export const CLOCK = '2026-11-22T12:00:00+05:30';
@@ -43,7 +44,7 @@ const browser = {
   },
 };
 
-export default defineConfig({
+export default defineConfig<object, ReaderOptions>({
   testDir: 'e2e',
   outputDir: '.test/playwright',
   snapshotPathTemplate: '{testDir}/{testFileDir}/baselines/{arg}{ext}',
@@ -67,13 +68,20 @@ export default defineConfig({
     // Tests that change content start newsrooms of their own. They hold the clock of the real machine to a second, so a
     // test that a busy one missed is tried once more; what passes then is reported as flaky.
     { name: 'newsroom', testMatch: 'newsroom/**/*.spec.ts', retries: 1 },
+    // What an account keeps, on the other database too.
+    {
+      name: 'newsroom-postgres',
+      testMatch: ['newsroom/accounts.spec.ts', 'newsroom/sync.spec.ts'],
+      retries: 1,
+      use: { database: 'postgres' },
+    },
     // Last, when the others are done with the machine: its scores come from how long things took.
     {
       name: 'lighthouse',
       // Once more where another program took the machine meanwhile: said to be flaky then.
       retries: 1,
       testMatch: 'lighthouse/**/*.spec.ts',
-      dependencies: ['site', 'site-with-framework-scripts', 'newsroom'],
+      dependencies: ['site', 'site-with-framework-scripts', 'newsroom', 'newsroom-postgres'],
       fullyParallel: false,
       use: { baseURL: origin(sitePort) },
     },

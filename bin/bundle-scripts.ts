@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { SCRIPTS, type ScriptName } from '#lib/assets/scripts.ts';
 import { projectDir } from '#lib/env.ts';
-import { laterScripts } from './later-scripts.ts';
 
 const outdir = (): string => join(projectDir(), '.next', 'assets');
 const workerDir = (): string => join(projectDir(), '.next', 'worker');
@@ -26,7 +25,6 @@ export const scriptBuild = (name: ScriptName) =>
     target: ['es2022'],
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [laterScripts],
   }) satisfies BuildOptions;
 
 /** The service worker, and the one that takes its place where it is turned off. */

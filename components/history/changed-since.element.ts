@@ -2,7 +2,8 @@
  * `<changed-since>`: where this reader has read an earlier revision of the story, fetches the script that tells what changed.
  * What they had read is looked up at once, before this visit is noted as a read.
  */
-import type { tellChanges } from './tell-changes.ts';
+import { fetchLater } from '#components/page/later-script.ts';
+import type * as Changes from './tell-changes.ts';
 
 /** Number of the revision that was last read; NaN where none is known, which is less than no other. */
 function lastRead(story = ''): number {
@@ -16,14 +17,11 @@ function lastRead(story = ''): number {
 
 class ChangedSince extends HTMLElement {
   connectedCallback(): void {
-    const { story, revision, script } = this.dataset;
+    const { story, revision } = this.dataset;
     const read = lastRead(story);
-    if (!script || !(read < Number(revision))) return;
-    import(script).then(
-      (module: { tellChanges: typeof tellChanges }) => module.tellChanges(this, read),
-      // Without a network the story is what it is.
-      () => {},
-    );
+    if (!(read < Number(revision))) return;
+    // Without a network the story is what it is.
+    void fetchLater<typeof Changes>('changes').then((changes) => changes?.tellChanges(this, read));
   }
 }
 

@@ -1,6 +1,5 @@
 import { createElement } from 'react';
 import { directionOf } from '#components/page/text-language.ts';
-import { scriptSrc } from '#lib/assets/scripts.ts';
 import { copyPath } from '#lib/copy-routes.ts';
 import type { Story } from '#lib/edition/model.ts';
 import { historyPath, href } from '#lib/routes.ts';
@@ -23,7 +22,6 @@ export const ChangedSince = ({
         dir: directionOf(locale),
         'data-story': path,
         'data-revision': revision,
-        'data-script': scriptSrc('changes'),
         'data-changes': href(copyPath({ form: 'history', story: path })),
         'data-history': href(historyPath(path)),
       })

@@ -2,7 +2,10 @@
  * When the part that keeps the paper for offline reading is fetched: never for the first page of a visit that may be the
  * only one, at once when a story is saved.
  */
-const load = () => import('./offline.later.ts');
+import { fetchLater } from '#components/page/later-script.ts';
+import type * as KeepOffline from './keep-offline.ts';
+
+const load = () => fetchLater<typeof KeepOffline>('keeping');
 /** Without it, everything works as long as there is a connection. */
 const quietly = (work: Promise<unknown>): void => void work.catch(() => {});
 
@@ -21,14 +24,14 @@ function isExpected(): boolean {
 }
 
 if ('serviceWorker' in navigator) {
-  document.addEventListener('broadsheet:saved', () => quietly(load().then(({ keepNow }) => keepNow())));
+  document.addEventListener('broadsheet:saved', () => quietly(load().then((later) => later?.keepNow())));
   addEventListener('load', () => {
     // Safari has no idle callback.
     const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
-    if (isExpected()) whenIdle(() => quietly(load().then(({ keepQuietly }) => keepQuietly())));
+    if (isExpected()) whenIdle(() => quietly(load().then((later) => later?.keepQuietly())));
   });
 }
 addEventListener('beforeinstallprompt', (offer) => {
   offer.preventDefault();
-  quietly(load().then(({ offerApp }) => offerApp(offer)));
+  quietly(load().then((later) => later?.offerApp(offer)));
 });

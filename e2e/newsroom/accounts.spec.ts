@@ -1,26 +1,12 @@
 /** A reader's account, from the first code to the last row. */
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { type DatabasePlace, openReaderDatabase } from '../../lib/reader/database.ts';
-import { postgresDir, stopPostgres, whyNoPostgres } from '../../lib/reader/postgres-server.fixtures.ts';
-import { temporaryPlace } from '../../lib/reader/temporary-place.fixtures.ts';
 import { tabTo } from '../site/keyboard.ts';
+import { BAGHDAD } from '../site/pages.ts';
 import { expect } from './newsroom.ts';
-import { ReaderNewsroom, signIn } from './readers.ts';
-
-const test = base.extend<object, { newsroom: ReaderNewsroom }>({
-  newsroom: [
-    async ({ browserName: _ }, use) => {
-      const newsroom = new ReaderNewsroom();
-      await newsroom.start();
-      await use(newsroom);
-      await newsroom.remove();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+import { signIn, test } from './readers.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const main = (page: Page) => page.getByRole('main');
@@ -35,6 +21,18 @@ async function tablesWith(place: DatabasePlace, text: string): Promise<string[]>
   }
   await close();
   return found;
+}
+
+/** Id of the reader with an address. */
+async function readerId(place: DatabasePlace, address: string): Promise<string> {
+  const { kysely, close } = await openReaderDatabase(place);
+  const { id } = await kysely
+    .selectFrom('user')
+    .select('id')
+    .where('email', '=', address)
+    .executeTakeFirstOrThrow();
+  await close();
+  return id;
 }
 
 test('a public page knows no reader, before somebody signs in and after', async ({ newsroom, page }) => {
@@ -179,44 +177,38 @@ test('signing out leaves nothing of the account on the device but theme and size
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
 });
 
-for (const kind of ['sqlite', 'postgres'] as const) {
-  test(`deleting the account erases its rows (${kind}), and the export had them`, async ({ page }) => {
-    test.setTimeout(90_000);
-    const why = kind === 'postgres' ? whyNoPostgres() : undefined;
-    test.skip(why !== undefined, why);
-    const place = await temporaryPlace(kind);
-    const newsroom = new ReaderNewsroom();
-    try {
-      await newsroom.start(place.url === undefined ? {} : { DATABASE_URL: place.url });
-      const address = newsroom.newAddress();
-      const rows = () =>
-        tablesWith(place.url === undefined ? { file: join(newsroom.data, 'readers.db') } : place, address);
-      await signIn(page, newsroom, address);
-      expect(await rows()).toContain('user');
-      await page.getByRole('button', { name: 'Keep my reads in my account' }).click();
-      const loading = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'Download everything' }).click();
-      const chunks: Buffer[] = [];
-      for await (const chunk of await (await loading).createReadStream()) chunks.push(chunk);
-      expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({
-        account: {
-          email: address,
-          keepsReads: true,
-          sessions: [{ device: expect.stringMatching(/^Chrome on /) }],
-        },
-      });
-      await page.getByRole('button', { name: 'Delete my account' }).click();
-      await page.getByLabel('Code').fill(await newsroom.codeTo(address));
-      await page.getByRole('button', { name: 'Delete my account for good' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account was deleted');
-      expect(await rows()).toEqual([]);
-    } finally {
-      await newsroom.remove();
-      await place.remove();
-      if (kind === 'postgres') stopPostgres(postgresDir());
-    }
+test('deleting the account erases its rows, and the export had them', async ({ newsroom, place, page }) => {
+  const address = newsroom.newAddress();
+  await signIn(page, newsroom, address);
+  const reader = await readerId(place, address);
+  const ofReader = () => tablesWith(place, reader);
+  await page.getByRole('button', { name: 'Keep my reads in my account' }).click();
+  await page.goto(newsroom.site + BAGHDAD);
+  await page.getByRole('button', { name: 'Save story' }).click();
+  await expect
+    .poll(ofReader, { timeout: 15_000 })
+    .toEqual(expect.arrayContaining(['user', 'session', 'readerChoice', 'libraryItem']));
+  await page.goto(`${newsroom.site}/account`);
+  const loading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download everything' }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await loading).createReadStream()) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  expect(JSON.parse(text)).toMatchObject({
+    account: {
+      email: address,
+      keepsReads: true,
+      sessions: [{ device: expect.stringMatching(/^Chrome on /) }],
+    },
   });
-}
+  expect(text).toContain(BAGHDAD);
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await page.getByLabel('Code').fill(await newsroom.codeTo(address));
+  await page.getByRole('button', { name: 'Delete my account for good' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account was deleted');
+  expect(await ofReader()).toEqual([]);
+  expect(await tablesWith(place, address)).toEqual([]);
+});
 
 test('by keyboard: from the masthead to the account, and out again', async ({ newsroom, page }) => {
   const address = newsroom.newAddress();

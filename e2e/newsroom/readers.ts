@@ -1,7 +1,10 @@
 /** What tests of readers' accounts share: a newsroom by a name that passkeys take, its outbox, its database. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
+import type { DatabaseKind, DatabasePlace } from '../../lib/reader/database.ts';
+import { postgresDir, stopPostgres, whyNoPostgres } from '../../lib/reader/postgres-server.fixtures.ts';
+import { temporaryPlace } from '../../lib/reader/temporary-place.fixtures.ts';
 import { expect, Newsroom } from './newsroom.ts';
 
 export class ReaderNewsroom extends Newsroom {
@@ -49,6 +52,41 @@ export class ReaderNewsroom extends Newsroom {
     return code;
   }
 }
+
+/** What a project may choose: the database of its newsrooms (`newsroom-postgres` in playwright.config.ts). */
+export interface ReaderOptions {
+  database: DatabaseKind;
+}
+
+interface ReaderFixtures extends ReaderOptions {
+  newsroom: ReaderNewsroom;
+  /** The readers' database of the newsroom. */
+  place: DatabasePlace;
+}
+
+/** A newsroom for each worker, on the database of the project. */
+export const test = base.extend<
+  object,
+  ReaderFixtures & { room: Pick<ReaderFixtures, 'newsroom' | 'place'> }
+>({
+  database: ['sqlite', { option: true, scope: 'worker' }],
+  room: [
+    async ({ database }, use) => {
+      const why = database === 'postgres' ? whyNoPostgres() : undefined;
+      base.skip(why !== undefined, why);
+      const server = database === 'postgres' ? await temporaryPlace('postgres') : undefined;
+      const newsroom = new ReaderNewsroom();
+      await newsroom.start(server?.url === undefined ? {} : { DATABASE_URL: server.url });
+      await use({ newsroom, place: server ?? { file: join(newsroom.data, 'readers.db') } });
+      await newsroom.remove();
+      await server?.remove();
+      if (server) stopPostgres(postgresDir());
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  newsroom: [({ room }, use) => use(room.newsroom), { scope: 'worker' }],
+  place: [({ room }, use) => use(room.place), { scope: 'worker' }],
+});
 
 /** Signs in by code; ends on the account page. */
 export async function signIn(page: Page, newsroom: ReaderNewsroom, address: string): Promise<void> {

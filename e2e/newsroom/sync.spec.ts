@@ -1,19 +1,7 @@
 /** One library on several devices. */
-import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect } from './newsroom.ts';
-import { ReaderNewsroom, signIn } from './readers.ts';
-
-const test = base.extend<object, { newsroom: ReaderNewsroom }>({
-  newsroom: [
-    async ({ browserName: _ }, use) => {
-      const newsroom = new ReaderNewsroom();
-      await newsroom.start();
-      await use(newsroom);
-      await newsroom.remove();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+import { type ReaderNewsroom, signIn, test } from './readers.ts';
 
 /** Paths of stories of the sample paper. */
 async function storiesOf(newsroom: ReaderNewsroom): Promise<string[]> {

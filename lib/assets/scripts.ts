@@ -1,16 +1,15 @@
 /** Where the scripts of public pages are; their names carry their content's hash. */
 
-/** Scripts that `elements` fetches when a page first needs them. */
-export const LATER_SCRIPTS = ['passage', 'reads', 'sync'] as const;
+/** Scripts that `elements` fetches when a page first needs them; the page names them. */
+export const LATER_SCRIPTS = ['changes', 'keeping', 'passage', 'reads', 'sync'] as const;
 export type LaterScript = (typeof LATER_SCRIPTS)[number];
 
 /**
- * `theme` runs before the first paint, `elements` when the page has been read, `search`, `library`, `offline` and `account` on their own pages
- * besides, `changes` where a story changed since its reader read it.
+ * `theme` runs before the first paint, `elements` when the page has been read, `search`, `library`, `offline` and `account` on their own
+ * pages besides.
  */
 export const SCRIPTS = [
   'account',
-  'changes',
   'elements',
   'library',
   'offline',

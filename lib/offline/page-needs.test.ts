@@ -25,9 +25,9 @@ describe('what a page needs', () => {
   });
 
   it('are the scripts that its scripts fetch later', () => {
-    expect(
-      importsOf('import("/assets/offline.later-X.js");import{a}from"./part-Y.js";"/assets/none.css"'),
-    ).toEqual(['/assets/offline.later-X.js', '/assets/part-Y.js']);
+    expect(importsOf('import("/assets/keeping-X.js");import{a}from"./part-Y.js";"/assets/none.css"')).toEqual(
+      ['/assets/keeping-X.js', '/assets/part-Y.js'],
+    );
   });
 
   it('are the story’s own pictures, each in one size, no film, and of others what is at hand', () => {
