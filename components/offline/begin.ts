@@ -24,7 +24,10 @@ function isExpected(): boolean {
 }
 
 if ('serviceWorker' in navigator) {
-  document.addEventListener('broadsheet:saved', () => quietly(load().then((later) => later?.keepNow())));
+  const keepNow = (): void => quietly(load().then((later) => later?.keepNow()));
+  document.addEventListener('broadsheet:saved', keepNow);
+  // What was saved without a connection is fetched, even where the script could not be had then.
+  addEventListener('online', () => isExpected() && keepNow());
   addEventListener('load', () => {
     // Safari has no idle callback.
     const whenIdle = globalThis.requestIdleCallback ?? setTimeout;

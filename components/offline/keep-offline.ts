@@ -28,9 +28,8 @@ export async function keepNow(): Promise<void> {
     );
 }
 
-/** What was saved without a connection, or elsewhere, is fetched; what the paper has changed is kept anew. */
+/** What was saved elsewhere is fetched; what the paper has changed is kept anew. */
 export async function keepQuietly(): Promise<void> {
-  addEventListener('online', () => void keep(false).catch(() => {}));
   const isFirst = sessionStorage.getItem(REFRESHED) === null;
   await keep(isFirst);
   if (navigator.onLine) sessionStorage.setItem(REFRESHED, '1');
