@@ -7,14 +7,12 @@ import { sectionGraph } from '#lib/seo/graph/lists.ts';
 import { sectionMetadata } from '#lib/seo/metadata.ts';
 import { getMostRead } from '../_data/most-read.ts';
 import { getPaper } from '../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../_data/params.ts';
+import { decoded } from '../_data/params.ts';
 import { getSectionPage } from '../_data/section.ts';
 
 interface Props {
   params: Promise<{ section: string }>;
 }
-
-export const generateStaticParams = () => [{ section: PLACEHOLDER }];
 
 /** Stories beside the list. */
 const MOST_READ = 5;

@@ -5,9 +5,3 @@ export const decoded = (param: string): string => decodePath(param) ?? '';
 
 /** Number of a further page; 0, which no list has, where it is none. */
 export const pageNumber = (param: string): number => (/^[1-9]\d{0,6}$/.test(param) ? Number(param) : 0);
-
-/**
- * Next wants one set of params a route at build time, when no content is read: it stands for nothing, and the page it
- * makes is never asked for.
- */
-export const PLACEHOLDER = '_';

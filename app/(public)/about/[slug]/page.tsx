@@ -6,14 +6,12 @@ import { pagePath } from '#lib/routes.ts';
 import { policyGraph } from '#lib/seo/graph/lists.ts';
 import { policyMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../_data/params.ts';
+import { decoded } from '../../_data/params.ts';
 import { getPolicyPage } from '../../_data/policy.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
 }
-
-export const generateStaticParams = () => [{ slug: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { slug } = await params;

@@ -12,8 +12,6 @@ interface Props {
   params: Promise<{ year: string }>;
 }
 
-export const generateStaticParams = () => [{ year: '0000' }];
-
 const load = async ({ params }: Props) => Promise.all([getPaper(), getArchiveYear((await params).year)]);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

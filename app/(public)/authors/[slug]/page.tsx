@@ -7,13 +7,11 @@ import { authorGraph } from '#lib/seo/graph/lists.ts';
 import { authorMetadata } from '#lib/seo/metadata.ts';
 import { getAuthorPage } from '../../_data/author.ts';
 import { getPaper } from '../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../_data/params.ts';
+import { decoded } from '../../_data/params.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
 }
-
-export const generateStaticParams = () => [{ slug: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { slug } = await params;

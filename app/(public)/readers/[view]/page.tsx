@@ -6,14 +6,11 @@ import { PageFrame } from '#components/page/page-frame.tsx';
 import { ReaderPage } from '#components/readers/reader-page.tsx';
 import { readerMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
-import { PLACEHOLDER } from '../../_data/params.ts';
 import { getReaderView } from '../../_data/reader-view.ts';
 
 interface Props {
   params: Promise<{ view: string }>;
 }
-
-export const generateStaticParams = () => [{ view: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { view } = await params;

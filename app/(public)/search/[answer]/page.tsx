@@ -4,14 +4,11 @@ import { PageFrame } from '#components/page/page-frame.tsx';
 import { SearchPage } from '#components/search/search-page.tsx';
 import { searchMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
-import { PLACEHOLDER } from '../../_data/params.ts';
 import { getSearch } from '../../_data/search.ts';
 
 interface Props {
   params: Promise<{ answer: string }>;
 }
-
-export const generateStaticParams = () => [{ answer: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { answer } = await params;

@@ -6,14 +6,12 @@ import { topicPath } from '#lib/routes.ts';
 import { topicGraph } from '#lib/seo/graph/lists.ts';
 import { topicMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../_data/params.ts';
+import { decoded } from '../../_data/params.ts';
 import { getTopicPage } from '../../_data/topic.ts';
 
 interface Props {
   params: Promise<{ slug: string }>;
 }
-
-export const generateStaticParams = () => [{ slug: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { slug } = await params;

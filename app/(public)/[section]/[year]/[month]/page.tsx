@@ -6,14 +6,12 @@ import { monthPath } from '#lib/routes.ts';
 import { monthGraph } from '#lib/seo/graph/lists.ts';
 import { monthMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../../_data/params.ts';
+import { decoded } from '../../../_data/params.ts';
 import { getMonth } from '../../../_data/section.ts';
 
 interface Props {
   params: Promise<{ section: string; year: string; month: string }>;
 }
-
-export const generateStaticParams = () => [{ section: PLACEHOLDER, year: '0000', month: '00' }];
 
 async function load({ params }: Props) {
   const { section, year, month } = await params;

@@ -6,14 +6,12 @@ import { sectionPath } from '#lib/routes.ts';
 import { sectionGraph } from '#lib/seo/graph/lists.ts';
 import { sectionMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../_data/paper.ts';
-import { decoded, PLACEHOLDER, pageNumber } from '../../../_data/params.ts';
+import { decoded, pageNumber } from '../../../_data/params.ts';
 import { getSectionPage } from '../../../_data/section.ts';
 
 interface Props {
   params: Promise<{ section: string; page: string }>;
 }
-
-export const generateStaticParams = () => [{ section: PLACEHOLDER, page: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { section, page } = await params;

@@ -12,8 +12,6 @@ interface Props {
   params: Promise<{ year: string; month: string }>;
 }
 
-export const generateStaticParams = () => [{ year: '0000', month: '00' }];
-
 async function load({ params }: Props) {
   const { year, month } = await params;
   return Promise.all([getPaper(), getArchiveMonth(`${year}-${month}`, 1)]);

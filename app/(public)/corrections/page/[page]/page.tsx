@@ -7,13 +7,11 @@ import { correctionsGraph } from '#lib/seo/graph/lists.ts';
 import { correctionsMetadata } from '#lib/seo/metadata.ts';
 import { getCorrections } from '../../../_data/corrections.ts';
 import { getPaper } from '../../../_data/paper.ts';
-import { PLACEHOLDER, pageNumber } from '../../../_data/params.ts';
+import { pageNumber } from '../../../_data/params.ts';
 
 interface Props {
   params: Promise<{ page: string }>;
 }
-
-export const generateStaticParams = () => [{ page: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { page } = await params;

@@ -7,13 +7,11 @@ import { errorMetadata } from '#lib/seo/metadata.ts';
 import { getGone } from '../../../_data/gone.ts';
 import { getLatest } from '../../../_data/latest.ts';
 import { getPaper } from '../../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../../_data/params.ts';
+import { decoded } from '../../../_data/params.ts';
 
 interface Props {
   params: Promise<{ path: string[] }>;
 }
-
-export const generateStaticParams = () => [{ path: [PLACEHOLDER] }];
 
 export async function generateMetadata(): Promise<Metadata> {
   return errorMetadata('No longer available', (await getPaper())?.site);

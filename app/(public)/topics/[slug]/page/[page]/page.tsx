@@ -6,14 +6,12 @@ import { topicPath } from '#lib/routes.ts';
 import { topicGraph } from '#lib/seo/graph/lists.ts';
 import { topicMetadata } from '#lib/seo/metadata.ts';
 import { getPaper } from '../../../../_data/paper.ts';
-import { decoded, PLACEHOLDER, pageNumber } from '../../../../_data/params.ts';
+import { decoded, pageNumber } from '../../../../_data/params.ts';
 import { getTopicPage } from '../../../../_data/topic.ts';
 
 interface Props {
   params: Promise<{ slug: string; page: string }>;
 }
-
-export const generateStaticParams = () => [{ slug: PLACEHOLDER, page: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { slug, page } = await params;

@@ -8,16 +8,12 @@ import { storyGraph } from '#lib/seo/graph/story.ts';
 import { storyMetadata } from '#lib/seo/metadata.ts';
 import { getMostReadBeside } from '../../../../../_data/most-read.ts';
 import { getPaper } from '../../../../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../../../../_data/params.ts';
+import { decoded } from '../../../../../_data/params.ts';
 import { getStoryPage } from '../../../../../_data/story.ts';
 
 interface Props {
   params: Promise<{ section: string; year: string; month: string; day: string; slug: string }>;
 }
-
-export const generateStaticParams = () => [
-  { section: PLACEHOLDER, year: '0000', month: '00', day: '00', slug: PLACEHOLDER },
-];
 
 /** Stories beside the story. */
 const MOST_READ = 5;

@@ -7,13 +7,11 @@ import { archiveMonthGraph } from '#lib/seo/graph/lists.ts';
 import { archiveMonthMetadata } from '#lib/seo/metadata.ts';
 import { getArchiveMonth } from '../../../../../_data/archive.ts';
 import { getPaper } from '../../../../../_data/paper.ts';
-import { PLACEHOLDER, pageNumber } from '../../../../../_data/params.ts';
+import { pageNumber } from '../../../../../_data/params.ts';
 
 interface Props {
   params: Promise<{ year: string; month: string; page: string }>;
 }
-
-export const generateStaticParams = () => [{ year: '0000', month: '00', page: PLACEHOLDER }];
 
 async function load({ params }: Props) {
   const { year, month, page } = await params;

@@ -7,15 +7,11 @@ import { articlePath, historyPath } from '#lib/routes.ts';
 import { historyMetadata } from '#lib/seo/metadata.ts';
 import { getHistory } from '../../../../../../_data/history.ts';
 import { getPaper } from '../../../../../../_data/paper.ts';
-import { decoded, PLACEHOLDER } from '../../../../../../_data/params.ts';
+import { decoded } from '../../../../../../_data/params.ts';
 
 interface Props {
   params: Promise<{ section: string; year: string; month: string; day: string; slug: string }>;
 }
-
-export const generateStaticParams = () => [
-  { section: PLACEHOLDER, year: '0000', month: '00', day: '00', slug: PLACEHOLDER },
-];
 
 async function load({ params }: Props) {
   const { section, year, month, day, slug } = await params;
