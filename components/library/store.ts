@@ -5,7 +5,7 @@
 import { type Item, type ItemDraft, type ItemKind, itemKey } from '#lib/library/item.ts';
 import { account } from './account-flag.ts';
 import { dropKey, keysFrom, type Outcome, PREFIX } from './device-storage.ts';
-import { deviceTime, latestStamp, setLatestStamp, stampNow } from './stamps.ts';
+import { deviceTime, stampNow } from './stamps.ts';
 import { allStored, hasItem, readStored, type StoredItem, writeStored } from './stored-item.ts';
 
 type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
@@ -86,33 +86,6 @@ export function takeAway(kind: ItemKind, id: string): Outcome {
 /** What the account has not heard of, tombstones included. */
 export const listUnsynced = (kinds: readonly ItemKind[] = ['saved', 'follow', 'read']): Item[] =>
   kinds.flatMap((kind) => allStored(kind)).flatMap(({ item, synced }) => (synced ? [] : [item]));
-
-/** The account has these as they were sent; what the reader has changed since then remains to be told. */
-export function markSynced(items: readonly Item[]): void {
-  for (const item of items) {
-    const stored = readStored(item.kind, item.id);
-    if (stored?.item.stamp === item.stamp) writeStored({ item: stored.item, synced: true });
-  }
-}
-
-/** Takes in a version from elsewhere (the account, a file) where it is later than what is here. */
-export function mergeItem(item: Item, synced: boolean): Outcome {
-  const here = readStored(item.kind, item.id);
-  if (item.stamp > (latestStamp() ?? '')) setLatestStamp(item.stamp);
-  if (here && here.item.stamp > item.stamp) return undefined;
-  const outcome = writeStored({
-    item,
-    synced: synced || (here?.synced === true && here.item.stamp === item.stamp),
-  });
-  if (outcome === undefined) tell(item);
-  return outcome;
-}
-
-/** Gives an item another stamp, because the clock that made its own was wrong; not where it has changed meanwhile. */
-export function restamp({ kind, id, stamp: old }: Item, stamp: string): void {
-  const here = readStored(kind, id);
-  if (here?.item.stamp === old) writeStored({ item: { ...here.item, stamp }, synced: here.synced });
-}
 
 /** Writes a version that the account has, or is to be sent again. */
 export function writeKept(kept: StoredItem): Outcome {
