@@ -4,8 +4,8 @@
  *
  *     node bench/endurance.ts [--articles 50000] [--requests 1000000] [--connections 16]
  *
- * After the first tenth, and at the end, the load rests for five seconds; then resident memory of the web process and
- * the size of DATA_DIR are read. The client runs in this process and shares the cores; status 0 is a connection that broke.
+ * After each tenth the load rests for five seconds; then resident memory of the web process, of all processes together,
+ * and the size of DATA_DIR are read. The client runs in this process and shares the cores; status 0 is a connection that broke.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { Agent, get } from 'node:http';
@@ -14,7 +14,7 @@ import { argv } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom, writeCorpus } from './corpus.ts';
 import { articlePaths } from './corpus-paths.ts';
-import { percentile } from './measure.ts';
+import { percentile, residentMemory } from './measure.ts';
 import { runSite, work } from './run-site.ts';
 
 const option = (name: string, fallback: string): number => {
@@ -101,21 +101,37 @@ const disk = (): number =>
   1024 /
   1024;
 
-const report = async (what: string, times: number[]): Promise<void> => {
+const begun = performance.now();
+const report = async (asked: number, times: number[]): Promise<number> => {
   await pause(5_000);
+  const resident = memory();
   process.stdout.write(
-    `${what}: ${memory().toFixed(0)} MiB resident, ${disk().toFixed(0)} MiB on the disk, p99 ${percentile(times, 99).toFixed(1)} ms\n`,
+    [
+      `${asked} requests, ${((performance.now() - begun) / 1000).toFixed(0)} s: web process ${resident.toFixed(0)} MiB`,
+      `all ${residentMemory(site.process.pid ?? 0).toFixed(0)} MiB (most so far ${site.peak().toFixed(0)})`,
+      `disk ${disk().toFixed(0)} MiB`,
+      `p99 ${percentile(times, 99).toFixed(1)} ms\n`,
+    ].join(', '),
   );
+  return resident;
 };
-const first = Math.floor(requests / 10);
-await report(`after ${first} requests`, await load(first, next));
+
 // Every page once, so that it is so many different ones whatever was drawn.
 let walked = 0;
 const walk = (): Promise<number> => ask(paths[walked++ % paths.length] ?? '/', {});
-const rest = requests - first;
-const walking = Math.min(paths.length, rest);
-const times = [...(await load(walking, walk)), ...(await load(rest - walking, next))];
-await report(`after ${requests} requests over ${paths.length} articles`, times);
+const tenth = Math.floor(requests / 10);
+const level = await report(tenth, await load(tenth, next));
+let asked = tenth;
+for (let part = 2; part <= 10; part += 1) {
+  const walking = part === 2 ? Math.min(paths.length, tenth) : 0;
+  const times = [...(await load(walking, walk)), ...(await load(tenth - walking, next))];
+  asked += tenth;
+  const resident = await report(asked, times);
+  if (part === 10)
+    process.stdout.write(
+      `${(((resident - level) / level) * 100).toFixed(1)} % against the first tenth, over ${paths.length} articles\n`,
+    );
+}
 process.stdout.write(`statuses: ${JSON.stringify(Object.fromEntries(statuses))}\n`);
 await site.stop();
 agent.destroy();

@@ -40,7 +40,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: connections });
 const ask = (path: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const begun = performance.now();
-    get(site.url + path, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
+    get(site.url + path, { agent, headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } }, (response) => {
       response.resume();
       response.on('end', () => {
         if (response.statusCode === 200) resolve(performance.now() - begun);

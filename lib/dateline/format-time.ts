@@ -3,6 +3,7 @@
  * English locales get the house form (`May 29, 2007 01:47 AM IST`), others what CLDR says is theirs.
  */
 import type { Instant, Month } from '#lib/edition/model.ts';
+import { remembered } from './remembered.ts';
 import { zoneAbbreviation } from './zone-abbreviation.ts';
 
 /** Where and how times are shown: an IANA zone and a BCP 47 locale. */
@@ -35,8 +36,7 @@ const parts = (instant: Instant, locale: string, options: Intl.DateTimeFormatOpt
 
 const isEnglish = (locale: string): boolean => /^en\b/i.test(locale);
 
-/** `May 29, 2007 01:47 AM IST`. */
-export function formatTimestamp(instant: Instant, { timeZone, locale }: Timekeeping): string {
+const timestamp = remembered((instant: Instant, timeZone: string, locale: string): string => {
   const zone = zoneAbbreviation(instant, timeZone, locale);
   if (!isEnglish(locale)) {
     return `${formatter(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))} ${zone}`;
@@ -51,20 +51,27 @@ export function formatTimestamp(instant: Instant, { timeZone, locale }: Timekeep
     hourCycle: 'h12',
   });
   return `${p.month} ${p.day}, ${p.year} ${p.hour}:${p.minute} ${p.dayPeriod} ${zone}`;
-}
+});
 
-/** `01:47 AM IST`: the hour alone, in the form of the timestamp. */
-export function formatTimeOfDay(instant: Instant, { timeZone, locale }: Timekeeping): string {
+/** `May 29, 2007 01:47 AM IST`. */
+export const formatTimestamp = (instant: Instant, { timeZone, locale }: Timekeeping): string =>
+  timestamp(instant, timeZone, locale);
+
+const timeOfDay = remembered((instant: Instant, timeZone: string, locale: string): string => {
   const zone = zoneAbbreviation(instant, timeZone, locale);
   if (!isEnglish(locale)) {
     return `${formatter(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant))} ${zone}`;
   }
   const p = parts(instant, 'en-US', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h12' });
   return `${p.hour}:${p.minute} ${p.dayPeriod} ${zone}`;
-}
+});
+
+/** `01:47 AM IST`: the hour alone, in the form of the timestamp. */
+export const formatTimeOfDay = (instant: Instant, { timeZone, locale }: Timekeeping): string =>
+  timeOfDay(instant, timeZone, locale);
 
 /** `2007-05-29T01:47:00+05:30`: the same instant with the zone's offset, for `<time datetime>`. */
-export function isoWithOffset(instant: Instant, timeZone: string): string {
+export const isoWithOffset = remembered((instant: Instant, timeZone: string): string => {
   const p = parts(instant, 'en-US', {
     timeZone,
     year: 'numeric',
@@ -78,7 +85,7 @@ export function isoWithOffset(instant: Instant, timeZone: string): string {
   });
   const offset = p.timeZoneName?.replace('GMT', '') || '+00:00';
   return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}${offset}`;
-}
+});
 
 /** `2007-05-29`: the calendar day of an instant in a zone. */
 export const isoDay = (instant: Instant, timeZone: string): string =>

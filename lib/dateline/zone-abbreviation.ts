@@ -35,6 +35,9 @@ const isOffset = (name: string): boolean => name === '' || /^(?:GMT|UTC)[+\-−]
  * Where nobody has a name for it, the offset: `GMT+5:45`.
  */
 export function zoneAbbreviation(instant: Instant, timeZone: string, locale: string): string {
-  const names = [locale, ...ENGLISH].map((each) => shortName(instant, timeZone, each));
-  return names.find((name) => !isOffset(name)) ?? LOCAL[timeZone] ?? names[0] ?? 'UTC';
+  for (const each of [locale, ...ENGLISH]) {
+    const name = shortName(instant, timeZone, each);
+    if (!isOffset(name)) return name;
+  }
+  return LOCAL[timeZone] ?? (shortName(instant, timeZone, locale) || 'UTC');
 }

@@ -42,6 +42,19 @@ export class EditionDatabase {
     return this.#careful(() => this.#prepared(sql).all(...params)) as Row[]; // as the SQL names them
   }
 
+  /** First column of all rows; quicker than rows with names. `Value` is what that column holds. */
+  column<Value>(sql: string, ...params: SQLInputValue[]): Value[] {
+    return this.#careful(() => {
+      const statement = this.#prepared(sql);
+      statement.setReturnArrays(true);
+      try {
+        return statement.all(...params) as unknown as Value[][]; // as the SQL says
+      } finally {
+        statement.setReturnArrays(false);
+      }
+    }).flat();
+  }
+
   /** Rows one by one, for what is too large to hold. */
   each<Row>(sql: string, ...params: SQLInputValue[]): Iterable<Row> {
     return this.#connection.prepare(sql).iterate(...params) as Iterable<Row>; // as the SQL names them

@@ -1,9 +1,9 @@
 /** Sends a finished page: encoding, HEAD, and 304 where the client has it already. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import { createBrotliDecompress } from 'node:zlib';
 import { errorCaching } from './caching.ts';
 import { chooseEncoding, type Encoding } from './encodings.ts';
-import type { FinishedPage } from './page.ts';
+import { bodyOf, type FinishedPage } from './page.ts';
 
 /** Weak comparison of If-None-Match (RFC 9110 §13.1.2). */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
@@ -49,9 +49,9 @@ function sendUndone(request: IncomingMessage, response: ServerResponse, page: Fi
   response.writeHead(200, { ...page.headers, ETag: page.etag });
   if (request.method === 'HEAD') response.end();
   else
-    createGunzip()
+    createBrotliDecompress()
       .on('error', () => response.destroy())
-      .end(page.gzip)
+      .end(page.brotli)
       .pipe(response);
 }
 
@@ -67,12 +67,11 @@ export function answerWithPage(
     return;
   }
   const encoding = chooseEncoding(request.headers['accept-encoding']);
-  if (encoding === 'identity' && status === 200 && page.gzip.byteLength > LARGE) {
+  if (encoding === 'identity' && status === 200 && page.brotli.byteLength > LARGE) {
     sendUndone(request, response, page);
     return;
   }
-  // Nearly every client takes gzip; for the few that do not it is undone, rather than kept twice in memory.
-  const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : gunzipSync(page.gzip);
+  const body = bodyOf(page, encoding);
   const headers = headersOf(page, encoding, body);
   if (status === 200) response.writeHead(200, headers);
   else response.writeHead(status, { ...asRecord(headers), ...errorCaching(status) });

@@ -1,7 +1,7 @@
 /** From Next's HTML to a page ready to be sent. */
 import { createHash } from 'node:crypto';
 import { PAGE_CACHING } from './caching.ts';
-import { compressBytes } from './compress.ts';
+import { brotliBytes } from './compress.ts';
 import { removeFrameworkScripts } from './framework-scripts.ts';
 import type { FinishedPage, RenderedPage } from './page.ts';
 import { keepPreloads } from './preloads.ts';
@@ -22,7 +22,7 @@ export async function finishPage(
   const preloads = keepPreloads(rendered.link);
   return {
     etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    ...(await compressBytes(bytes)),
+    brotli: await brotliBytes(bytes),
     isLoose: true,
     tags: new Set(rendered.tags),
     headers: {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { type FinishedPage, pageBytes } from './page.ts';
+import { type FinishedPage, ownPage, pageBytes } from './page.ts';
 
 /** As much as is read back in a fraction of a second. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -38,13 +38,6 @@ export function writeKeptPages(file: string, kept: KeptPages): number {
   renameSync(unfinished, file);
   return chosen.length;
 }
-
-/** Bytes of their own: what was read is one large block otherwise, which lives as long as any page of it. */
-const ownPage = (page: FinishedPage): FinishedPage => ({
-  ...page,
-  brotli: Buffer.from(page.brotli),
-  gzip: Buffer.from(page.gzip),
-});
 
 /**
  * What was written with the same stamp; undefined where there is no file, or it is damaged or of another stamp. The file

@@ -1,6 +1,6 @@
 /** A finished page as the bytes of one HTTP/1.1 answer: what is sent again and again is put together once. */
 import type { Encoding } from './encodings.ts';
-import type { FinishedPage } from './page.ts';
+import { bodyOf, type FinishedPage } from './page.ts';
 
 /** Bytes of messages that are kept, beside the pages: those of the pages asked for most. */
 const LIMIT = 16 * 1024 * 1024;
@@ -29,7 +29,7 @@ function today(): { second: number; date: string } {
 }
 
 function compose(page: FinishedPage, encoding: 'br' | 'gzip'): Buffer {
-  const body = encoding === 'br' ? page.brotli : page.gzip;
+  const body = bodyOf(page, encoding);
   const fields = {
     ...page.headers,
     ETag: page.etag,

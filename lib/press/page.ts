@@ -1,4 +1,7 @@
 /** A page as Next made it, and as the press sends it. */
+import { brotliDecompressSync } from 'node:zlib';
+import { gzipAgain, ownBytes } from './compress.ts';
+import type { Encoding } from './encodings.ts';
 
 /** What one rendering produced. */
 export interface RenderedPage {
@@ -29,7 +32,8 @@ export interface FinishedPage {
   /** Weak entity tag of the HTML, with quotes. */
   etag: string;
   brotli: Buffer;
-  gzip: Buffer;
+  /** Absent where it is made when asked for: every browser takes brotli. */
+  gzip?: Buffer | undefined;
   /** Headers of a 200 with this page, apart from those of its encoding. */
   headers: Record<string, string>;
   tags: ReadonlySet<string>;
@@ -39,9 +43,25 @@ export interface FinishedPage {
   until?: number | undefined;
 }
 
+export const isFinished = (page: RenderedPage | FinishedPage): page is FinishedPage => 'etag' in page;
+
+/** The page in memory of its own: what was read is one large block otherwise, which lives as long as any page of it. */
+export const ownPage = (page: FinishedPage): FinishedPage => ({
+  ...page,
+  brotli: ownBytes(page.brotli),
+  gzip: page.gzip && ownBytes(page.gzip),
+});
+
+/** The body in an encoding. What is not kept is made from brotli, for the few clients that take no brotli. */
+export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer {
+  if (encoding === 'br') return page.brotli;
+  if (encoding === 'gzip') return page.gzip ?? gzipAgain(page.brotli);
+  return brotliDecompressSync(page.brotli);
+}
+
 /** Memory that a page is charged for, in bytes: bodies, and a share for headers, tags and bookkeeping. */
 export function pageBytes(key: string, page: FinishedPage): number {
   let tags = 0;
   for (const tag of page.tags) tags += tag.length + 64;
-  return page.brotli.byteLength + page.gzip.byteLength + key.length * 2 + tags + 1024;
+  return page.brotli.byteLength + (page.gzip?.byteLength ?? 0) + key.length * 2 + tags + 1024;
 }

@@ -3,12 +3,15 @@ import { now } from '#lib/clock.ts';
 import { tightenBytes } from './compress.ts';
 import { finishDocument } from './finish-document.ts';
 import { type FinishOptions, finishPage } from './finish-page.ts';
-import type { FinishedPage, RenderedDocument, RenderedPage } from './page.ts';
+import { type FinishedPage, isFinished, type RenderedDocument, type RenderedPage } from './page.ts';
 import { PageStore } from './page-store.ts';
 import { Queue } from './queue.ts';
 
+/** What a renderer makes: a page as Next made it or finished already, or a document. */
+export type Rendered = RenderedPage | FinishedPage | RenderedDocument;
+
 /** Renders one page or document, by its percent-encoded path; undefined where there turns out to be none. */
-export type Renderer = (href: string) => Promise<RenderedPage | RenderedDocument | undefined>;
+export type Renderer = (href: string) => Promise<Rendered | undefined>;
 
 export interface PressOptions extends FinishOptions {
   /** Bytes that the store may hold. */
@@ -41,6 +44,11 @@ const TIGHTENINGS = { atOnce: 1, waiting: 64 };
 interface Staleness {
   tags: Set<string>;
   everything: boolean;
+}
+
+async function finish(rendered: Rendered, options: FinishOptions): Promise<FinishedPage> {
+  if ('pieces' in rendered) return finishDocument(rendered);
+  return isFinished(rendered) ? rendered : finishPage(rendered, options);
 }
 
 export class Press {
@@ -117,7 +125,7 @@ export class Press {
     return this.#queue.run(async () => {
       const rendered = await this.#options.render(href);
       if (rendered === undefined || 'pieces' in rendered) return undefined;
-      return finishPage(rendered, isPersonal ? { keepFrameworkScripts: false } : this.#options);
+      return finish(rendered, isPersonal ? { keepFrameworkScripts: false } : this.#options);
     });
   }
 
@@ -126,7 +134,7 @@ export class Press {
     if (this.#tightening.has(page)) return;
     this.#tightening.add(page);
     try {
-      const brotli = await this.#slowly.run(() => tightenBytes(page.gzip));
+      const brotli = await this.#slowly.run(() => tightenBytes(page.brotli));
       // Unless it has expired meanwhile.
       if (this.#store.isFresh(href) && this.#store.get(href) === page)
         this.#store.set(href, { ...page, brotli, isLoose: undefined });
@@ -142,8 +150,7 @@ export class Press {
       try {
         const rendered = await this.#options.render(href);
         if (rendered === undefined) return undefined;
-        const page =
-          'pieces' in rendered ? await finishDocument(rendered) : await finishPage(rendered, this.#options);
+        const page = await finish(rendered, this.#options);
         const changed = stale.everything || [...page.tags].some((tag) => stale.tags.has(tag));
         if (!changed) this.#store.set(href, page);
         if (!changed || attempt === MAX_ATTEMPTS) return page;

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { finishPage } from '#lib/press/finish-page.ts';
-import type { FinishedPage } from '#lib/press/page.ts';
+import { bodyOf, type FinishedPage } from '#lib/press/page.ts';
 import { type FastLane, openFastLane } from './fast-lane.ts';
 import { readPlainRequest } from './plain-request.ts';
 
@@ -59,7 +59,7 @@ function dial() {
 }
 
 const GET = 'GET /held HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n';
-const length = (all: Buffer): number => all.indexOf('\r\n\r\n') + 4 + page.gzip.byteLength;
+const length = (all: Buffer): number => all.indexOf('\r\n\r\n') + 4 + bodyOf(page, 'gzip').byteLength;
 
 describe('the fast lane', () => {
   it('says what it sent and to whom, once where a connection asks again in the same words', async () => {

@@ -4,7 +4,7 @@
  */
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { Renderer } from '#lib/press/press.ts';
+import type { RenderedPage } from '#lib/press/page.ts';
 import type { Rendering } from '#lib/press/rendering.ts';
 import { renderings } from '#lib/press/rendering.ts';
 
@@ -57,7 +57,7 @@ function heldResponse(request: IncomingMessage, ended: (html: string) => void): 
 }
 
 /** @returns a renderer for the press; it rejects where Next fails or takes over 20 s */
-export function nextRenderer(handle: NextHandler): Renderer {
+export function nextRenderer(handle: NextHandler): (href: string) => Promise<RenderedPage | undefined> {
   return (href) =>
     new Promise((resolve, reject) => {
       const rendering: Rendering = { tags: new Set() };

@@ -1,9 +1,8 @@
 /** Readers' own pages and calls: handed to their thread; a view that comes back is rendered by Next for this one reader. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import { readerViewHref } from '#lib/account-routes.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
-import type { FinishedPage } from '#lib/press/page.ts';
+import { bodyOf, type FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import { ReadersAway } from '#lib/reader/front.ts';
@@ -88,7 +87,7 @@ function sendPage(
 ): void {
   const { 'CDN-Cache-Control': _, ...own } = page.headers;
   const encoding = chooseEncoding(request.headers['accept-encoding']);
-  const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : gunzipSync(page.gzip);
+  const body = bodyOf(page, encoding);
   const coding: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
   send(request, response, {
     status,

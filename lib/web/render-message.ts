@@ -1,5 +1,5 @@
 /** What the web process and the process that renders beside it say to each other. */
-import type { RenderedPage } from '#lib/press/page.ts';
+import type { FinishedPage } from '#lib/press/page.ts';
 
 /** A page is to be made. */
 export interface Order {
@@ -11,4 +11,4 @@ export interface Order {
 }
 
 /** `ready` once; then an answer to each order: a page, nothing where there is none, or why it could not be made. */
-export type Said = 'ready' | { id: number; page?: RenderedPage | undefined; error?: string };
+export type Said = 'ready' | { id: number; page?: FinishedPage | undefined; error?: string };

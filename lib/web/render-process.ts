@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import next from 'next';
 import { shareScripts } from '#lib/assets/scripts.ts';
-import { projectDir } from '#lib/env.ts';
+import { keepFrameworkScripts, projectDir } from '#lib/env.ts';
+import { finishPage } from '#lib/press/finish-page.ts';
 import { showRanking } from '#lib/readership/shown.ts';
 import { watchEdition } from './edition-watch.ts';
 import { createLog } from './log.ts';
@@ -26,14 +27,17 @@ const watch = watchEdition(() => {}, log);
 const app = next({ dev: false, dir: root, quiet: true });
 await app.prepare();
 const render = nextRenderer(app.getRequestHandler());
+const finishing = { keepFrameworkScripts: keepFrameworkScripts() };
 
 process.on('message', ({ id, href, ranking }: Order) => {
   if (ranking) showRanking(ranking);
   // No older than the edition of which the press knows: another one may have taken its place just now.
   watch.renew();
-  render(href).then(
-    (page) => say({ id, page: page && !('pieces' in page) ? page : undefined }),
-    (error: unknown) => say({ id, error: error instanceof Error ? error.message : String(error) }),
-  );
+  render(href)
+    .then((page) => page && finishPage(page, finishing))
+    .then(
+      (page) => say({ id, page }),
+      (error: unknown) => say({ id, error: error instanceof Error ? error.message : String(error) }),
+    );
 });
 say('ready');

@@ -3,18 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RenderedPage } from '#lib/press/page.ts';
+import type { FinishedPage, RenderedPage } from '#lib/press/page.ts';
 import { showRanking } from '#lib/readership/shown.ts';
 import { SecondRenderer, type SecondRendererOptions } from './second-renderer.ts';
 
-/** Says of each page that it was made there; ends at `/die`, fails at `/fail`, knows no `/none`. */
+/** Says of each page that it was made there; ends at `/die`, fails at `/fail`, knows no `/none`, never answers `/wait`. */
 const PROGRAM = `
+  const pageOf = (href) => ({
+    etag: '"' + href + '"', brotli: Buffer.from('there ' + ranking.join()), headers: {}, tags: new Set([href]),
+  });
   let ranking = [];
   process.on('message', ({ id, href, ranking: sent }) => {
     ranking = sent ?? ranking;
     if (href === '/die') process.exit(1);
     if (href === '/fail') return process.send({ id, error: 'It cannot be made.' });
-    process.send({ id, page: href === '/none' ? undefined : { html: 'there ' + ranking.join(), tags: [href] } });
+    if (href !== '/wait') process.send({ id, page: href === '/none' ? undefined : pageOf(href) });
   });
   process.once('disconnect', () => process.exit(0));
   process.send('ready');
@@ -52,13 +55,13 @@ const crowd = (renderer: SecondRenderer, size: number) =>
   Array.from({ length: size }, (_, n) => renderer.render(`/${n}`));
 
 /** Asks until a page is made there: it takes a moment until the other process is ready. */
-async function askThere(renderer: SecondRenderer, href: string): Promise<RenderedPage | undefined> {
-  let page: RenderedPage | undefined;
+async function askThere(renderer: SecondRenderer, href: string): Promise<FinishedPage | undefined> {
+  let page: FinishedPage | undefined;
   await vi.waitFor(async () => {
     const asked = renderer.render(href);
     const here = waiting.length;
     page = (await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 100, 'here'))])) as
-      | RenderedPage
+      | FinishedPage
       | undefined;
     if ((page as unknown) === 'here') throw new Error(`It waits here as the ${here}th.`);
   }, 10_000);
@@ -66,20 +69,36 @@ async function askThere(renderer: SecondRenderer, href: string): Promise<Rendere
 }
 
 describe('a second process that renders', () => {
-  it('is started in a lasting crowd, and takes the pages of which fewer wait there', async () => {
+  it('is started in a lasting crowd, and makes pages from then on', async () => {
     const renderer = open();
     showRanking(['/a', '/b']);
     const first = crowd(renderer, 10);
     expect(renderer.pid).toBeUndefined();
     const more = crowd(renderer, 20);
     expect(renderer.pid).toBeGreaterThan(0);
-    expect(await askThere(renderer, '/there')).toEqual({ html: 'there /a,/b', tags: ['/there'] });
+    const page = await askThere(renderer, '/there');
+    expect(page).toMatchObject({ etag: '"/there"', headers: {}, tags: new Set(['/there']) });
+    expect(page?.brotli.toString()).toBe('there /a,/b');
+    expect(page?.brotli.buffer.byteLength, 'in memory of its own').toBe(page?.brotli.byteLength);
     expect(await renderer.render('/none')).toBeUndefined();
     await expect(renderer.render('/fail')).rejects.toThrow('It cannot be made.');
     for (const end of waiting.splice(0)) end();
     expect(
       (await Promise.all([...first, ...more])).every((page) => (page as RenderedPage).html === 'here'),
     ).toBe(true);
+  });
+
+  it('has three pages at the most waiting for it: the next is made here', async () => {
+    const renderer = open();
+    crowd(renderer, 30);
+    await askThere(renderer, '/there');
+    const here = waiting.length;
+    for (let n = 0; n < 3; n += 1) renderer.render('/wait').catch(() => {});
+    expect(waiting.length).toBe(here);
+    const fourth = renderer.render('/fourth');
+    expect(waiting.length).toBe(here + 1);
+    waiting.at(-1)?.();
+    expect(await fourth).toEqual({ html: 'here', tags: ['/fourth'] });
   });
 
   it('is missed by nobody when it dies: its page is made here', async () => {

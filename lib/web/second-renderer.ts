@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ownPage } from '#lib/press/page.ts';
 import type { Renderer } from '#lib/press/press.ts';
 import { shownRanking } from '#lib/readership/shown.ts';
 import type { Logger } from './log.ts';
@@ -11,6 +12,11 @@ import type { Order, Said } from './render-message.ts';
 
 const PROGRAM = fileURLToPath(new URL('render-process.ts', import.meta.url));
 
+/**
+ * Pages under way there before one is made here: it must have work ahead, as this thread, which answers readers too, is
+ * late in handing it more.
+ */
+const AHEAD = 3;
 /** Pages under way that make a crowd. */
 const CROWD = 3;
 /** A crowd lasts when it was met so often without a pause: a change of the front makes some pages anew and is over. */
@@ -59,10 +65,10 @@ export class SecondRenderer {
     return this.#child?.pid;
   }
 
-  /** Renders a page where fewer are being made; again here, where the other process went meanwhile. */
+  /** Renders a page there, or here where enough wait there; again here, where the other process went meanwhile. */
   readonly render: Renderer = async (href) => {
     this.#countCrowd();
-    if (this.#isReady && this.#ordered.size < this.#here) {
+    if (this.#isReady && this.#ordered.size < AHEAD) {
       try {
         return await this.#order(href);
       } catch (error) {
@@ -115,7 +121,7 @@ export class SecondRenderer {
     }
     const ordered = this.#ordered.get(said.id);
     this.#ordered.delete(said.id);
-    if (said.error === undefined) ordered?.resolve(said.page);
+    if (said.error === undefined) ordered?.resolve(said.page && ownPage(said.page));
     else ordered?.reject(new Error(said.error));
   }
 
