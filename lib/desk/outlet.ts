@@ -83,8 +83,14 @@ export const editionOutlet = (db: EditionDatabase, now: () => number): Outlet =>
   },
   timeZone: () => findSite(db)?.timeZone,
   isComplete: () => isComplete(db),
-  complete: () => markComplete(db),
-  publish: (batch) => publish(db, batch, now()),
+  complete() {
+    markComplete(db);
+    db.settleDown();
+  },
+  publish(batch) {
+    if (!isComplete(db)) db.fillUp();
+    return publish(db, batch, now());
+  },
 });
 
 /** Takes everything and shows it to nobody: `take` sees each batch. */

@@ -1,10 +1,16 @@
 /** An open edition: prepared statements, transactions, and what to do when the file turns out to be damaged. */
 import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { Checkpoints } from './checkpoints.ts';
 import { EditionDamaged, isDamage } from './damage.ts';
-import { openAnew, openForReading, openForWriting } from './opening.ts';
+import { LOG_PAGES, openAnew, openForReading, openForWriting } from './opening.ts';
 
 type Mode = 'write' | 'read';
+
+/** While an edition is filled: pages of its log, 128 MB, at which the writer no longer leaves checkpoints to the thread. */
+const FILLING_LOG_PAGES = 32_768;
+/** Transactions between two of the thread's checkpoints: pages that several of them change are carried once. */
+const TRANSACTIONS_CARRIED = 4;
 
 /** An open edition. Statements are prepared once and kept. */
 export class EditionDatabase {
@@ -15,6 +21,9 @@ export class EditionDatabase {
   #connection: DatabaseSync;
   #inode = 0n;
   readonly #statements = new Map<string, StatementSync>();
+  /** While the edition is filled. */
+  #checkpoints: Checkpoints | undefined;
+  #committed = 0;
 
   constructor(file: string, mode: Mode) {
     this.file = file;
@@ -79,6 +88,8 @@ export class EditionDatabase {
       this.#connection.exec('BEGIN IMMEDIATE');
       const result = work();
       this.#connection.exec('COMMIT');
+      this.#committed += 1;
+      if (this.#committed % TRANSACTIONS_CARRIED === 0) this.#checkpoints?.begin();
       return result;
     } catch (error) {
       this.listIds.clear();
@@ -86,6 +97,20 @@ export class EditionDatabase {
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Much is about to be written: a thread carries it into the file from now on, until `settleDown`. */
+  fillUp(): void {
+    if (this.#checkpoints) return;
+    this.#checkpoints = new Checkpoints(this.file);
+    this.#connection.exec(`PRAGMA wal_autocheckpoint = ${FILLING_LOG_PAGES}`);
+  }
+
+  /** The edition is full. */
+  settleDown(): void {
+    if (!this.#checkpoints) return;
+    this.#checkpoints.finish();
+    this.#connection.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
   }
 
   /** Runs one statement; where it finds the file damaged, and no transaction is there to see to it, does so here. */
@@ -118,6 +143,9 @@ export class EditionDatabase {
   }
 
   close(): void {
+    this.#checkpoints?.finish();
+    this.#checkpoints?.settle();
+    this.#checkpoints = undefined;
     this.#statements.clear();
     this.listIds.clear();
     if (this.#connection.isOpen) this.#connection.close();

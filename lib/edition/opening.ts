@@ -15,6 +15,9 @@ export class EditionUnavailable extends Error {
 /** Up to this size the whole file is checked when it is opened (about 0.1 s); of a larger one, each table's start. */
 const CHECKED_WHOLE = 64 * 1024 * 1024;
 
+/** Pages of the write-ahead log at which a commit carries them into the file: 16 MB. */
+export const LOG_PAGES = 4000;
+
 /** @throws EditionUnavailable */
 export function openForReading(file: string): DatabaseSync {
   if (!statSync(file, { throwIfNoEntry: false })) throw new EditionUnavailable(`There is no ${file} yet.`);
@@ -61,7 +64,7 @@ function prepareForWriting(file: string): DatabaseSync {
     // loses them whole and the next reading repeats them: NORMAL is enough. A killed process loses nothing.
     connection.exec(
       'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;' +
-        'PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY',
+        `PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY`,
     );
     const version = pragma(connection, 'user_version');
     const empty = pragma(connection, 'page_count') <= 1 && version === 0;

@@ -1,0 +1,53 @@
+/**
+ * Checkpoints beside the writer. While an edition is filled nearly half of the writer's time went into carrying pages from the
+ * log into the file and waiting for the disk; a thread does it meanwhile, as durably.
+ */
+import { Worker } from 'node:worker_threads';
+
+/** Waiting for a checkpoint that never ends would help nobody (ms). */
+const LONGEST = 30_000;
+
+export class Checkpoints {
+  readonly #file: string;
+  /** 1 while the thread has the file open. */
+  readonly #busy = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  #worker: Worker | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Begins one, unless one is under way. */
+  begin(): void {
+    if (Atomics.compareExchange(this.#busy, 0, 0, 1) !== 0) return;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({ isLast: false });
+  }
+
+  /** Begins the last one, if there were any: the thread ends by itself after it. */
+  finish(): void {
+    if (this.#worker === undefined) return;
+    Atomics.store(this.#busy, 0, 1);
+    this.#worker.postMessage({ isLast: true });
+    this.#worker = undefined;
+  }
+
+  #start(): Worker {
+    const script = new URL('./checkpoint-thread.ts', import.meta.url);
+    const worker = new Worker(script, { workerData: { file: this.#file, busy: this.#busy } });
+    worker.unref();
+    worker.on('error', () => {
+      this.#worker = undefined;
+      Atomics.store(this.#busy, 0, 0);
+    });
+    return worker;
+  }
+
+  /**
+   * Blocks until the thread has let go of the file. The writer must not close before: who closes last deletes the log by its
+   * name, and another file may have taken it by then.
+   */
+  settle(): void {
+    Atomics.wait(this.#busy, 0, 1, LONGEST);
+  }
+}
