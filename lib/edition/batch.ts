@@ -92,6 +92,8 @@ export interface ArticleRecord {
   media: RichTextRecord['media'];
   /** Hash of headline, publication instant and body: recognises a file that was renamed or moved. */
   fingerprint: string;
+  /** Its key terms (terms/key-terms.ts), where they are known already: a reader's thread finds them beside the writer. */
+  terms?: number[] | undefined;
 }
 
 export interface LiveEntryRecord extends Omit<WithoutText<LiveEntry>, 'at' | 'author'>, RichTextRecord {

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Article, Place } from 'contentlayer/generated';
 import type { ArticleRecord } from '#lib/edition/batch.ts';
+import { keyTerms } from '#lib/edition/terms/key-terms.ts';
 import type { StoryAddress } from '../address.ts';
 import type { Need } from '../needs.ts';
 import { withoutTracking } from '../without-tracking.ts';
@@ -23,13 +24,14 @@ export function articleRecord(article: Article, address: StoryAddress, body: Bod
   const isFree = article.access === 'free';
   const open = isFree ? text : readBodyOf(facts.opening, 0).text;
   const published = Date.parse(article.published);
+  const { headline, standfirst } = article;
   return {
     type: 'article',
     path: address.path,
     section: address.section,
     kind: article.kind,
-    headline: article.headline,
-    standfirst: article.standfirst,
+    headline,
+    standfirst,
     authors: (article.authors ?? []).map(nfc),
     agency: article.agency ?? undefined,
     dateline: article.dateline ?? undefined,
@@ -64,7 +66,8 @@ export function articleRecord(article: Article, address: StoryAddress, body: Bod
     words: facts.words,
     readingMinutes: facts.readingMinutes,
     media: open.media,
-    fingerprint: hash('sha256', JSON.stringify([article.headline, published, text.body])),
+    fingerprint: hash('sha256', JSON.stringify([headline, published, text.body])),
+    terms: keyTerms({ headline, standfirst, opening: open.body }),
   };
 }
 

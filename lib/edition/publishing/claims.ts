@@ -89,7 +89,7 @@ export function settleClaims(
         'INSERT INTO waiting (file, claim, record) VALUES (?, ?, ?)',
         file,
         claim,
-        JSON.stringify(record),
+        JSON.stringify({ ...record, terms: undefined }),
       );
       conflicts.set(file, conflict(file, claim, owner));
     }

@@ -3,12 +3,16 @@ import type { EditionDatabase } from '../database.ts';
 import { keyTerms, type Telling } from '../terms/key-terms.ts';
 import { quarterOf } from '../terms/quarter.ts';
 
-export function enterTerms(db: EditionDatabase, id: number, story: Telling): void {
+export function enterTerms(
+  db: EditionDatabase,
+  id: number,
+  story: Telling & { terms?: readonly number[] | undefined },
+): void {
   db.run(
     'INSERT OR IGNORE INTO story_terms (quarter, term, story) SELECT ?, value, ? FROM json_each(?)',
     quarterOf(id),
     id,
-    JSON.stringify(keyTerms(story)),
+    JSON.stringify(story.terms ?? keyTerms(story)),
   );
 }
 
