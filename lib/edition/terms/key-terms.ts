@@ -12,8 +12,8 @@ import { COMMON_WORDS } from './common-words.ts';
 export const KEY_TERMS = 10;
 /** UTF-16 units of the opening that are looked at: a news story says what it is about at its beginning. */
 const OPENING = 1000;
-/** How much more a word weighs where it stands. */
-const WEIGHTS = { headline: 4, standfirst: 2, opening: 1 } as const;
+/** How much more a word weighs where it stands. Whole numbers add up faster than others. */
+const WEIGHTS = { headline: 32, standfirst: 16, opening: 8 } as const;
 /** Shorter words tell nothing, longer ones are the more particular up to this length. */
 const SHORTEST = 3;
 const LONGEST = 8;
@@ -52,7 +52,7 @@ function pieceOf(unit: number): 0 | 2 | 4 {
 /** Hiragana, and the Chinese words that hold sentences together. */
 const isParticle = (unit: number): boolean =>
   (unit >= 0x3040 && unit <= 0x309f) ||
-  '的了是在和与及也就都而为以于不有这那个一'.includes(String.fromCharCode(unit));
+  (unit >= 0x4e00 && '的了是在和与及也就都而为以于不有这那个一'.includes(String.fromCharCode(unit)));
 
 type Scores = Map<number, number>;
 
@@ -76,7 +76,7 @@ function addWord(scores: Scores, text: string, start: number, end: number, weigh
   }
   if (digits === length || COMMON.has(hash) || (to < end && COMMON.has(Math.imul(hash ^ 0x73, PRIME))))
     return;
-  add(scores, hash, weight * (1 + Math.min(length, LONGEST) / LONGEST));
+  add(scores, hash, weight + (weight / LONGEST) * Math.min(length, LONGEST));
 }
 
 /** Every piece of so many units of a run without spaces. */
@@ -126,6 +126,22 @@ function addText(scores: Scores, text: string, weight: number): void {
   }
 }
 
+/** The weightiest first; of two that weigh the same, the lesser number. Most are lighter than all that are kept: no sorting. */
+function heaviest(scores: Scores): [hash: number, score: number][] {
+  const kept: [hash: number, score: number][] = [];
+  for (const [hash, score] of scores) {
+    let at = kept.length;
+    for (; at > 0; at -= 1) {
+      const [other = 0, more = 0] = kept[at - 1] ?? [];
+      if (more > score || (more === score && other < hash)) break;
+    }
+    if (at === KEY_TERMS) continue;
+    kept.splice(at, 0, [hash, score]);
+    if (kept.length > KEY_TERMS) kept.pop();
+  }
+  return kept;
+}
+
 export interface Telling {
   headline: string;
   standfirst: string;
@@ -139,8 +155,5 @@ export function keyTerms({ headline, standfirst, opening }: Telling): number[] {
   addText(scores, headline.toLowerCase(), WEIGHTS.headline);
   addText(scores, standfirst.toLowerCase(), WEIGHTS.standfirst);
   addText(scores, opening.slice(0, OPENING).toLowerCase(), WEIGHTS.opening);
-  return [...scores]
-    .sort(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, KEY_TERMS)
-    .map(([hash]) => hash);
+  return heaviest(scores).map(([hash]) => hash);
 }

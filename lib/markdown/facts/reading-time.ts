@@ -49,12 +49,12 @@ export function readingTime(text: string): ReadingTime {
   let ideographs = 0;
   let unspaced = 0;
   let inWord = false;
-  for (let at = 0; at < text.length; at += 1) {
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit < 128) {
-      const kind = ASCII[unit];
-      if (kind === 1) inWord = false;
-      else if (kind === 2 && !inWord) {
+      if (inWord) inWord = ASCII[unit] !== 1;
+      else if (ASCII[unit] === 2) {
         spaced += 1;
         inWord = true;
       }

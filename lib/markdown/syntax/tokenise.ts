@@ -4,6 +4,7 @@ import { error, type MarkdownProblem } from '../problem.ts';
 import { directives } from './directive-rule.ts';
 import { footnotes } from './footnote-rules.ts';
 import { pairDirectives } from './pair-directives.ts';
+import { quicken } from './quick-parser.ts';
 
 /** A note as it is defined; `tokens` are its blocks. */
 export interface Footnote {
@@ -36,6 +37,7 @@ const OF_ADDRESSES = /[:@]|\/\/|\.[^\s.]/;
 
 function createParser(): Parser {
   const parser = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: MAX_NESTING });
+  quicken(parser);
   parser.use(directives).use(footnotes);
   // Every URL is judged once, by the allow-list of `safe-url.ts`, so that a refused link can be named and keeps its text.
   parser.validateLink = () => true;
