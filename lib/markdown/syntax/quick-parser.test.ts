@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
 import { expect, it } from 'vitest';
 import { directives } from './directive-rule.ts';
 import { footnotes } from './footnote-rules.ts';
 import { quicken } from './quick-parser.ts';
 
-const make = (): MarkdownIt => {
+const make = (): Parser => {
   const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: 60 });
   return parser.use(directives).use(footnotes);
 };
