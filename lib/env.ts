@@ -9,6 +9,12 @@ export const projectDir = (): string => process.env.BROADSHEET_ROOT ?? process.c
 
 const fromRoot = (path: string): string => (isAbsolute(path) ? path : resolve(projectDir(), path));
 
+/** Folder of what Node compiled at earlier starts. Processes and threads that are started from here use it too. */
+export const shareCompiled = (): string => {
+  process.env.NODE_COMPILE_CACHE ||= fromRoot('.next/cache/compiled');
+  return process.env.NODE_COMPILE_CACHE;
+};
+
 const wholeNumber = (name: string, fallback: number): number => {
   const text = process.env[name];
   if (text === undefined || text === '') return fallback;
