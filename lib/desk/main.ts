@@ -179,7 +179,7 @@ let progress: Progress | undefined;
 
 /** Who starts on a large archive sees how long it takes. */
 function startProgress(): void {
-  if (wasComplete) return;
+  if (wasComplete || isReady) return;
   try {
     progress = new Progress({ total: desk.countFiles(), terminal: process.stderr, log });
   } catch {
@@ -262,7 +262,8 @@ await watchContent({
 });
 timetable.start();
 clearUnfinished(renditionsDir());
-startProgress();
+// Counting takes a while: threads that read are on their way by then.
+setImmediate(startProgress);
 await look();
 searchDesk.wake();
 void adoptRenames();
