@@ -123,17 +123,18 @@ export class ContentTree {
     }
   }
 
-  /** About how many files there are, by their names alone: what links lead to is left out. */
-  count(): number {
-    const within = (prefix: string, folders: readonly string[]): number => {
-      let files = 0;
+  /** About how many files there are, by their names alone: what links lead to is left out. It stops at `enough`. */
+  count(enough = Infinity): number {
+    let files = 0;
+    const within = (prefix: string, folders: readonly string[]): void => {
       for (const { name, paths, kind } of this.#entries(prefix, folders)) {
-        if (kind === 'folder') files += within(`${prefix}${name}/`, paths);
+        if (files >= enough) return;
+        if (kind === 'folder') within(`${prefix}${name}/`, paths);
         else if (roleOf(prefix + name, this.#types).role !== 'none') files += 1;
       }
-      return files;
     };
-    return within('', [this.root]);
+    within('', [this.root]);
+    return files;
   }
 
   /** Whether nothing can be said of a file, because a folder above it could not be read. */

@@ -11,6 +11,7 @@ import { expandNames } from './expand-names.ts';
 import { byPlace } from './file-order.ts';
 import type { Outlet } from './outlet.ts';
 import { type DeskState, makePass, type PassSummary } from './pass.ts';
+import { endEarlyThreads, startThreadsEarly, WORTH_THREADS } from './reader-pool.ts';
 import { type SurveyOptions, type Suspect, surveyAll } from './survey.ts';
 
 export interface DeskOptions {
@@ -99,6 +100,8 @@ export class Desk {
     } catch (error) {
       if (error instanceof EditionDamaged && beginnings > 0) return this.#survey(beginnings - 1);
       throw error;
+    } finally {
+      endEarlyThreads();
     }
   }
 
@@ -136,6 +139,12 @@ export class Desk {
     }
     await seeTo();
     return { ...total, unread: tree.unread };
+  }
+
+  /** Says that a pass over everything comes soon: where that is much to read, its threads start now. @throws where the folder does not exist */
+  expectFirstReading(): void {
+    if (this.#options.outlet.isComplete()) return;
+    if (this.#tree().count(WORTH_THREADS) >= WORTH_THREADS) startThreadsEarly(this.#types);
   }
 
   /** Files that a first reading will look at. @throws where the folder does not exist */

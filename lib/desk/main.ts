@@ -249,6 +249,11 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
+try {
+  desk.expectFirstReading();
+} catch {
+  // The pass says why the folder cannot be read.
+}
 // Before the first pass, so that nothing falls between the two.
 await watchContent({
   contentDir: contentDir(),

@@ -1,14 +1,16 @@
 /** A thread that reads files: a list of assignments comes in, their readings go out. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Assignment, type ReadingRules, readFile } from './read-file.ts';
+import type { DocumentType } from './document-types.ts';
+import { readFile } from './read-file.ts';
+import type { Order } from './reader-pool.ts';
 
 // Handed over by `reader-pool.ts`.
-const rules = workerData as ReadingRules;
+const types = workerData as readonly DocumentType[];
 
-parentPort?.on('message', async (assignments: readonly Assignment[]) => {
+parentPort?.on('message', async ({ assignments, timeZone }: Order) => {
   const readings = [];
   for (const assignment of assignments) {
-    const { report, needs, unchanged } = await readFile(assignment, rules);
+    const { report, needs, unchanged } = await readFile(assignment, { types, timeZone });
     readings.push({ report, needs, unchanged });
   }
   parentPort?.postMessage(readings);

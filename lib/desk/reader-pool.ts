@@ -1,10 +1,11 @@
 /** Reads files: a few of them here, many of them in worker threads. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { DocumentType } from './document-types.ts';
 import { type Assignment, type Reading, type ReadingRules, readFile } from './read-file.ts';
 
 /** Starting threads takes as long as reading about so many files here, where all that is needed is loaded already. */
-const WORTH_THREADS = 1_000;
+export const WORTH_THREADS = 1_000;
 /** Files in a message: enough to make its cost small, few enough to keep all threads busy to the end. */
 const IN_A_MESSAGE = 48;
 /** Bytes of files in a message, about: what a thread holds at a time. */
@@ -21,12 +22,42 @@ async function readHere(assignments: Iterable<Assignment>, rules: ReadingRules, 
   }
 }
 
+/** What a thread is handed. */
+export interface Order {
+  assignments: readonly Assignment[];
+  timeZone: string | undefined;
+}
+
+const startThreads = (types: readonly DocumentType[]): Worker[] => {
+  const script = new URL('./read-worker.ts', import.meta.url);
+  const make = (): Worker => new Worker(script, { workerData: types, resourceLimits: THREAD_LIMITS });
+  return Array.from({ length: availableParallelism() }, make);
+};
+
+let early: Worker[] | undefined;
+
+/** Starts the threads while there is other work before the first file: that takes as long as all the rest of a start. */
+export function startThreadsEarly(types: readonly DocumentType[]): void {
+  early ??= startThreads(types);
+}
+
+/** Ends them where they were not needed after all. */
+export function endEarlyThreads(): void {
+  for (const worker of early ?? []) void worker.terminate();
+  early = undefined;
+}
+
 /** Runs one thread until no assignments are left. */
-function work(worker: Worker, next: () => readonly Assignment[], take: Take): Promise<void> {
+function work(
+  worker: Worker,
+  timeZone: string | undefined,
+  next: () => readonly Assignment[],
+  take: Take,
+): Promise<void> {
   return new Promise((done, fail) => {
     const hand = (): boolean => {
       const assignments = next();
-      if (assignments.length > 0) worker.postMessage(assignments);
+      if (assignments.length > 0) worker.postMessage({ assignments, timeZone } satisfies Order);
       return assignments.length > 0;
     };
     worker.on('message', (readings: Reading[]) => {
@@ -72,13 +103,12 @@ export async function readAll(source: Iterator<Assignment>, rules: ReadingRules,
     yield* first;
     for (let { value, done } = source.next(); done !== true; { value, done } = source.next()) yield value;
   })();
-  const script = new URL('./read-worker.ts', import.meta.url);
-  const workers = Array.from(
-    { length: availableParallelism() },
-    () => new Worker(script, { workerData: rules, resourceLimits: THREAD_LIMITS }),
-  );
+  const workers = early ?? startThreads(rules.types);
+  early = undefined;
   try {
-    await Promise.all(workers.map((worker) => work(worker, () => some(all, IN_A_MESSAGE), take)));
+    await Promise.all(
+      workers.map((worker) => work(worker, rules.timeZone, () => some(all, IN_A_MESSAGE), take)),
+    );
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
