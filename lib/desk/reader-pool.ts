@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DocumentType } from './document-types.ts';
+import { type Parcel, unpack } from './parcel.ts';
 import { type Assignment, type Reading, type ReadingRules, readFile } from './read-file.ts';
 
 /** Starting threads takes as long as reading about so many files here, where all that is needed is loaded already. */
@@ -60,11 +61,11 @@ function work(
       if (assignments.length > 0) worker.postMessage({ assignments, timeZone } satisfies Order);
       return assignments.length > 0;
     };
-    worker.on('message', (readings: Reading[]) => {
+    worker.on('message', (parcels: Parcel[]) => {
       try {
         // The thread is given its next files before these are published.
         const hasMore = hand();
-        take(readings);
+        take(parcels.map(unpack));
         if (!hasMore) done();
       } catch (error) {
         fail(error);
