@@ -264,7 +264,7 @@ describe('a desk that is given a snapshot', () => {
 
 describe('a desk that is killed', () => {
   it('leaves an edition that the next one brings to what an undisturbed one is', async () => {
-    for (let i = 0; i < 1100; i += 1)
+    for (let i = 0; i < 2500; i += 1)
       write(
         `articles/world/2007/05/29-story-${i}.md`,
         story(`headline: Story ${i}\n`, `${'Text. '.repeat(200)}\n`),

@@ -10,7 +10,9 @@ export const WORTH_THREADS = 1_000;
 /** Files in a message: enough to make its cost small, few enough to keep all threads busy to the end. */
 const IN_A_MESSAGE = 48;
 /** Bytes of files in a message, about: what a thread holds at a time. */
-const BYTES_IN_A_MESSAGE = 2 * 1024 * 1024;
+const BYTES_IN_A_MESSAGE = 1024 * 1024;
+/** Messages that a thread has before it: it reads on while what was read is published, which takes as long as some of them. */
+const MESSAGES_AHEAD = 8;
 /** Tens of megabytes are enough for any file that is read, so garbage need not gather beyond. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
@@ -56,24 +58,28 @@ function work(
   take: Take,
 ): Promise<void> {
   return new Promise((done, fail) => {
-    const hand = (): boolean => {
+    let handed = 0;
+    const hand = (): void => {
       const assignments = next();
-      if (assignments.length > 0) worker.postMessage({ assignments, timeZone } satisfies Order);
-      return assignments.length > 0;
+      if (assignments.length === 0) return;
+      worker.postMessage({ assignments, timeZone } satisfies Order);
+      handed += 1;
     };
     worker.on('message', (parcels: Parcel[]) => {
       try {
+        handed -= 1;
         // The thread is given its next files before these are published.
-        const hasMore = hand();
+        hand();
         take(parcels.map(unpack));
-        if (!hasMore) done();
+        if (handed === 0) done();
       } catch (error) {
         fail(error);
       }
     });
     worker.on('error', fail);
     worker.on('exit', (code) => fail(new Error(`A reading thread ended by itself (${code}).`)));
-    if (!hand()) done();
+    for (let n = 0; n < MESSAGES_AHEAD; n += 1) hand();
+    if (handed === 0) done();
   });
 }
 
