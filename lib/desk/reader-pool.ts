@@ -31,10 +31,13 @@ export interface Order {
   timeZone: string | undefined;
 }
 
+/** One core is the publisher's: two threads of which each has half a core read no more, and compile all they run twice. */
+const threads = (): number => Math.max(1, availableParallelism() - 1);
+
 const startThreads = (types: readonly DocumentType[]): Worker[] => {
   const script = new URL('./read-worker.ts', import.meta.url);
   const make = (): Worker => new Worker(script, { workerData: types, resourceLimits: THREAD_LIMITS });
-  return Array.from({ length: availableParallelism() }, make);
+  return Array.from({ length: threads() }, make);
 };
 
 let early: Worker[] | undefined;
