@@ -12,7 +12,7 @@ const IN_A_MESSAGE = 48;
 /** Bytes of files in a message, about: what a thread holds at a time. */
 const BYTES_IN_A_MESSAGE = 1024 * 1024;
 /** Messages that a thread has before it: it reads on while what was read is published, which takes as long as some of them. */
-const MESSAGES_AHEAD = 8;
+const MESSAGES_AHEAD = 24;
 /** Tens of megabytes are enough for any file that is read, so garbage need not gather beyond. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
