@@ -1,14 +1,13 @@
 /**
- * What a section has by date: a month's list, a story, what the story said before. One route for all of them, because
- * each segment of a route costs a fifteenth of a story's rendering (docs/decisions/033-rendering.md).
+ * What a section has by date: a month's list, a story. One route for both, because each segment of a route costs a
+ * fifteenth of a story's rendering (docs/decisions/033-rendering.md).
  */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { articlePath, parsePath } from '#lib/routes.ts';
+import { parsePath, routePath } from '#lib/routes.ts';
 import { decoded } from '../../_data/params.ts';
 import { articlePage } from './article.tsx';
 import type { DatedPage } from './dated-page.ts';
-import { historyPage } from './history.tsx';
 import { monthPage } from './month.tsx';
 
 interface Props {
@@ -22,10 +21,7 @@ async function find({ params }: Props): Promise<DatedPage | undefined> {
     case 'month':
       return monthPage(route.section, `${route.year}-${route.month}`, route.page);
     case 'article':
-    case 'history': {
-      const story = articlePath(route.section, `${route.year}-${route.month}-${route.day}`, route.slug);
-      return route.kind === 'article' ? articlePage(story) : historyPage(story);
-    }
+      return articlePage(routePath(route));
     default:
       return undefined;
   }
