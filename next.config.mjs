@@ -4,6 +4,10 @@ const config = {
   cacheMaxMemorySize: 0,
   // Pages are made whole before they are sent, with their metadata in the head.
   htmlLimitedBots: /.*/,
+  // What a story said before is a route of its own beside `[section]/[...dated]`, which takes all that is below a section.
+  rewrites: async () => [
+    { source: '/:path([^/]+/\\d{4}/\\d\\d/\\d\\d/[^/]+)/history', destination: '/story.history/:path' },
+  ],
   poweredByHeader: false,
   // The press compresses, once.
   compress: false,

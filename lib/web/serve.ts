@@ -172,8 +172,10 @@ export async function serve(): Promise<void> {
   const app = next({ dev: false, dir: root, quiet: true });
   await app.prepare();
   handle = app.getRequestHandler();
+  // The first rendering loads Next's and our modules: better while the desk reads than when readers wait.
+  if (watch.edition() === undefined) await renderHere(href(frontPath())).catch(() => undefined);
   await firstEdition(watch);
-  // The first rendering loads Next's and our modules: better now than at the first reader's expense.
+  // And the next ones are better made now than at the first reader's expense.
   const warm = (page: string): Promise<unknown> =>
     press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
   const edition = watch.edition();

@@ -1,22 +1,25 @@
+/**
+ * What a story said before, asked for as `/world/2007/05/29/talks/history` (`next.config.mjs`): a route of its own, as it
+ * has a style sheet of its own, which readers of stories need not fetch.
+ */
 import '#components/history/history.css';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { HistoryPage } from '#components/history/history-page.tsx';
 import { PageFrame } from '#components/page/page-frame.tsx';
-import { articlePath, historyPath } from '#lib/routes.ts';
+import { historyPath } from '#lib/routes.ts';
 import { historyMetadata } from '#lib/seo/metadata.ts';
-import { getHistory } from '../../../../../../_data/history.ts';
-import { getPaper } from '../../../../../../_data/paper.ts';
-import { decoded } from '../../../../../../_data/params.ts';
+import { getHistory } from '../../_data/history.ts';
+import { getPaper } from '../../_data/paper.ts';
+import { decoded } from '../../_data/params.ts';
 
 interface Props {
-  params: Promise<{ section: string; year: string; month: string; day: string; slug: string }>;
+  params: Promise<{ path: string[] }>;
 }
 
 async function load({ params }: Props) {
-  const { section, year, month, day, slug } = await params;
-  const path = articlePath(decoded(section), `${year}-${month}-${day}`, decoded(slug));
-  return Promise.all([getPaper(), getHistory(path)]);
+  const { path } = await params;
+  return Promise.all([getPaper(), getHistory(`/${path.map(decoded).join('/')}`)]);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
