@@ -16,7 +16,7 @@ parentPort?.on('message', ({ isLast }: { isLast: boolean }) => {
   } catch {
     // The writer's next commit does it instead, and says what is wrong with the file.
   } finally {
-    Atomics.store(busy, 0, 0);
+    Atomics.sub(busy, 0, 1);
     Atomics.notify(busy, 0);
     if (isLast) parentPort?.close();
   }

@@ -9,25 +9,27 @@ const LONGEST = 30_000;
 
 export class Checkpoints {
   readonly #file: string;
-  /** 1 while the thread has the file open. */
+  /** Checkpoints that were asked for and are not over: while there are any, the thread may have the file open. */
   readonly #busy = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #worker: Worker | undefined;
+  #isOver = false;
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** Begins one, unless one is under way. */
+  /** Begins one, unless one is under way, or the last one was. */
   begin(): void {
-    if (Atomics.compareExchange(this.#busy, 0, 0, 1) !== 0) return;
+    if (this.#isOver || Atomics.compareExchange(this.#busy, 0, 0, 1) !== 0) return;
     this.#worker ??= this.#start();
     this.#worker.postMessage({ isLast: false });
   }
 
   /** Begins the last one, if there were any: the thread ends by itself after it. */
   finish(): void {
+    this.#isOver = true;
     if (this.#worker === undefined) return;
-    Atomics.store(this.#busy, 0, 1);
+    Atomics.add(this.#busy, 0, 1);
     this.#worker.postMessage({ isLast: true });
     this.#worker = undefined;
   }
@@ -48,6 +50,7 @@ export class Checkpoints {
    * name, and another file may have taken it by then.
    */
   settle(): void {
-    Atomics.wait(this.#busy, 0, 1, LONGEST);
+    for (let n = Atomics.load(this.#busy, 0); n > 0; n = Atomics.load(this.#busy, 0))
+      if (Atomics.wait(this.#busy, 0, n, LONGEST) === 'timed-out') return;
   }
 }
