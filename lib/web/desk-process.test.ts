@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -33,6 +33,20 @@ describe('the desk beside the web process', () => {
   it('answers each call with the change of its own pass, not with that of a call before it', async () => {
     const { sync } = start(COUNTING);
     await expect(Promise.all([sync(), sync(), sync()])).resolves.toEqual([1, 2, 3]);
+  });
+
+  it('says when it has read everything, though it had to be started twice', async () => {
+    const marker = join(folder, 'started');
+    const { ready } = start(`
+      import { existsSync, writeFileSync } from 'node:fs';
+      if (existsSync(${JSON.stringify(marker)})) process.send({ type: 'ready' });
+      else { writeFileSync(${JSON.stringify(marker)}, ''); process.exit(1); }
+      process.on('message', () => {});`);
+    let isReady = false;
+    ready.then(() => (isReady = true));
+    await vi.waitFor(() => expect(existsSync(marker)).toBe(true), { timeout: 10_000 });
+    expect(isReady).toBe(false);
+    await ready;
   });
 
   it('is started again when it ends, and a call that it left unanswered is told so', async () => {

@@ -12,6 +12,8 @@ const FIRST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
 
 export interface DeskProcess {
+  /** Resolves when the desk has read all of the content for the first time. */
+  ready: Promise<void>;
   /** Asks the desk to take in what changed; resolves with the number of the newest change. */
   sync: () => Promise<number>;
   /** Ends the desk and waits for it. */
@@ -23,8 +25,10 @@ interface Synced {
   change: number;
 }
 
-const isSynced = (message: unknown): message is Synced =>
-  typeof message === 'object' && message !== null && (message as { type?: unknown }).type === 'synced';
+const typeOf = (message: unknown): unknown =>
+  typeof message === 'object' && message !== null ? (message as { type?: unknown }).type : undefined;
+const isReady = (message: unknown): boolean => typeOf(message) === 'ready';
+const isSynced = (message: unknown): message is Synced => typeOf(message) === 'synced';
 
 interface Call {
   resolve: (change: number) => void;
@@ -39,6 +43,7 @@ export function startDesk(log: Logger, program = DESK): DeskProcess {
   let restart: NodeJS.Timeout | undefined;
   /** Calls without an answer, in the order in which they were made: the desk answers each, in that order. */
   const calls: Call[] = [];
+  const ready = Promise.withResolvers<void>();
 
   const start = (): void => {
     const started = Date.now();
@@ -56,6 +61,7 @@ export function startDesk(log: Logger, program = DESK): DeskProcess {
       restart = setTimeout(start, wait);
     };
     child.on('message', (message) => {
+      if (isReady(message)) ready.resolve();
       if (isSynced(message)) calls.shift()?.resolve(message.change);
     });
     child.on('exit', (code, signal) => ended({ code, signal }));
@@ -67,6 +73,7 @@ export function startDesk(log: Logger, program = DESK): DeskProcess {
   start();
 
   return {
+    ready: ready.promise,
     sync: () =>
       new Promise((resolve, reject) => {
         if (desk === undefined || !desk.connected) return reject(new Error('The desk is not running.'));

@@ -1,16 +1,27 @@
 /**
  * The way into the web process. What Node made of the sources at an earlier start is used again, here and in the processes and
- * threads that start from here: reading and compiling them is a third of a second of a start's processor time.
+ * threads that start from here: reading and compiling them is a third of a second of a start's processor time. The desk reads
+ * while all the rest is loaded.
  */
 import { enableCompileCache } from 'node:module';
-import { shareCompiled } from '#lib/env.ts';
+import { shareCompiled, withDesk } from '#lib/env.ts';
 import { Obstacle } from './obstacle.ts';
 
 // Where the folder cannot be written nothing is kept, and nothing is said.
 enableCompileCache(shareCompiled());
-const { serve } = await import('./serve.ts');
 
-await serve().catch(async (error: unknown) => {
+async function start(): Promise<void> {
+  const { findObstacle } = await import('./find-obstacle.ts');
+  const obstacle = await findObstacle();
+  if (obstacle !== undefined) throw new Obstacle(obstacle);
+  const [{ createLog }, { startDesk }] = await Promise.all([import('./log.ts'), import('./desk-process.ts')]);
+  const log = createLog('web');
+  const desk = withDesk() ? startDesk(log) : undefined;
+  const { serve } = await import('./serve.ts');
+  await serve({ log, desk });
+}
+
+await start().catch(async (error: unknown) => {
   if (error instanceof Obstacle) process.stderr.write(`${error.message}\n`);
   else {
     const { createLog } = await import('./log.ts');

@@ -20,7 +20,6 @@ import {
   projectDir,
   readsDir,
   siteUrl,
-  withDesk,
   withKeptPages,
 } from '#lib/env.ts';
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
@@ -31,16 +30,14 @@ import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref } from '#lib/search-routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
-import { startDesk } from './desk-process.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { openFastLane } from './fast-lane.ts';
-import { findObstacle } from './find-obstacle.ts';
 import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
 import { keepPages, restorePages } from './keep-pages.ts';
-import { createLog } from './log.ts';
+import type { Logger } from './log.ts';
 import { type NextHandler, nextRenderer } from './next-renderer.ts';
-import { Obstacle } from './obstacle.ts';
 import { readPublishSecret } from './publish-secret.ts';
 import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
@@ -73,10 +70,14 @@ async function firstEdition(watch: EditionWatch): Promise<void> {
   while (watch.edition() === undefined) await pause(10);
 }
 
-export async function serve(): Promise<void> {
-  const obstacle = await findObstacle();
-  if (obstacle !== undefined) throw new Obstacle(obstacle);
-  const log = createLog('web');
+export interface Started {
+  log: Logger;
+  /** The desk, where one runs beside this process. */
+  desk: DeskProcess | undefined;
+}
+
+/** Serves the paper until the process is told to stop. */
+export async function serve({ log, desk }: Started): Promise<void> {
   const root = projectDir();
   let handle: NextHandler | undefined;
   let ready = false;
@@ -118,7 +119,6 @@ export async function serve(): Promise<void> {
     onOrder: (lists) => press.expire(lists.map(mostReadTag)),
     warn: (message, error) => log.warn({ err: error }, message),
   });
-  const desk = withDesk() ? startDesk(log) : undefined;
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
@@ -172,10 +172,11 @@ export async function serve(): Promise<void> {
   const app = next({ dev: false, dir: root, quiet: true });
   await app.prepare();
   handle = app.getRequestHandler();
-  // The first rendering loads Next's and our modules: better while the desk reads than when readers wait.
-  if (watch.edition() === undefined) await renderHere(href(frontPath())).catch(() => undefined);
+  // The first rendering loads Next's and our modules: better while the desk reads, or before readers come, than when they wait.
+  const isFirst = watch.edition() === undefined;
+  if (isFirst) await renderHere(href(frontPath())).catch(() => undefined);
+  desk?.ready.then(watch.renew);
   await firstEdition(watch);
-  // And the next ones are better made now than at the first reader's expense.
   const warm = (page: string): Promise<unknown> =>
     press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
   const edition = watch.edition();
@@ -186,9 +187,10 @@ export async function serve(): Promise<void> {
       ['all' as const, ...listSections(edition).map(({ slug }) => sectionList(slug))].map(mostReadTag),
     );
   }
-  await warm(href(frontPath()));
+  if (!isFirst) await warm(href(frontPath()));
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
+  await warm(href(frontPath()));
   await warm(NOT_FOUND_PAGE);
   await warm(FAILURE_PAGE);
   warmSoon();
