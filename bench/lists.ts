@@ -5,8 +5,9 @@
  *     node bench/lists.ts [--articles 100000] [--runs 40] [--bytes 2500]
  *
  * The site runs with room for no page (`PRESS_BYTES=0`), so each request is rendered from the edition, compressed and sent;
- * requests come one after the other over a connection that is kept. Times are the client's, median and 95th percentile; on
- * a machine that others use, the web process's processor time for a page (all its threads, compression included) says more.
+ * requests come one after the other over a connection that is kept, once all stories can be searched. Times are the client's,
+ * median and 95th percentile; on a machine that others use, the web process's processor time for a page (all its threads,
+ * compression included) says more.
  * `--month` puts so many stories into one month of one section beside the corpus.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +19,7 @@ import { listRelated } from '#lib/edition/queries/stories.ts';
 import { articleAt, openingOf, parse, type StoredTeaser } from '#lib/edition/stored.ts';
 import { keyTerms } from '#lib/edition/terms/key-terms.ts';
 import { writeCorpus } from './corpus.ts';
+import { untilIndexed } from './indexed.ts';
 import { percentile } from './measure.ts';
 import { runSite, work } from './run-site.ts';
 
@@ -55,6 +57,7 @@ const site = await runSite({
 console.log(`${articles + inMonth} articles, served after ${(site.startup / 1000).toFixed(1)} s`);
 
 process.on('exit', () => site.process.kill());
+await untilIndexed(data);
 
 /** Paths of the corpus's stories of June, by year. */
 const JUNE = /^articles\/world\/(\d{4})\/06\/(\d\d)-(.+)\.md$/;

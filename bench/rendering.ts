@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { writeCorpus } from './corpus.ts';
 import { articlePaths } from './corpus-paths.ts';
+import { untilIndexed } from './indexed.ts';
 import { median, percentile } from './measure.ts';
 import { runSite, work } from './run-site.ts';
 
@@ -29,12 +30,15 @@ if (!existsSync(join(content, 'site.yml'))) writeCorpus({ out: content, articles
 const paths = articlePaths(content).filter(
   (_, n, all) => n % Math.ceil(all.length / (requests + WARMING)) === 0,
 );
+const data = join(work, `data-${articles}`);
 const site = await runSite({
   content,
-  data: join(work, `data-${articles}`),
+  data,
   port: option('port', '4397'),
   env: { KEEP_PAGES: 'off' },
 });
+
+await untilIndexed(data);
 
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 const ask = (path: string): Promise<number> =>
