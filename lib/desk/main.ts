@@ -131,6 +131,8 @@ function sweepRenditions(): void {
 
 /** Stories indexed in a transaction: it holds up a save by a fifth of a second at the most. */
 const INDEXED_AT_ONCE = 400;
+/** Of what the first look brought, indexing begins so long after it (ms): the first pages are made meanwhile. */
+const INDEXED_AFTER = 500;
 const searchDesk = new SearchDesk({
   indexSome: () => indexPending(db, INDEXED_AT_ONCE),
   onDone: (took) => log.info({ ms: Math.round(took) }, 'All stories can be searched.'),
@@ -270,7 +272,7 @@ clearUnfinished(renditionsDir());
 // Counting takes a while: threads that read are on their way by then.
 setImmediate(startProgress);
 await look();
-searchDesk.wake();
+setTimeout(() => searchDesk.wake(), INDEXED_AFTER);
 void adoptRenames();
 sweepRenditions();
 setInterval(sweepRenditions, SWEPT_EVERY).unref();

@@ -88,6 +88,22 @@ describe('a second process that renders', () => {
     ).toBe(true);
   });
 
+  it.each([
+    ['at once after each other', 90, true],
+    ['with a pause between them', 110, false],
+  ])('looks at waves of pages %s', async (_, pause, isLasting) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const renderer = open();
+    for (let wave = 0; wave < 8; wave += 1) {
+      const pages = crowd(renderer, 8);
+      for (const end of waiting.splice(0)) end();
+      await Promise.all(pages);
+      vi.advanceTimersByTime(pause);
+    }
+    vi.useRealTimers();
+    expect(renderer.pid !== undefined).toBe(isLasting);
+  });
+
   it('has three pages at the most waiting for it: the next is made here', async () => {
     const renderer = open();
     crowd(renderer, 30);

@@ -21,6 +21,8 @@ const AHEAD = 3;
 const CROWD = 3;
 /** A crowd lasts when it was met so often without a pause: a change of the front makes some pages anew and is over. */
 const LASTING = 24;
+/** So long without a page under way is a pause (ms). Readers who are answered at the same time ask again at the same time. */
+const PAUSE = 100;
 /** Ended after so long without an order, in milliseconds: it holds some 200 MB. */
 const IDLE = 60_000;
 
@@ -52,6 +54,8 @@ export class SecondRenderer {
   #isReady = false;
   #here = 0;
   #crowded = 0;
+  /** When the last page was made, of `performance.now()`. */
+  #lastMade = 0;
   #count = 0;
   #ranking: readonly string[] | undefined;
   #idle: NodeJS.Timeout | undefined;
@@ -80,6 +84,7 @@ export class SecondRenderer {
       return await this.#options.render(href);
     } finally {
       this.#here -= 1;
+      this.#lastMade = performance.now();
     }
   };
 
@@ -91,7 +96,7 @@ export class SecondRenderer {
 
   #countCrowd(): void {
     const underWay = this.#here + this.#ordered.size;
-    if (underWay === 0) this.#crowded = 0;
+    if (underWay === 0 && performance.now() - this.#lastMade > PAUSE) this.#crowded = 0;
     else if (underWay >= CROWD) this.#crowded += 1;
     if (this.#crowded >= LASTING && this.#child === undefined && this.#options.cores > 1) this.#start();
   }
