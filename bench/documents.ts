@@ -51,7 +51,7 @@ for (let from = 0; from < stories; from += 5_000) {
 }
 
 const press = new Press({
-  limit: 256 * 1024 * 1024,
+  limit: 128 * 1024 * 1024,
   keepFrameworkScripts: false,
   render: async (href) => renderDocument(edition.db, href),
 });

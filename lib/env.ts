@@ -54,8 +54,8 @@ export const setFontconfig = (file: string): void => {
 export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRET || undefined;
 /** `FRAMEWORK_SCRIPTS=keep` leaves Next's scripts on public pages. */
 export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
-/** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 256 MiB. */
-export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 256 * 1024 * 1024);
+/** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 128 MiB. */
+export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 128 * 1024 * 1024);
 /** Upper limit of what a reader's device keeps for reading offline, in bytes. `OFFLINE_BYTES`, default 50 MiB. */
 export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024 * 1024);
 /** False where readers' devices are to keep nothing, and drop what they have: `SERVICE_WORKER=off`. */
