@@ -3,7 +3,7 @@
  * English locales get the house form (`May 29, 2007 01:47 AM IST`), others what CLDR says is theirs.
  */
 import type { Instant, Month } from '#lib/edition/model.ts';
-import { remembered } from './remembered.ts';
+import { Remembered } from '#lib/remembered.ts';
 import { zoneAbbreviation } from './zone-abbreviation.ts';
 
 /** Where and how times are shown: an IANA zone and a BCP 47 locale. */
@@ -25,6 +25,15 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return made;
 }
 
+/** Times of the newest stories stand on most pages: each is written once. */
+const written = new Remembered<string>(8_000);
+const once = (
+  form: string,
+  { timeZone, locale }: Timekeeping,
+  instant: Instant,
+  write: () => string,
+): string => written.get(`${form} ${instant} ${timeZone} ${locale}`, '', write);
+
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
 const parts = (instant: Instant, locale: string, options: Intl.DateTimeFormatOptions): Parts =>
@@ -36,7 +45,7 @@ const parts = (instant: Instant, locale: string, options: Intl.DateTimeFormatOpt
 
 const isEnglish = (locale: string): boolean => /^en\b/i.test(locale);
 
-const timestamp = remembered((instant: Instant, timeZone: string, locale: string): string => {
+function writeTimestamp(instant: Instant, { timeZone, locale }: Timekeeping): string {
   const zone = zoneAbbreviation(instant, timeZone, locale);
   if (!isEnglish(locale)) {
     return `${formatter(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))} ${zone}`;
@@ -51,27 +60,26 @@ const timestamp = remembered((instant: Instant, timeZone: string, locale: string
     hourCycle: 'h12',
   });
   return `${p.month} ${p.day}, ${p.year} ${p.hour}:${p.minute} ${p.dayPeriod} ${zone}`;
-});
+}
 
 /** `May 29, 2007 01:47 AM IST`. */
-export const formatTimestamp = (instant: Instant, { timeZone, locale }: Timekeeping): string =>
-  timestamp(instant, timeZone, locale);
+export const formatTimestamp = (instant: Instant, keeping: Timekeeping): string =>
+  once('timestamp', keeping, instant, () => writeTimestamp(instant, keeping));
 
-const timeOfDay = remembered((instant: Instant, timeZone: string, locale: string): string => {
+function writeTimeOfDay(instant: Instant, { timeZone, locale }: Timekeeping): string {
   const zone = zoneAbbreviation(instant, timeZone, locale);
   if (!isEnglish(locale)) {
     return `${formatter(locale, { timeZone, timeStyle: 'short' }).format(new Date(instant))} ${zone}`;
   }
   const p = parts(instant, 'en-US', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h12' });
   return `${p.hour}:${p.minute} ${p.dayPeriod} ${zone}`;
-});
+}
 
 /** `01:47 AM IST`: the hour alone, in the form of the timestamp. */
-export const formatTimeOfDay = (instant: Instant, { timeZone, locale }: Timekeeping): string =>
-  timeOfDay(instant, timeZone, locale);
+export const formatTimeOfDay = (instant: Instant, keeping: Timekeeping): string =>
+  once('time of day', keeping, instant, () => writeTimeOfDay(instant, keeping));
 
-/** `2007-05-29T01:47:00+05:30`: the same instant with the zone's offset, for `<time datetime>`. */
-export const isoWithOffset = remembered((instant: Instant, timeZone: string): string => {
+function writeIso(instant: Instant, timeZone: string): string {
   const p = parts(instant, 'en-US', {
     timeZone,
     year: 'numeric',
@@ -85,7 +93,11 @@ export const isoWithOffset = remembered((instant: Instant, timeZone: string): st
   });
   const offset = p.timeZoneName?.replace('GMT', '') || '+00:00';
   return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}${offset}`;
-});
+}
+
+/** `2007-05-29T01:47:00+05:30`: the same instant with the zone's offset, for `<time datetime>`. */
+export const isoWithOffset = (instant: Instant, timeZone: string): string =>
+  once('ISO', { timeZone, locale: '' }, instant, () => writeIso(instant, timeZone));
 
 /** `2007-05-29`: the calendar day of an instant in a zone. */
 export const isoDay = (instant: Instant, timeZone: string): string =>

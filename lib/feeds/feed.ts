@@ -15,10 +15,10 @@ import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
 import { findTopic } from '#lib/edition/queries/topics.ts';
 import { articleTag, authorTag, listTag, sectionTag, siteTag, topicTag } from '#lib/edition/tags.ts';
 import { siteUrl } from '#lib/env.ts';
+import { Remembered } from '#lib/remembered.ts';
 import { absoluteUrl, authorPath, frontPath, type Path, sectionPath, topicPath } from '#lib/routes.ts';
 import { type FeedPicture, feedPicture } from './feed-picture.ts';
 import { htmlOf } from './html.ts';
-import { Remembered } from './remembered.ts';
 import { figureOf, textHtml } from './story-html.ts';
 
 /** Items of a feed. */
