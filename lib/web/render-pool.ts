@@ -217,7 +217,7 @@ export class RenderPool {
       this.#idle = undefined;
       const spare = this.#renderers
         .slice(1)
-        .filter(({ lastOrder, underWay }) => underWay === 0 && lastOrder < seen);
+        .filter(({ isReady, lastOrder, underWay }) => isReady && underWay === 0 && lastOrder < seen);
       for (const renderer of spare) {
         this.#renderers.splice(this.#renderers.indexOf(renderer), 1);
         renderer.end();

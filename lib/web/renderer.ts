@@ -119,6 +119,7 @@ export class Renderer {
     if (this.#isGone) return;
     if (said === 'ready') {
       this.#isReady = true;
+      this.lastOrder = performance.now();
       this.#options.onReady();
       return;
     }
