@@ -91,5 +91,30 @@ export function socialCredentials(
 export const outboxDir = (): string => resolve(dataDir(), 'outbox');
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
+/**
+ * Processes that render pages, at the most: `RENDERERS`, a number; `inside` renders in the web process itself, for machines
+ * that have no room for another. Undefined if it is unset.
+ */
+export const renderers = (): number | 'inside' | undefined => {
+  const text = process.env.RENDERERS;
+  if (text === undefined || text === '') return undefined;
+  if (text === 'inside') return text;
+  const most = wholeNumber('RENDERERS', 1);
+  if (most < 1) throw new Error('RENDERERS must be a number from 1, or "inside".');
+  return most;
+};
+/**
+ * What one address may have done in ten seconds, of what costs work: `RATE_PAGES` that are in no memory, `RATE_SEARCHES`,
+ * `RATE_SUGGESTIONS`, `RATE_READERS` (readers' own pages and calls), `RATE_BODIES` (forms). 0 sets no limit.
+ */
+export const rates = (): Record<'page' | 'search' | 'suggestion' | 'reader' | 'body', number> => ({
+  page: wholeNumber('RATE_PAGES', 300),
+  search: wholeNumber('RATE_SEARCHES', 60),
+  suggestion: wholeNumber('RATE_SUGGESTIONS', 150),
+  reader: wholeNumber('RATE_READERS', 300),
+  body: wholeNumber('RATE_BODIES', 120),
+});
+/** Bytes of forms and calls that are held at the same time at the most: `BODY_BYTES`, default 16 MiB. */
+export const bodyBytes = (): number => wholeNumber('BODY_BYTES', 16 * 1024 * 1024);
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */
 export const withDesk = (): boolean => process.env.DESK !== 'off';

@@ -12,7 +12,6 @@ import { SearchHelp } from './search-help.tsx';
 /** Why there are no results. */
 const REASONS: Readonly<Record<Exclude<SearchAnswer['status'], 'results' | 'blank'>, [string, string]>> = {
   slow: ['This search took too long', 'It was stopped. Fewer words, or rarer ones, are found sooner.'],
-  busy: ['Many readers are searching just now', 'Please try again in a few seconds.'],
   failed: ['This search could not be made', 'The fault is ours. Please try again in a minute.'],
 };
 

@@ -1,4 +1,4 @@
-/** A crowd that asks for pages which nobody asked for before: a second process makes some of them. */
+/** Processes that render: a crowd brings a second one, and one that dies is missed by nobody. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { Newsroom } from './newsroom.ts';
@@ -14,7 +14,7 @@ const renderersOf = (pid: number): number[] =>
     .filter(Boolean)
     .map(Number);
 
-test('is answered by two processes, which say the same; one that is killed is missed by nobody', async () => {
+test('a crowd is answered by two processes, which say the same; one that is killed is missed by nobody', async () => {
   test.setTimeout(90_000);
   const room = new Newsroom();
   const stories = Array.from({ length: STORIES }, (_, n) =>
@@ -41,7 +41,7 @@ test('is answered by two processes, which say the same; one that is killed is mi
     }
   });
   try {
-    await expect.poll(() => renderersOf(room.pid).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => renderersOf(room.pid).length, { timeout: 30_000 }).toBe(2);
     // Time to be ready, and to have made its share of these.
     const before = answers;
     await expect.poll(() => answers - before, { timeout: 30_000 }).toBeGreaterThan(300);
@@ -64,4 +64,50 @@ test('is answered by two processes, which say the same; one that is killed is mi
     await room.remove();
   }
   expect(wrong).toEqual([]);
+});
+
+test('the only process that renders is killed: held pages do not notice, others wait for the next one', async () => {
+  test.setTimeout(90_000);
+  const room = new Newsroom();
+  const story = room.story({ slug: 'unheld', headline: 'Made after the fall' });
+  room.save(story.file, story.text);
+  await room.start({ RENDERERS: '1' });
+  const ask = async (path: string): Promise<string> => {
+    const response = await fetch(room.url + path);
+    return `${response.status} ${(await response.text()).endsWith('</html>') ? 'whole' : 'broken'}`;
+  };
+  try {
+    // Asked for once, they are held.
+    const held = ['/', '/world', '/business'];
+    for (const path of held) expect(await ask(path)).toBe('200 whole');
+    for (let round = 0; round < 3; round += 1) {
+      const [renderer = 0] = renderersOf(room.pid);
+      process.kill(renderer, 'SIGKILL');
+      const other = ask(`${round === 0 ? story.path : `/authors/nandita-barve?${round}`}`);
+      for (let n = 0; n < 20; n += 1) for (const path of held) expect(await ask(path)).toBe('200 whole');
+      expect(await other).toBe('200 whole');
+      await expect.poll(() => renderersOf(room.pid).length, { timeout: 20_000 }).toBe(1);
+      expect(renderersOf(room.pid)).not.toContain(renderer);
+    }
+  } finally {
+    await room.remove();
+  }
+});
+
+test('a page is the same whether a process behind renders it or the web process itself', async () => {
+  test.setTimeout(90_000);
+  const texts: string[][] = [];
+  for (const RENDERERS of ['1', 'inside']) {
+    const room = new Newsroom();
+    await room.start({
+      RENDERERS,
+      BROADSHEET_CLOCK: '2026-11-22T12:00:00+05:30',
+      SITE_URL: 'http://paper.test',
+    });
+    const paths = ['/', '/world', '/search?q=strait', '/sign-in', '/feed.xml', '/nothing'];
+    texts.push(await Promise.all(paths.map(async (path) => (await room.get(path)).text)));
+    expect(renderersOf(room.pid)).toHaveLength(RENDERERS === 'inside' ? 0 : 1);
+    await room.remove();
+  }
+  expect(texts[0]).toEqual(texts[1]);
 });

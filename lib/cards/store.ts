@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import type { CardShape } from '#lib/routes.ts';
 import { drawCard } from './draw-card.ts';
 import { type Card, cardDigest, plateDigest } from './subject.ts';
@@ -12,59 +13,61 @@ export interface CardStoreOptions {
   folder: string;
   /** Cards kept at the most; the oldest go. About 40 KB each. */
   limit?: number;
-  /** Requests that wait for one at the most; who comes then is asked to come again. */
+  /** Cards that wait to be drawn at the most. */
   waiting?: number;
 }
 
 /** Cards that are drawn at a time: each takes a core for a tenth of a second. */
 const AT_A_TIME = 2;
+/** Cards of one asker that wait. */
+const EACH = 8;
+const OWN_TURN: Turn = { kind: 'page', asker: 'own', isUnbounded: true };
 /** New cards after which the folder is looked through. */
 const PRUNED_EVERY = 200;
 
 export class CardStore {
   readonly #folder: string;
   readonly #limit: number;
-  readonly #waiting: number;
   readonly #drawing = new Map<string, Promise<Buffer | undefined>>();
-  readonly #queue: (() => void)[] = [];
-  #running = 0;
+  readonly #queue: FairQueue;
   #drawn = 0;
 
   constructor({ folder, limit = 5000, waiting = 100 }: CardStoreOptions) {
     this.#folder = folder;
     this.#limit = limit;
-    this.#waiting = waiting;
+    this.#queue = new FairQueue({ atOnce: () => AT_A_TIME, waiting, each: EACH });
   }
 
   /**
-   * The card as PNG, and a name for what it shows; `undefined` where it shows nothing (a picture alone, of a page
-   * without one), `'busy'` where too many wait.
+   * The card as PNG, and a name for what it shows; undefined if it shows nothing (a picture alone, of a page without one).
+   *
+   * @throws TooBusy if too many wait; ClientGone
    */
-  async obtain(card: Card, shape: CardShape): Promise<{ name: string; png: Buffer } | 'busy' | undefined> {
+  async obtain(
+    card: Card,
+    shape: CardShape,
+    turn: Turn = OWN_TURN,
+  ): Promise<{ name: string; png: Buffer } | undefined> {
     const digest = shape === 'card' ? cardDigest(card) : plateDigest(card);
     const name = `${digest}-${shape}`;
     const file = join(this.#folder, `${name}.png`);
     const kept = await readFile(file).catch(() => undefined);
     if (kept !== undefined) return { name, png: kept };
     const under = this.#drawing.get(name);
-    if (under === undefined && this.#queue.length >= this.#waiting) return 'busy';
-    const work = under ?? this.#draw(card, shape, file).finally(() => this.#drawing.delete(name));
+    // Others may wait for the same card: it is drawn though whoever asked first has left.
+    const { signal: _, ...own } = turn;
+    const work =
+      under ??
+      this.#queue.run(own, () => this.#draw(card, shape, file)).finally(() => this.#drawing.delete(name));
     this.#drawing.set(name, work);
     const png = await work;
     return png && { name, png };
   }
 
   async #draw(card: Card, shape: CardShape, file: string): Promise<Buffer | undefined> {
-    if (this.#running >= AT_A_TIME) await new Promise<void>((go) => this.#queue.push(go));
-    this.#running += 1;
-    try {
-      const png = await drawCard(card, shape);
-      if (png !== undefined) await this.#keep(file, png);
-      return png;
-    } finally {
-      this.#running -= 1;
-      this.#queue.shift()?.();
-    }
+    const png = await drawCard(card, shape);
+    if (png !== undefined) await this.#keep(file, png);
+    return png;
   }
 
   /** A card that cannot be kept, because the disk is full, is sent all the same. */

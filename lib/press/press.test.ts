@@ -1,8 +1,8 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TooBusy } from '#lib/admission/refusal.ts';
 import type { RenderedPage } from './page.ts';
 import { Press } from './press.ts';
-import { QueueFull } from './queue.ts';
 
 const options = { limit: 1_000_000, keepFrameworkScripts: false };
 const rendered = (text: string, tags: string[] = []): RenderedPage => ({
@@ -133,7 +133,7 @@ describe('the press', () => {
     );
     const refused = asked.filter((one) => one.status === 'rejected');
     expect(refused.length).toBeGreaterThan(0);
-    for (const { reason } of refused) expect(reason).toBeInstanceOf(QueueFull);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(TooBusy);
     expect(press.held.pages).toBe(2_000 - refused.length);
     expect(textOf(await press.obtain('/world/1999'))).toContain('/world/1999');
   });

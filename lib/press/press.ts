@@ -1,8 +1,10 @@
 /** The press: finished pages in memory, one rendering however many ask, and their expiry by tag. */
+import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { now } from '#lib/clock.ts';
 import { tightenBytes } from './compress.ts';
 import { finishDocument } from './finish-document.ts';
 import { type FinishOptions, finishPage } from './finish-page.ts';
+import { Interest } from './interest.ts';
 import { type FinishedPage, isFinished, type RenderedDocument, type RenderedPage } from './page.ts';
 import { PageStore } from './page-store.ts';
 import { Queue } from './queue.ts';
@@ -22,6 +24,8 @@ export interface PressOptions extends FinishOptions {
    * page may be sent a moment longer while it is made anew.
    */
   isBeside?: ((tag: string) => boolean) | undefined;
+  /** Renderings that may be under way at the same time: as many as the renderers take. */
+  atOnce?: (() => number) | undefined;
 }
 
 /** So long (ms) a page may be sent of which a list has changed. */
@@ -31,11 +35,13 @@ const WARMINGS = { atOnce: 1, waiting: 64 };
 
 /** A page changed while it was rendered is rendered again, this often at the most. */
 const MAX_ATTEMPTS = 4;
-/**
- * Renderings share one thread: many at once only make each other late. Some seconds' worth of them may wait; whoever
- * comes after that is better told so.
- */
-const RENDERINGS = { atOnce: 4, waiting: 256 };
+/** Some seconds' worth of renderings may wait, and of one asker a share; whoever comes after that is better told so. */
+const RENDERINGS = { waiting: 256, each: 16 };
+/** If nobody says how many may be under way. */
+const AT_ONCE = 4;
+
+/** What the paper itself wants made. */
+const OWN_TURN: Turn = { kind: 'own', asker: 'own', isUnbounded: true };
 
 /** It takes a core for some 25 ms, which nobody waits for. */
 const TIGHTENINGS = { atOnce: 1, waiting: 64 };
@@ -54,19 +60,30 @@ async function finish(rendered: Rendered, options: FinishOptions): Promise<Finis
 export class Press {
   readonly #store: PageStore;
   readonly #options: PressOptions;
-  readonly #queue = new Queue(RENDERINGS);
+  readonly #queue: FairQueue;
   readonly #slowly = new Queue(TIGHTENINGS);
   readonly #quietly = new Queue(WARMINGS);
   readonly #warming = new Set<string>();
   /** Pages of which a list has changed, until somebody asks for them. */
   #stale = new Set<string>();
   readonly #tightening = new WeakSet<FinishedPage>();
-  readonly #asked = new Map<string, Promise<FinishedPage | undefined>>();
+  readonly #asked = new Map<string, Interest<FinishedPage | undefined>>();
   readonly #rendering = new Set<Staleness>();
 
   constructor(options: PressOptions) {
     this.#options = options;
     this.#store = new PageStore(options.limit);
+    this.#queue = new FairQueue({ ...RENDERINGS, atOnce: options.atOnce ?? (() => AT_ONCE) });
+  }
+
+  /** Renderings that wait for their turn, and those under way. */
+  get queued(): { waiting: number; underWay: number } {
+    return { waiting: this.#queue.waiting, underWay: this.#queue.underWay };
+  }
+
+  /** To be told when more may be rendered at once than before. */
+  advance(): void {
+    this.#queue.advance();
   }
 
   /** Pages held and their bytes. */
@@ -87,24 +104,28 @@ export class Press {
   }
 
   /**
-   * A page, rendered where it is not held; undefined where there turns out to be none. Requests for the same page wait
-   * for the same rendering.
+   * A page, rendered if it is not held; undefined if there turns out to be none. Requests for the same page wait for the
+   * same rendering, which is not begun if all of them have left.
    *
-   * @throws QueueFull where too many other pages wait to be rendered
+   * @param turn whose turn it takes
+   * @throws TooBusy if too many other pages wait to be rendered; ClientGone
    */
-  obtain(href: string): Promise<FinishedPage | undefined> {
+  obtain(href: string, turn: Turn = OWN_TURN): Promise<FinishedPage | undefined> {
     const held = this.find(href);
     if (held !== undefined) return Promise.resolve(held);
-    return this.#order(href);
+    return this.#order(href, turn);
   }
 
   /** The rendering of a page that is under way, or a new one. */
-  #order(href: string): Promise<FinishedPage | undefined> {
-    const asked = this.#asked.get(href);
-    if (asked !== undefined) return asked;
-    const page = this.#queue.run(() => this.#print(href)).finally(() => this.#asked.delete(href));
-    this.#asked.set(href, page);
-    return page;
+  #order(href: string, turn: Turn = OWN_TURN): Promise<FinishedPage | undefined> {
+    const known = this.#asked.get(href);
+    const asked =
+      known ??
+      new Interest((signal) =>
+        this.#queue.run({ ...turn, signal }, () => this.#print(href)).finally(() => this.#asked.delete(href)),
+      );
+    if (known === undefined) this.#asked.set(href, asked);
+    return asked.join(turn.signal);
   }
 
   /** Makes a page anew that is sent meanwhile. Where it cannot be made, whoever asks next is told so. */
@@ -116,17 +137,12 @@ export class Press {
   }
 
   /**
-   * A page for one reader alone: rendered in its turn, and not kept. `isPersonal`: without framework scripts, whatever
-   * public pages keep.
+   * Makes something for one reader alone: in its turn among all renderings, and kept nowhere.
    *
-   * @throws QueueFull
+   * @throws TooBusy, ClientGone
    */
-  printOnce(href: string, { isPersonal = false } = {}): Promise<FinishedPage | undefined> {
-    return this.#queue.run(async () => {
-      const rendered = await this.#options.render(href);
-      if (rendered === undefined || 'pieces' in rendered) return undefined;
-      return finish(rendered, isPersonal ? { keepFrameworkScripts: false } : this.#options);
-    });
+  makeOnce<Made>(make: () => Promise<Made>, turn: Turn): Promise<Made> {
+    return this.#queue.run(turn, make);
   }
 
   /** Makes a page's body smaller in the background, one page at a time; where many wait for that, it stays as it is. */

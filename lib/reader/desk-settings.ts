@@ -1,8 +1,8 @@
 /** The desk's settings, as the operator has made them. */
 import { now } from '#lib/clock.ts';
 import { databaseUrl, mailFrom, outboxDir, readersFile, siteUrl, smtpUrl } from '#lib/env.ts';
+import { readAuthSecret } from '#lib/secrets/auth-secret.ts';
 import type { ReaderDesk } from './desk.ts';
-import { readAuthSecret } from './kept-secret.ts';
 import type { Post, PostOptions } from './mail/post.ts';
 import type { DeskOptions } from './open-desk.ts';
 import { readSocial } from './social.ts';

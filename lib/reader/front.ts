@@ -1,11 +1,15 @@
 /** Hands readers' requests to their thread, starts it when it is first needed, and another one when it has died. */
 import { Worker } from 'node:worker_threads';
+import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import type { Call, ReaderAnswer, ReaderRequest, Reply } from './message.ts';
 
 /** So long an answer is waited for, in milliseconds. */
 const PATIENCE = 15_000;
-/** Requests that may wait: two thousand devices that sync at once, and some more. */
-const WAITING = 4_096;
+/** Requests that may wait, by themselves two thousand devices that sync at once; of one asker, a large office. */
+const WAITING = { waiting: 4_096, each: 256 };
+/** Requests that the thread has at the same time: enough to be busy while its database is waited for. */
+const AT_ONCE = 64;
+const OWN_TURN: Turn = { kind: 'reader', asker: 'own', isUnbounded: true };
 /** A thread that could not be started is not tried again at once, in milliseconds. */
 const PAUSE = 1_000;
 /** It may finish what it has begun for so long when the paper stops, in milliseconds. */
@@ -33,6 +37,7 @@ interface Waiting {
 export class ReaderFront {
   readonly #options: FrontOptions;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #queue = new FairQueue({ ...WAITING, atOnce: () => AT_ONCE });
   #worker: Worker | undefined;
   #last = 0;
   #diedAt = Number.NEGATIVE_INFINITY;
@@ -47,9 +52,23 @@ export class ReaderFront {
     if (!this.#isClosed) this.#worker ??= this.#start();
   }
 
-  /** @throws ReadersAway where the thread is not there, is too slow, or has too much to do; else what went wrong in it */
-  async ask(request: ReaderRequest): Promise<ReaderAnswer> {
-    if (this.#isClosed || this.#waiting.size >= WAITING) throw new ReadersAway('Too many requests wait.');
+  /** Requests that wait for their turn, and those that the thread has. */
+  get queued(): { waiting: number; underWay: number } {
+    return { waiting: this.#queue.waiting, underWay: this.#queue.underWay };
+  }
+
+  /**
+   * The thread's answer. The memory of the request's body goes to the thread.
+   *
+   * @throws ReadersAway if the thread is not there or is too slow; TooBusy if too much waits; ClientGone if whoever asked has
+   *   left before their turn; else what went wrong in the thread
+   */
+  ask(request: ReaderRequest, turn: Turn = OWN_TURN): Promise<ReaderAnswer> {
+    return this.#queue.run(turn, () => this.#put(request));
+  }
+
+  async #put(request: ReaderRequest): Promise<ReaderAnswer> {
+    if (this.#isClosed) throw new ReadersAway('The paper is being stopped.');
     if (this.#worker === undefined && performance.now() - this.#diedAt < PAUSE)
       throw new ReadersAway("The readers' thread has just died.");
     this.#worker ??= this.#start();
@@ -62,7 +81,7 @@ export class ReaderFront {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
         timer = setTimeout(() => reject(new ReadersAway(`No answer within ${patience} ms.`)), patience);
-        worker.postMessage({ id, request } satisfies Call);
+        worker.postMessage({ id, request } satisfies Call, request.body ? [request.body.buffer] : []);
       });
     } finally {
       clearTimeout(timer);

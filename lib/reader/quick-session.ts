@@ -2,13 +2,11 @@
  * Who is signed in, in one look-up: for calls that come from every device again and again. It answers as better-auth does (the
  * same cookie, signature, table and expiry); what is more than looking up, such as making a session hold longer, is left to it.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+
+import { signedToken } from '#lib/secrets/signed-token.ts';
 import type { Auth } from './auth.ts';
 import { instantMs } from './instant.ts';
 import { type Connection, statement } from './statement.ts';
-
-/** Base64 of 32 bytes. */
-const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
 
 export interface QuickDesk extends Connection {
   auth: Auth;
@@ -31,15 +29,6 @@ function cookieOf(header: string, name: string): string | undefined {
     }
   }
   return undefined;
-}
-
-function signedToken(value: string, secret: string): string | undefined {
-  const dot = value.lastIndexOf('.');
-  const signature = value.slice(dot + 1);
-  if (dot < 1 || !SIGNATURE.test(signature)) return undefined;
-  const token = value.slice(0, dot);
-  const expected = createHmac('sha256', secret).update(token).digest();
-  return timingSafeEqual(expected, Buffer.from(signature, 'base64')) ? token : undefined;
 }
 
 /**

@@ -32,7 +32,11 @@ parentPort?.on('message', async (call: Call) => {
       return;
     }
     const { desk } = await opening;
-    say({ id: call.id, answer: await handleReader(call.request, desk) });
+    const answer = await handleReader(call.request, desk);
+    parentPort?.postMessage(
+      { id: call.id, answer } satisfies Reply,
+      answer.kind === 'bytes' ? [answer.body.buffer] : [],
+    );
   } catch (error) {
     if (call === 'close') parentPort?.close();
     else say({ id: call.id, error: errorOf(error) });

@@ -66,10 +66,10 @@ export interface Results {
 }
 
 /**
- * blank: nothing was asked. slow: it took too long and was stopped. busy: too many others wait. failed: it could not be
+ * blank: nothing was asked. slow: it took too long and was stopped. failed: it could not be
  * answered, and the log knows why.
  */
-export type SearchAnswer = Results | { status: 'blank' | 'slow' | 'busy' | 'failed'; query: string };
+export type SearchAnswer = Results | { status: 'blank' | 'slow' | 'failed'; query: string };
 
 export interface SuggestRequest {
   query: string;

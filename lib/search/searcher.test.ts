@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TooBusy } from '#lib/admission/refusal.ts';
 import { articleRecord } from '#lib/edition/test-records.ts';
 import type { SearchRequest } from './answer.ts';
 import { NOW, searchableEdition } from './search.fixtures.ts';
@@ -93,8 +94,12 @@ describe('a search', () => {
 
   it('is refused where too many wait already', async () => {
     const { searcher } = searcherWith(ECHO, 1000);
-    const answers = await Promise.all(Array.from({ length: 80 }, (_, n) => searcher.search(ask(`q${n}`))));
-    expect(answers.filter(({ status }) => status === 'busy')).toHaveLength(16);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 80 }, (_, n) => searcher.search(ask(`q${n}`))),
+    );
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+    expect(refused).toHaveLength(15);
+    for (const error of refused) expect(error).toBeInstanceOf(TooBusy);
   });
 
   it.each(['throw', 'end'])(

@@ -3,6 +3,7 @@
  * 0.1 s of work, and looks at the clock between its steps; what SQLite is asked in one of them it cannot be made to stop.
  */
 import { Worker } from 'node:worker_threads';
+import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from './answer.ts';
 import { cleanQuery } from './query-language.ts';
 import type { Question, Reply, Sign } from './thread.ts';
@@ -13,8 +14,9 @@ const LIMIT = 200;
 const PATIENCE = 1000;
 /** A thread that was just started reads its modules and the edition first, in milliseconds. */
 const STARTING = 10_000;
-/** Questions that may wait: about a second's worth. */
-const WAITING = 64;
+/** Questions that may wait: about a second's worth; of one asker a share. */
+const WAITING = { waiting: 64, each: 6 };
+const OWN_TURN: Turn = { kind: 'search', asker: 'own', isUnbounded: true };
 
 export interface SearcherOptions {
   /** The edition's file. */
@@ -32,8 +34,7 @@ export class Searcher {
   readonly #options: SearcherOptions;
   #worker: Worker | undefined;
   #isNew = true;
-  #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
+  readonly #queue = new FairQueue({ ...WAITING, atOnce: () => 1 });
   #isClosed = false;
 
   constructor(options: SearcherOptions) {
@@ -41,20 +42,25 @@ export class Searcher {
     this.#worker = this.#start();
   }
 
-  async search(request: SearchRequest): Promise<SearchAnswer> {
+  /** Questions that wait for their turn. */
+  get waiting(): number {
+    return this.#queue.waiting;
+  }
+
+  /** @throws TooBusy if too many questions wait; ClientGone if whoever asked has left before their turn */
+  async search(request: SearchRequest, turn: Turn = OWN_TURN): Promise<SearchAnswer> {
     const query = cleanQuery(request.query);
-    const outcome = await this.#ask({ kind: 'search', ...request, query });
-    if (outcome === undefined) return { status: 'busy', query };
+    const outcome = await this.#ask({ kind: 'search', ...request, query }, turn);
     if ('late' in outcome) return { status: 'slow', query };
     // The thread answers a question with the answer to it.
     return 'answer' in outcome ? (outcome.answer as SearchAnswer) : { status: 'failed', query };
   }
 
-  /** Nothing is suggested where that would take too long. */
-  async suggest(request: SuggestRequest): Promise<Suggestions> {
-    const outcome = await this.#ask({ kind: 'suggest', ...request });
+  /** Nothing is suggested if that would take too long. @throws TooBusy, ClientGone, as above */
+  async suggest(request: SuggestRequest, turn: Turn = OWN_TURN): Promise<Suggestions> {
+    const outcome = await this.#ask({ kind: 'suggest', ...request }, turn);
     // As above.
-    if (outcome && 'answer' in outcome) return outcome.answer as Suggestions;
+    if ('answer' in outcome) return outcome.answer as Suggestions;
     return { queries: [], stories: [] };
   }
 
@@ -63,17 +69,10 @@ export class Searcher {
     await this.#worker?.terminate();
   }
 
-  /** Undefined where too many questions wait. */
-  async #ask(question: Question): Promise<Outcome | undefined> {
-    if (this.#waiting >= WAITING || this.#isClosed) return undefined;
-    this.#waiting += 1;
-    const turn = this.#last.then(() => this.#put(question));
-    this.#last = turn.catch(() => {});
-    try {
-      return await turn;
-    } finally {
-      this.#waiting -= 1;
-    }
+  async #ask(question: Question, turn: Turn): Promise<Outcome> {
+    return this.#queue.run(turn, async () =>
+      this.#isClosed ? { error: new Error('The paper is being stopped.') } : this.#put(question),
+    );
   }
 
   #start(): Worker {

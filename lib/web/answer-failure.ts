@@ -1,9 +1,9 @@
 /** What is answered when something went wrong, and what the log is told. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ClientGone, TooBusy, TooOften } from '#lib/admission/refusal.ts';
 import { PRIVATE_FEEDS } from '#lib/library-form-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { Press } from '#lib/press/press.ts';
-import { QueueFull } from '#lib/press/queue.ts';
 import type { Logger } from './log.ts';
 import { answerPlainly } from './plain-answer.ts';
 
@@ -16,6 +16,28 @@ function loggedPath({ url }: IncomingMessage): string | undefined {
   return path?.startsWith(PRIVATE_FEEDS) ? PRIVATE_FEEDS : path;
 }
 
+/** A sentence for what is not done, and when to come again; undefined if this is another kind of failure. */
+function refusalOf(error: unknown): { status: 429 | 503; text: string; seconds: number } | undefined {
+  if (error instanceof TooOften)
+    return {
+      status: 429,
+      text: `So much was asked for from your connection that it has to wait. Please try again in ${error.seconds} seconds.`,
+      seconds: error.seconds,
+    };
+  if (!(error instanceof TooBusy)) return undefined;
+  if (error.whose === 'asker')
+    return {
+      status: 429,
+      text: 'Your connection has asked for a lot that is still being done. Please try again in a moment.',
+      seconds: 5,
+    };
+  return {
+    status: 503,
+    text: 'Many people ask for something just now. Please try again in a moment.',
+    seconds: 5,
+  };
+}
+
 /** Tells the reader that a page could not be made, and the log why. A reader who has left is told nothing. */
 export function answerFailure(
   site: { press: Press; log: Logger },
@@ -23,10 +45,13 @@ export function answerFailure(
   response: ServerResponse,
   error: unknown,
 ): void {
-  if (response.destroyed) return;
-  if (error instanceof QueueFull) {
-    answerPlainly(response, 503, 'Many pages are being made just now. Please try again in a moment.', {
-      'Retry-After': '5',
+  if (response.destroyed || error instanceof ClientGone) return;
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) {
+    answerPlainly(response, refusal.status, refusal.text, {
+      'Retry-After': String(refusal.seconds),
+      // What is still on its way is not read.
+      ...(request.complete ? {} : { Connection: 'close' }),
     });
     return;
   }

@@ -1,5 +1,6 @@
 /** Share cards: drawn for the pages that are public now. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Turn } from '#lib/admission/fair-queue.ts';
 import { findCard } from '#lib/cards/find-card.ts';
 import { CardStore } from '#lib/cards/store.ts';
 import { cardDigest, plateDigest, versionOf } from '#lib/cards/subject.ts';
@@ -18,17 +19,13 @@ export async function answerWithCard(
   request: IncomingMessage,
   response: ServerResponse,
   edition: EditionDatabase,
-  { page, shape, version }: { page: Path; shape: CardShape; version: string | undefined },
+  { page, shape, version, turn }: { page: Path; shape: CardShape; version: string | undefined; turn?: Turn },
 ): Promise<void> {
   const card = findCard(edition, { page, now: now() });
   if (card === undefined) return answerPlainly(response, 404, 'There is no such picture.');
   store ??= new CardStore({ folder: cardsDir() });
-  const drawn = await store.obtain(card, shape);
+  const drawn = await store.obtain(card, shape, turn);
   if (drawn === undefined) return answerPlainly(response, 404, 'There is no such picture.');
-  if (drawn === 'busy')
-    return answerPlainly(response, 503, 'Too many pictures are being drawn. Please try again in a moment.', {
-      'Retry-After': '5',
-    });
   const etag = `"${drawn.name.slice(0, 24)}-${shape}"`;
   const current = versionOf(shape === 'card' ? cardDigest(card) : plateDigest(card));
   const caching = version === current ? 'public, max-age=31536000, immutable' : 'public, max-age=300';

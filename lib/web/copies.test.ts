@@ -11,6 +11,7 @@ import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { freely, makingWith } from './website.fixtures.ts';
 
 const STORY = '/world/2024/06/01/hostile';
 const address = (path: string): string => `https://meridian.example${path}`;
@@ -31,7 +32,8 @@ beforeEach(async () => {
   });
   const site = {
     press,
-    next: async () => {},
+    make: makingWith(async () => undefined),
+    ...freely,
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => db,

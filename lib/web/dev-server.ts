@@ -5,11 +5,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
 import { isReaderPath, readerViewHref } from '#lib/account-routes.ts';
+import { Admission } from '#lib/admission/admission.ts';
 import { SCRIPTS, type ScriptName, scriptSrc, shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
-import { editionFile, host, port, projectDir, siteUrl } from '#lib/env.ts';
+import { bodyBytes, editionFile, host, port, projectDir, rates, siteUrl } from '#lib/env.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
 import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
@@ -18,6 +19,7 @@ import { ReaderFront } from '#lib/reader/front.ts';
 import { href, parseCard } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
+import { readAuthSecret } from '#lib/secrets/auth-secret.ts';
 import { withView } from '#lib/views/handed-views.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
@@ -53,6 +55,8 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     editionFile: editionFile(),
     log: (level, message, error) => log[level]({ err: error }, message),
   });
+
+  const admission = new Admission({ limits: rates(), bodyBytes: bodyBytes() });
 
   const app = next({ dev: true, dir: projectDir(), hostname: host(), port: port() });
   const server = createWebServer((request, response) => {
@@ -104,7 +108,13 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     }
     if (path === OFFLINE) return handle(request, response);
     if (isReaderPath(path)) {
-      const said = await askReaders({ readers, log, origin }, request, response, target.href + target.search);
+      const said = await askReaders(
+        { readers, log, origin, admission, authSecret: readAuthSecret },
+        request,
+        response,
+        target.href + target.search,
+        admission.meet(request, response),
+      );
       if (said?.kind === 'bytes') return sendBytes(request, response, said);
       if (said?.kind === 'view') {
         for (const [name, value] of Object.entries(grouped(said.headers))) response.setHeader(name, value);

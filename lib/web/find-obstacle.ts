@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { levels } from 'pino';
 import { now } from '#lib/clock.ts';
 import {
+  bodyBytes,
   contentDir,
   dataDir,
   editionFile,
@@ -12,6 +13,8 @@ import {
   offlineBytes,
   port,
   pressBytes,
+  rates,
+  renderers,
   siteUrl,
   webSubHub,
 } from '#lib/env.ts';
@@ -42,6 +45,9 @@ function checkSettings(): void {
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
   pressBytes();
   offlineBytes();
+  renderers();
+  rates();
+  bodyBytes();
   now();
 }
 

@@ -19,6 +19,7 @@ import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate, signPublish } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { freely, makingWith } from './website.fixtures.ts';
 
 const SECRET = 's3cret';
 const story = articleRecord({ slug: 'talks' });
@@ -39,10 +40,9 @@ beforeEach(async () => {
   render = async (href) => pageOf(href);
   site = {
     press: new Press({ limit: 1_000_000, keepFrameworkScripts: false, render: (href) => render(href) }),
-    next: async (_request, response) => {
-      response.setHeader('Cache-Control', 's-maxage=2592000');
-      response.end('payload');
-    },
+    make: makingWith((href) => render(href)),
+    ...freely,
+    withNavigation: true,
     files: () => false,
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
     edition: () => edition.db,
@@ -133,7 +133,8 @@ describe('a request for a page', () => {
 
   it('is told to come back when too many other pages wait to be rendered', async () => {
     render = () => new Promise(() => {});
-    for (let n = 0; n < 300; n += 1) site.press.obtain(`/other/${n}`).catch(() => {});
+    for (let n = 0; n < 300; n += 1)
+      site.press.obtain(`/other/${n}`, { kind: 'page', asker: `198.51.100.${n}` }).catch(() => {});
     const answer = await ask(story.path);
     expect(answer.status).toBe(503);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

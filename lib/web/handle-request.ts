@@ -1,6 +1,7 @@
 /** What is answered to a request, in order: what the press holds, then what the edition says of the path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isReaderPath } from '#lib/account-routes.ts';
+import type { Admission, Admitted } from '#lib/admission/admission.ts';
 import { now } from '#lib/clock.ts';
 import { type Copy, copyPath, oembedPath, parseCopy } from '#lib/copy-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
@@ -16,11 +17,11 @@ import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/route
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
-import { answerClientNavigation, isClientNavigation } from './client-navigation.ts';
 import { answerHealth } from './health.ts';
 import type { Logger } from './log.ts';
+import type { MakeWork } from './make-view.ts';
 import { answerWithMedia } from './media-files.ts';
-import type { NextHandler } from './next-renderer.ts';
+import { answerNavigation, isNavigation } from './navigation.ts';
 import { answerOembed } from './oembed.ts';
 import { answerPlainly, redirectPermanently } from './plain-answer.ts';
 import { answerPublish, type SyncDesk } from './publish.ts';
@@ -41,7 +42,11 @@ const POSTED = new Set([PUBLISH, READ_NOTE]);
 
 export interface Website {
   press: Press;
-  next: NextHandler;
+  /** Has something made that the press does not keep. */
+  make: MakeWork;
+  admission: Admission;
+  /** True if pages keep Next's scripts, which ask for payloads. */
+  withNavigation?: boolean;
   files: StaticFiles;
   log: Logger;
   /** The edition, once there is a complete one. */
@@ -50,6 +55,8 @@ export interface Website {
   readers: Readers;
   /** Origin of the public site. */
   origin: string;
+  /** Signs readers' cookies. */
+  authSecret: () => string;
   syncDesk: SyncDesk;
   /** Takes in changes of the edition now. */
   catchUp: () => void;
@@ -66,8 +73,20 @@ function noteSent(site: Website, request: IncomingMessage, href: string): void {
   if (request.method === 'GET' && request.headers['if-none-match'] === undefined) site.sent?.(href, request);
 }
 
-const answerUnknown = (site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> =>
-  answerRendered(site, request, response, NOT_FOUND_PAGE, { status: 404 });
+const answerUnknown = (
+  site: Website,
+  request: IncomingMessage,
+  response: ServerResponse,
+  admitted: Admitted,
+): Promise<void> => answerRendered(site, request, response, NOT_FOUND_PAGE, admitted, { status: 404 });
+
+/** A page that is held, or made in its turn. @throws TooOften, TooBusy, ClientGone */
+async function obtain(site: Website, href: string, admitted: Admitted): Promise<FinishedPage | undefined> {
+  const held = site.press.find(href);
+  if (held !== undefined) return held;
+  await site.admission.count('page', admitted);
+  return site.press.obtain(href, admitted.turn('page'));
+}
 
 /** Answers with a page, or otherwise where there turns out to be none: it was taken down just now. */
 async function answerRendered(
@@ -75,14 +94,15 @@ async function answerRendered(
   request: IncomingMessage,
   response: ServerResponse,
   href: string,
+  admitted: Admitted,
   { status, otherwise }: { status?: 404 | 410; otherwise?: () => Promise<void> } = {},
 ): Promise<void> {
-  const page = await site.press.obtain(href);
+  const page = await obtain(site, href, admitted);
   if (page !== undefined) {
     answerWithPage(request, response, page, status);
     if (status === undefined) noteSent(site, request, href);
   } else if (href === NOT_FOUND_PAGE) answerPlainly(response, 404, 'There is no such page.');
-  else await (otherwise?.() ?? answerUnknown(site, request, response));
+  else await (otherwise?.() ?? answerUnknown(site, request, response, admitted));
 }
 
 /** Where a copy of a story is after the story moved: the copy that it has there; the page, where that is no story. */
@@ -97,16 +117,24 @@ function answerOne(
   request: IncomingMessage,
   response: ServerResponse,
   { href, search, canonical }: Target,
+  admitted: Admitted,
 ): Promise<void> {
   if (!canonical) {
     request.resume();
     redirectPermanently(response, href + search);
     return Promise.resolve();
   }
-  return answerReader(site, request, response, href + search, () => answerUnknown(site, request, response));
+  return answerReader(site, request, response, href + search, admitted, () =>
+    answerUnknown(site, request, response, admitted),
+  );
 }
 
-async function answerPath(site: Website, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerPath(
+  site: Website,
+  request: IncomingMessage,
+  response: ServerResponse,
+  admitted: Admitted,
+): Promise<void> {
   const target = readTarget(readableTarget(request.url ?? ''));
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
   const { path, href, search } = target;
@@ -125,43 +153,50 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   const card = parseCard(path);
   if (card !== undefined) {
     const version = new URLSearchParams(search).get('v') ?? undefined;
-    return answerWithCard(request, response, edition, { ...card, version });
+    return answerWithCard(request, response, edition, { ...card, version, turn: admitted.turn('page') });
   }
   if (path === searchPath()) {
     if (!target.canonical) return redirectPermanently(response, href + search);
-    return answerSearch(site, request, response, new URLSearchParams(search));
+    return answerSearch(site, request, response, new URLSearchParams(search), admitted);
   }
   if (path === OFFLINE) {
     if (!target.canonical) return redirectPermanently(response, href + search);
-    return answerRendered(site, request, response, href);
+    return answerRendered(site, request, response, href, admitted);
   }
-  if (path === suggestPath()) return answerSuggestions(site, response, new URLSearchParams(search));
-  if (isReaderPath(path)) return answerOne(site, request, response, target);
+  if (path === suggestPath()) {
+    await site.admission.count('suggestion', admitted);
+    return answerSuggestions(site, response, new URLSearchParams(search), admitted.turn('suggestion'));
+  }
+  if (isReaderPath(path)) return answerOne(site, request, response, target, admitted);
   if (path === oembedPath()) return answerOembed(response, edition, new URLSearchParams(search));
   if (hasDocument(edition, path)) {
     if (!target.canonical) return redirectPermanently(response, href + search);
-    return answerRendered(site, request, response, href);
+    return answerRendered(site, request, response, href, admitted);
   }
   // A copy of a story is what the story is: moved, gone, or not known.
   const copy = parseCopy(path);
   const about = copy?.story ?? storyOfHistory(path) ?? path;
   const statusNow = (): PathStatus => findPathStatus(edition, { path: copy?.story ?? path, now: now() });
+  const navigate = async (): Promise<void> => {
+    await site.admission.count('page', admitted);
+    return answerNavigation(site, request, response, { href, search, turn: admitted.turn('page') });
+  };
   const answerStatus = (status: PathStatus, again: boolean): Promise<void> | void => {
     switch (status.status) {
       case 'page':
-        if (again) return answerUnknown(site, request, response);
+        if (again) return answerUnknown(site, request, response, admitted);
         if (!target.canonical) return redirectPermanently(response, href + search);
-        if (isClientNavigation(request)) return answerClientNavigation(site.next, request, response);
+        if (site.withNavigation && isNavigation(request)) return navigate();
         // Taken down or moved while it was made: what it is now is said of it.
-        return answerRendered(site, request, response, href, {
+        return answerRendered(site, request, response, href, admitted, {
           otherwise: async () => answerStatus(statusNow(), true),
         });
       case 'moved':
         return redirectPermanently(response, hrefOf(sameCopy(copy, status.to)) + search);
       case 'gone':
-        return answerRendered(site, request, response, gonePage(hrefOf(about)), { status: 410 });
+        return answerRendered(site, request, response, gonePage(hrefOf(about)), admitted, { status: 410 });
       case 'unknown':
-        return answerUnknown(site, request, response);
+        return answerUnknown(site, request, response, admitted);
     }
   };
   return answerStatus(statusNow(), false);
@@ -169,7 +204,7 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
 
 /** A page that is held, asked for by its canonical URL: the way of nearly every request. */
 function findHeld(site: Website, request: IncomingMessage, pathname: string): FinishedPage | undefined {
-  if (isClientNavigation(request) || pathname.startsWith('/errors/')) return undefined;
+  if (pathname.startsWith('/errors/') || (site.withNavigation && isNavigation(request))) return undefined;
   return site.press.find(pathname);
 }
 
@@ -185,11 +220,11 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
       if (held !== undefined) {
         answerWithPage(request, response, held);
         noteSent(site, request, pathname);
-      } else answerPath(site, request, response).catch(fail);
+      } else answerPath(site, request, response, site.admission.meet(request, response)).catch(fail);
       return;
     }
     if (method === 'POST' && pathname === PUBLISH) {
-      answerPublish(site, request, response).catch(fail);
+      answerPublish(site, request, response, site.admission.meet(request, response)).catch(fail);
       return;
     }
     if (method === 'POST' && pathname === READ_NOTE) {
@@ -199,7 +234,7 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
     if (method === 'POST') {
       const target = readTarget(url);
       if (target.kind === 'path' && isReaderPath(target.path)) {
-        answerOne(site, request, response, target).catch(fail);
+        answerOne(site, request, response, target, site.admission.meet(request, response)).catch(fail);
         return;
       }
     }

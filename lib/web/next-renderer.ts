@@ -13,23 +13,23 @@ export type NextHandler = (request: IncomingMessage, response: ServerResponse) =
 /** Longest rendering that is waited for, in milliseconds. */
 const TIMEOUT = 20_000;
 
-function pageRequest(href: string): IncomingMessage {
+function pageRequest(target: string, headers: Readonly<Record<string, string>>): IncomingMessage {
   const request = new IncomingMessage(new Socket());
   request.method = 'GET';
-  request.url = href;
+  request.url = target;
   request.httpVersion = '1.1';
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
   // An agent of the kind that Next waits for: it gets a page whole, with its metadata in the head (`next.config.mjs`).
-  request.headers = { host: 'localhost', 'user-agent': 'press' };
-  request.rawHeaders = ['host', 'localhost'];
+  request.headers = { ...headers, host: 'localhost', 'user-agent': 'press' };
+  request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) => [name, String(value)]);
   request.complete = true;
   request.push(null);
   return request;
 }
 
 /** A response that goes to nobody: calls back with what was written when Next ends it. */
-function heldResponse(request: IncomingMessage, ended: (html: string) => void): ServerResponse {
+function heldResponse(request: IncomingMessage, ended: (body: Buffer) => void): ServerResponse {
   const response = new ServerResponse(request);
   const chunks: Buffer[] = [];
   /** Takes the arguments of `write` and `end`: a chunk, an encoding and a callback, each of which may be left out. */
@@ -50,38 +50,61 @@ function heldResponse(request: IncomingMessage, ended: (html: string) => void): 
     done();
     response.emit('finish');
     response.emit('close');
-    ended(Buffer.concat(chunks).toString('utf8'));
+    ended(Buffer.concat(chunks));
     return response;
   };
   return response;
 }
 
-/** @returns a renderer for the press; it rejects where Next fails or takes over 20 s */
-export function nextRenderer(handle: NextHandler): (href: string) => Promise<RenderedPage | undefined> {
-  return (href) =>
-    new Promise((resolve, reject) => {
-      const rendering: Rendering = { tags: new Set() };
-      const timer = setTimeout(() => reject(new Error(`Rendering ${href} took over 20 s.`)), TIMEOUT);
-      const request = pageRequest(href);
-      const response = heldResponse(request, (html) => {
-        clearTimeout(timer);
-        const { statusCode: status } = response;
-        const link = response.getHeader('link');
-        // What Next makes of notFound() has no masthead: the caller has a real page for that.
-        if (status === 404) resolve(undefined);
-        else if (status === 200)
-          resolve({
-            html,
-            tags: [...rendering.tags],
-            link: Array.isArray(link) ? link.join(', ') : link?.toString(),
-          });
-        else reject(new Error(`Next answered ${href} with status ${status}.`));
-      });
-      renderings
-        .run(rendering, () => handle(request, response))
-        .catch((error: unknown) => {
-          clearTimeout(timer);
-          reject(error instanceof Error ? error : new Error(String(error)));
-        });
+export interface NextAnswer {
+  response: ServerResponse;
+  body: Buffer;
+  /** Cache tags of everything that was read. */
+  tags: string[];
+}
+
+/**
+ * Asks Next with a request that has nothing in it but these headers.
+ *
+ * @param target percent-encoded path and query
+ * @returns a promise that rejects if Next fails or takes over 20 s
+ */
+export function askNext(
+  handle: NextHandler,
+  target: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<NextAnswer> {
+  return new Promise((resolve, reject) => {
+    const rendering: Rendering = { tags: new Set() };
+    const [path] = target.split('?', 1);
+    const timer = setTimeout(() => reject(new Error(`Rendering ${path} took over 20 s.`)), TIMEOUT);
+    const request = pageRequest(target, headers);
+    const response = heldResponse(request, (body) => {
+      clearTimeout(timer);
+      resolve({ response, body, tags: [...rendering.tags] });
     });
+    renderings
+      .run(rendering, () => handle(request, response))
+      .catch((error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
+  });
+}
+
+/** @returns a renderer for the press; it rejects if Next fails or takes over 20 s */
+export function nextRenderer(handle: NextHandler): (href: string) => Promise<RenderedPage | undefined> {
+  return async (href) => {
+    const { response, body, tags } = await askNext(handle, href);
+    const { statusCode: status } = response;
+    // What Next makes of notFound() has no masthead: the caller has a real page for that.
+    if (status === 404) return undefined;
+    if (status !== 200) throw new Error(`Next answered ${href} with status ${status}.`);
+    const link = response.getHeader('link');
+    return {
+      html: body.toString('utf8'),
+      tags,
+      link: Array.isArray(link) ? link.join(', ') : link?.toString(),
+    };
+  };
 }

@@ -1,17 +1,25 @@
+import { createHmac } from 'node:crypto';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import type { RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import { ReadersAway } from '#lib/reader/front.ts';
 import type { ReaderAnswer, ReaderRequest } from '#lib/reader/message.ts';
 import { findView } from '#lib/views/handed-views.ts';
 import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
-import { MAX_BODY } from './readers.ts';
+import { FORM_BODY, SYNC_BODY } from './readers.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { freely, makingWith } from './website.fixtures.ts';
+
+const SECRET = 'signs cookies';
+/** A sign-in cookie as better-auth signs it. */
+const signed = (secret = SECRET): string =>
+  `broadsheet.session_token=${encodeURIComponent(`token.${createHmac('sha256', secret).update('token').digest('base64')}`)}`;
 
 let server: Server;
 let close: () => void;
@@ -31,20 +39,18 @@ beforeEach(async () => {
   close = edition.close;
   publish(edition.db, batchOf([articleRecord({ slug: 'talks', headline: 'Talks' })]), Date.now());
   [asked, rendered, answer] = [[], [], bytes('yours')];
+  const render = async (href: string): Promise<RenderedPage> => {
+    rendered.push(href);
+    const token = href.startsWith('/readers/') ? href.split('/').at(-1) : undefined;
+    const view = token && findView<{ title: string }>(token);
+    const script = '<script src="/_next/static/x.js" async=""></script>';
+    const html = `<!DOCTYPE html><html><head>${script}</head><body><p>${view ? view.title : href}</p></body></html>`;
+    return { html, tags: [] };
+  };
   const site: Website = {
-    press: new Press({
-      limit: 1_000_000,
-      keepFrameworkScripts: true,
-      render: async (href) => {
-        rendered.push(href);
-        const token = href.startsWith('/readers/') ? href.split('/').at(-1) : undefined;
-        const view = token && findView<{ title: string }>(token);
-        const script = '<script src="/_next/static/x.js" async=""></script>';
-        const html = `<!DOCTYPE html><html><head>${script}</head><body><p>${view ? view.title : href}</p></body></html>`;
-        return { html, status: 200, tags: [] };
-      },
-    }),
-    next: async () => {},
+    press: new Press({ limit: 1_000_000, keepFrameworkScripts: true, render }),
+    make: makingWith((href) => render(href)),
+    ...freely,
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,
@@ -57,6 +63,7 @@ beforeEach(async () => {
       },
     },
     origin: 'https://paper.example',
+    authSecret: () => SECRET,
     syncDesk: async () => 1,
     catchUp: () => {},
     gate: new PublishGate('secret'),
@@ -142,23 +149,42 @@ describe('the thread is told', () => {
     expect(JSON.stringify(headers)).not.toMatch(/evil|1\.2\.3\.4|6\.6\.6\.6/);
   });
 
-  it('of a body up to 256 KB; a larger one is refused with a sentence, however its length is told', async () => {
-    await get('/api/library/sync', { method: 'POST', body: 'x'.repeat(MAX_BODY) });
-    expect(asked[0]?.body?.byteLength).toBe(MAX_BODY);
-    const large = await get('/api/library/sync', { method: 'POST', body: 'x'.repeat(MAX_BODY + 1) });
+  it('of a form up to 8 KB; a larger one is refused with a sentence, however its length is told', async () => {
+    await get('/account/email', { method: 'POST', body: 'x'.repeat(FORM_BODY) });
+    expect(asked[0]?.body?.byteLength).toBe(FORM_BODY);
+    const large = await get('/account/email', { method: 'POST', body: 'x'.repeat(FORM_BODY + 1) });
     expect(large.status).toBe(413);
-    expect(await large.text()).toContain('256 KB');
+    expect(large.headers.get('connection')).toBe('close');
+    expect(await large.text()).toContain('8 KB');
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const chunked = httpRequest(`${base()}/account/email`, { method: 'POST' }, (response) => {
         response.resume();
         resolve(response.statusCode);
       });
       chunked.on('error', reject);
-      for (let n = 0; n < 5; n += 1) chunked.write('x'.repeat(64 * 1024));
+      for (let n = 0; n < 5; n += 1) chunked.write('x'.repeat(4 * 1024));
       chunked.end();
     });
     expect(status).toBe(413);
     expect(asked).toHaveLength(1);
+  });
+
+  it('of 256 KB by the device of somebody who has a cookie of ours, and by no other', async () => {
+    const sync = (body: string, cookie?: string): Promise<Response> =>
+      get('/api/library/sync', { method: 'POST', body, headers: cookie ? { cookie } : {} });
+    await sync('x'.repeat(SYNC_BODY), `a=b; ${signed()}`);
+    expect(asked.at(-1)?.body?.byteLength).toBe(SYNC_BODY);
+    const large = await sync('x'.repeat(SYNC_BODY + 1), signed());
+    expect(large.status).toBe(413);
+    expect(await large.text()).toContain('256 KB');
+    expect(asked).toHaveLength(1);
+    // The thread says that nobody is signed in; it needs no body for that, and none is read.
+    for (const cookie of [undefined, signed('another secret'), 'broadsheet.session_token=x']) {
+      const refused = await sync('x'.repeat(FORM_BODY + 1), cookie);
+      expect(refused.status).toBe(200);
+      expect(refused.headers.get('connection')).toBe('close');
+      expect(asked.at(-1)).not.toHaveProperty('body');
+    }
   });
 });
 

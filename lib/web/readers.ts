@@ -1,6 +1,9 @@
 /** Readers' own pages and calls: handed to their thread; a view that comes back is rendered by Next for this one reader. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readerViewHref } from '#lib/account-routes.ts';
+import type { Admission, Admitted } from '#lib/admission/admission.ts';
+import type { Turn } from '#lib/admission/fair-queue.ts';
+import { syncPath } from '#lib/library-form-routes.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
 import { bodyOf, type FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
@@ -8,26 +11,33 @@ import { securityHeaders } from '#lib/press/security-headers.ts';
 import { ReadersAway } from '#lib/reader/front.ts';
 import { CLIENT_ADDRESS, type ReaderAnswer, type ReaderRequest } from '#lib/reader/message.ts';
 import { clientAddress } from '#lib/readership/address.ts';
-import { withView } from '#lib/views/handed-views.ts';
+import { hasSignedCookie } from '#lib/secrets/signed-token.ts';
 import type { Logger } from './log.ts';
+import { type MakeWork, makeView } from './make-view.ts';
 import { answerPlainly } from './plain-answer.ts';
-import { readBody } from './request-body.ts';
+import { declaredLength, isWithoutBody, readBody } from './request-body.ts';
 
 /** Who answers readers: lib/reader/front.ts. */
 export interface Readers {
-  ask(request: ReaderRequest): Promise<ReaderAnswer>;
+  ask(request: ReaderRequest, turn?: Turn): Promise<ReaderAnswer>;
 }
 
 interface Site {
   press: Press;
+  make: MakeWork;
+  admission: Admission;
   readers: Readers;
+  /** Signs readers' cookies. */
+  authSecret: () => string;
   log: Logger;
   /** Origin of the public site. */
   origin: string;
 }
 
-/** Bytes of a body: as much as a device has to say when it syncs, and no flood. */
-export const MAX_BODY = 256 * 1024;
+/** Bytes of a form: an address, a code, the name of a story. */
+export const FORM_BODY = 8 * 1024;
+/** Bytes that a device of somebody who is signed in may send when it syncs. */
+export const SYNC_BODY = 256 * 1024;
 
 /** Nothing of one reader's is kept by anybody, or listed. */
 const FOR_ONE = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' } as const;
@@ -106,33 +116,70 @@ function answerAway({ log }: Pick<Site, 'log'>, response: ServerResponse, error:
   );
 }
 
-/** What the thread says; undefined where the reader has been told already that nobody can say anything. */
-export async function askReaders(
-  site: Pick<Site, 'readers' | 'log' | 'origin'>,
+type Asking = Pick<Site, 'readers' | 'log' | 'origin' | 'admission' | 'authSecret'>;
+
+/** Whether a device of somebody to whom we gave a sign-in cookie syncs: only then is there reason for a long body. */
+const isSyncOfReader = (site: Asking, request: IncomingMessage, href: string): boolean =>
+  href === syncPath() && hasSignedCookie(request.headers.cookie, site.authSecret());
+
+/** What is asked of the thread; undefined if the reader has been told already that the body is too large. */
+async function readRequest(
+  site: Asking,
   request: IncomingMessage,
   response: ServerResponse,
   href: string,
-): Promise<ReaderAnswer | undefined> {
-  const body = await readBody(request, MAX_BODY);
-  if (body === undefined) {
-    // What is still on its way is not read: the connection ends with the answer.
-    answerPlainly(response, 413, 'This is more than 256 KB, which is too much to take at once.', {
+): Promise<ReaderRequest | undefined> {
+  const asked = { method: request.method ?? 'GET', url: site.origin + href, headers: headersOf(request) };
+  if (isWithoutBody(request)) return asked;
+  const isSync = isSyncOfReader(site, request, href);
+  // Who is not signed in is told so, whatever they have to say.
+  if (href === syncPath() && !isSync) {
+    response.setHeader('Connection', 'close');
+    return asked;
+  }
+  const body = await readBody(request, isSync ? SYNC_BODY : FORM_BODY);
+  if (body !== undefined) return body.byteLength > 0 ? { ...asked, body } : asked;
+  // What is still on its way is not read: the connection ends with the answer.
+  answerPlainly(
+    response,
+    413,
+    `This is more than ${isSync ? 256 : 8} KB, which is too much to take at once.`,
+    {
       ...FOR_ONE,
       Connection: 'close',
-    });
-    return undefined;
-  }
+    },
+  );
+  return undefined;
+}
+
+/**
+ * What the thread says; undefined if the reader has been told already that nobody can say anything.
+ *
+ * @throws TooOften, TooBusy, ClientGone
+ */
+export async function askReaders(
+  site: Asking,
+  request: IncomingMessage,
+  response: ServerResponse,
+  href: string,
+  admitted: Admitted,
+): Promise<ReaderAnswer | undefined> {
+  const { admission } = site;
+  await admission.count(isWithoutBody(request) ? 'reader' : 'body', admitted);
+  const most = isSyncOfReader(site, request, href) ? SYNC_BODY : FORM_BODY;
+  const giveBack = admission.takeBytes(
+    isWithoutBody(request) ? 0 : Math.min(declaredLength(request) ?? most, most),
+    admitted,
+  );
   try {
-    return await site.readers.ask({
-      method: request.method ?? 'GET',
-      url: site.origin + href,
-      headers: headersOf(request),
-      ...(body.byteLength > 0 ? { body: new Uint8Array(body) } : {}),
-    });
+    const asked = await readRequest(site, request, response, href);
+    return asked && (await site.readers.ask(asked, admitted.turn('reader')));
   } catch (error) {
     if (!(error instanceof ReadersAway)) throw error;
     answerAway(site, response, error);
     return undefined;
+  } finally {
+    giveBack();
   }
 }
 
@@ -144,23 +191,26 @@ export const sendBytes = (
 
 /**
  * @param href canonical, percent-encoded path and query
- * @param unknown answers where there is no such page
- * @throws QueueFull where too many other pages wait to be rendered
+ * @param unknown answers if there is no such page
+ * @throws TooOften, TooBusy, ClientGone
  */
 export async function answerReader(
   site: Site,
   request: IncomingMessage,
   response: ServerResponse,
   href: string,
+  admitted: Admitted,
   unknown: () => Promise<void>,
 ): Promise<void> {
-  const answer = await askReaders(site, request, response, href);
+  const answer = await askReaders(site, request, response, href, admitted);
   if (answer === undefined) return;
   if (answer.kind === 'unknown') return unknown();
   if (answer.kind === 'bytes') return sendBytes(request, response, answer);
   const { view } = answer;
-  const page = await withView(view, (token) =>
-    site.press.printOnce(readerViewHref(token), { isPersonal: true }),
+  const page = await makeView(
+    site,
+    { before: readerViewHref(''), view, isPersonal: true },
+    admitted.turn('reader'),
   );
   if (page === undefined) throw new Error(`The page "${view.page}" of a reader could not be made.`);
   sendPage(request, response, page, answer);

@@ -15,6 +15,7 @@ import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { freely, makingWith } from './website.fixtures.ts';
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36';
 const story = articleRecord({ slug: 'talks' });
@@ -36,7 +37,8 @@ beforeEach(async () => {
   server = createServer(
     requestListener({
       press,
-      next: async () => {},
+      make: makingWith(async () => undefined),
+      ...freely,
       files: () => false,
       log: pino({ level: 'silent' }),
       edition: () => edition.db,

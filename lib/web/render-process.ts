@@ -1,15 +1,12 @@
-/** Renders pages beside the web process, on a core of its own: orders come over its channel, pages go back. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import next from 'next';
-import { shareScripts } from '#lib/assets/scripts.ts';
-import { keepFrameworkScripts, projectDir } from '#lib/env.ts';
-import { finishPage } from '#lib/press/finish-page.ts';
+/** Renders pages beside the web process: orders come over its channel, finished pages go back. */
 import { showRanking } from '#lib/readership/shown.ts';
 import { watchEdition } from './edition-watch.ts';
 import { createLog } from './log.ts';
-import { nextRenderer } from './next-renderer.ts';
+import { openPageMaker } from './page-maker.ts';
 import type { Order, Said } from './render-message.ts';
+
+/** Orders after which it says how much memory it holds. */
+const MEMORY_EVERY = 32;
 
 const log = createLog('renderer');
 const say = (said: Said): void => void process.send?.(said);
@@ -19,25 +16,20 @@ process.once('disconnect', () => process.exit(0));
 // Ctrl-C reaches every process of a terminal: the web process ends this one when its pages are made.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 
-const root = projectDir();
-const assets = join(root, '.next/assets');
-shareScripts(existsSync(assets) ? readdirSync(assets) : []);
 // What expires is the press's to know.
 const watch = watchEdition(() => {}, log);
-const app = next({ dev: false, dir: root, quiet: true });
-await app.prepare();
-const render = nextRenderer(app.getRequestHandler());
-const finishing = { keepFrameworkScripts: keepFrameworkScripts() };
+const make = await openPageMaker(watch.edition);
+let made = 0;
 
-process.on('message', ({ id, href, ranking }: Order) => {
+process.on('message', ({ id, work, ranking }: Order) => {
   if (ranking) showRanking(ranking);
   // No older than the edition of which the press knows: another one may have taken its place just now.
   watch.renew();
-  render(href)
-    .then((page) => page && finishPage(page, finishing))
-    .then(
-      (page) => say({ id, page }),
-      (error: unknown) => say({ id, error: error instanceof Error ? error.message : String(error) }),
-    );
+  made += 1;
+  const memory = made % MEMORY_EVERY === 0 ? { memory: process.memoryUsage.rss() } : {};
+  make(work).then(
+    (result) => say({ id, made: result, ...memory }),
+    (error: unknown) => say({ id, error: error instanceof Error ? error.message : String(error), ...memory }),
+  );
 });
 say('ready');

@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TooBusy } from '#lib/admission/refusal.ts';
 import { publish } from '#lib/edition/publish.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import type { RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import type { SearchAnswer, SearchRequest } from '#lib/search/answer.ts';
 import type { SearchView } from '#lib/search/search-view.ts';
@@ -11,6 +13,7 @@ import { findView } from '#lib/views/handed-views.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
+import { freely, makingWith } from './website.fixtures.ts';
 
 let server: Server;
 let close: () => void;
@@ -18,29 +21,28 @@ let press: Press;
 let asked: SearchRequest[];
 let status: Exclude<SearchAnswer['status'], 'results'>;
 let tokens: string[];
+let refusal: Error | undefined;
 
 beforeEach(async () => {
   const edition = temporaryEdition();
   close = edition.close;
   const story = articleRecord({ slug: 'talks', headline: 'Talks' });
   publish(edition.db, batchOf([story]), Date.now());
-  [asked, tokens, status] = [[], [], 'failed'];
-  press = new Press({
-    limit: 1_000_000,
-    keepFrameworkScripts: false,
-    render: async (href) => {
-      const token = href.split('/').at(-1) ?? '';
-      tokens.push(token);
-      const view = findView<SearchView>(token);
-      return {
-        html: `<html><body>${view?.answer.status} ${view?.choices.query} ${href}</body></html>`,
-        tags: [],
-      };
-    },
-  });
+  [asked, tokens, status, refusal] = [[], [], 'failed', undefined];
+  const render = async (href: string): Promise<RenderedPage> => {
+    const token = href.split('/').at(-1) ?? '';
+    tokens.push(token);
+    const view = findView<SearchView>(token);
+    return {
+      html: `<html><body>${view?.answer.status} ${view?.choices.query} ${href}</body></html>`,
+      tags: [],
+    };
+  };
+  press = new Press({ limit: 1_000_000, keepFrameworkScripts: false, render });
   const site = {
     press,
-    next: async () => {},
+    make: makingWith((href) => render(href)),
+    ...freely,
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,
@@ -50,6 +52,7 @@ beforeEach(async () => {
     gate: new PublishGate('secret'),
     searcher: {
       search: async (request: SearchRequest): Promise<SearchAnswer> => {
+        if (refusal) throw refusal;
         asked.push(request);
         return { status, query: request.query };
       },
@@ -109,12 +112,20 @@ describe('the search page', () => {
     expect(asked).toEqual([]);
   });
 
-  it('tells programs to come back where too many search', async () => {
-    status = 'busy';
-    const answer = await get('/search?q=talks');
-    expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('busy');
-  });
+  it.each([
+    ['all', 503],
+    ['asker', 429],
+  ] as const)(
+    'is refused in a sentence, and no page is made to say so, if too much waits of %s',
+    async (whose, code) => {
+      refusal = new TooBusy(whose);
+      const answer = await get('/search?q=talks');
+      expect(answer.status).toBe(code);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.text()).toContain('Please try again');
+      expect(tokens).toEqual([]);
+    },
+  );
 
   it('reads an address of any length as far as it makes sense', async () => {
     const answer = await get(`/search?q=${'%22'.repeat(4_000)}`);

@@ -1,5 +1,7 @@
 /** Search: a page for each question, rendered for the one who asked and kept nowhere, and suggestions while one types. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Admission, Admitted } from '#lib/admission/admission.ts';
+import type { Turn } from '#lib/admission/fair-queue.ts';
 import { now } from '#lib/clock.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
@@ -9,18 +11,20 @@ import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from '#
 import { cleanQuery } from '#lib/search/query-language.ts';
 import type { SearchView } from '#lib/search/search-view.ts';
 import { answerHref, readChoices, searchHref } from '#lib/search-routes.ts';
-import { withView } from '#lib/views/handed-views.ts';
+import { type MakeWork, makeView } from './make-view.ts';
 import { answerPlainly } from './plain-answer.ts';
 
 /** Who answers searches: lib/search/searcher.ts. */
 export interface Searching {
-  search: (request: SearchRequest) => Promise<SearchAnswer>;
-  suggest: (request: SuggestRequest) => Promise<Suggestions>;
+  search: (request: SearchRequest, turn?: Turn) => Promise<SearchAnswer>;
+  suggest: (request: SuggestRequest, turn?: Turn) => Promise<Suggestions>;
 }
 
 interface Site {
   press: Press;
+  make: MakeWork;
   searcher: Searching;
+  admission: Admission;
 }
 
 const NOT_FOUND_BY_ENGINES = { 'X-Robots-Tag': 'noindex' } as const;
@@ -40,25 +44,34 @@ export const readableTarget = (target: string): string =>
   target.startsWith('/search?') ? target.slice(0, LONGEST_ADDRESS) : target;
 
 /** What a search's address asks, and the answer. */
-export async function findView(searcher: Searching, parameters: URLSearchParams): Promise<SearchView> {
+export async function findView(
+  searcher: Searching,
+  parameters: URLSearchParams,
+  turn?: Turn,
+): Promise<SearchView> {
   const choices = readChoices(parameters);
   const query = cleanQuery(choices.query);
   const answer: SearchAnswer =
-    query === '' ? { status: 'blank', query } : await searcher.search({ ...choices, query, now: now() });
+    query === ''
+      ? { status: 'blank', query }
+      : await searcher.search({ ...choices, query, now: now() }, turn);
   return { choices: { ...choices, query }, answer };
 }
 
-/** @throws QueueFull where too many other pages wait to be rendered */
+/** @throws TooOften, TooBusy, ClientGone: such a search costs nothing more, not even a page that says so */
 export async function answerSearch(
-  { press, searcher }: Site,
+  site: Site,
   request: IncomingMessage,
   response: ServerResponse,
   parameters: URLSearchParams,
+  admitted: Admitted,
 ): Promise<void> {
-  const view = await findView(searcher, parameters);
-  const page = await withView(view, (token) => press.printOnce(answerHref(token)));
+  await site.admission.count('search', admitted);
+  const turn = admitted.turn('search');
+  const view = await findView(site.searcher, parameters, turn);
+  const page = await makeView(site, { before: answerHref(''), view, isPersonal: false }, turn);
   if (page === undefined) throw new Error('The page of a search could not be made.');
-  answerWithPage(request, response, forOne(page), view.answer.status === 'busy' ? 503 : 200);
+  answerWithPage(request, response, forOne(page));
 }
 
 /**
@@ -69,9 +82,10 @@ export async function answerSuggestions(
   { searcher }: Pick<Site, 'searcher'>,
   response: ServerResponse,
   parameters: URLSearchParams,
+  turn?: Turn,
 ): Promise<void> {
   const query = (parameters.get('q') ?? '').slice(0, 256);
-  const { queries, stories } = await searcher.suggest({ query, now: now() });
+  const { queries, stories } = await searcher.suggest({ query, now: now() }, turn);
   const addresses = [
     ...queries.map((text) => searchHref({ query: text, sort: 'relevance' })),
     ...stories.map(({ path }) => href(path)),

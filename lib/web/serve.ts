@@ -1,47 +1,48 @@
-/** The web process: opens the edition, prepares Next, listens, and drains when it is told to stop. */
-import { existsSync, readdirSync } from 'node:fs';
+/** The web process: opens the edition, starts what renders, listens, and drains when it is told to stop. */
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import next from 'next';
-import { readerViewHref } from '#lib/account-routes.ts';
-import { shareScripts } from '#lib/assets/scripts.ts';
+import { Admission } from '#lib/admission/admission.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { isListTag, mostReadTag, takenDownTag } from '#lib/edition/tags.ts';
 import {
+  bodyBytes,
   editionFile,
   host,
   keepFrameworkScripts,
   port,
   pressBytes,
   projectDir,
+  rates,
   readsDir,
+  renderers,
   siteUrl,
   withKeptPages,
 } from '#lib/env.ts';
-import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
 import { Press } from '#lib/press/press.ts';
 import { ReaderFront } from '#lib/reader/front.ts';
 import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
-import { answerHref } from '#lib/search-routes.ts';
+import { readAuthSecret } from '#lib/secrets/auth-secret.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
 import type { DeskProcess } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { openFastLane } from './fast-lane.ts';
 import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
+import { InsideRenderer } from './inside-renderer.ts';
 import { keepPages, restorePages } from './keep-pages.ts';
 import type { Logger } from './log.ts';
-import { type NextHandler, nextRenderer } from './next-renderer.ts';
+import { isPage } from './make-view.ts';
 import { readPublishSecret } from './publish-secret.ts';
 import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
-import { SecondRenderer } from './second-renderer.ts';
+import { RenderPool } from './render-pool.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { withWorker } from './worker-script.ts';
@@ -58,9 +59,8 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
 /** The pages that many ask for are made so long after a change, in milliseconds. */
 const WARMED_AFTER = 750;
 
-/** Pages of which what they show was put down in this process (lib/views). */
-const isHandedOver = (path: string): boolean =>
-  [answerHref(''), readerViewHref('')].some((begin) => path.startsWith(begin));
+/** Processes that render, at the most: on one core a second one gains nothing. */
+const rendererCount = (): number | 'inside' => renderers() ?? Math.min(2, availableParallelism());
 
 /** Readers' thread is started so long after the paper can be read, in milliseconds. */
 const READERS_AFTER = 2_000;
@@ -79,25 +79,25 @@ export interface Started {
 /** Serves the paper until the process is told to stop. */
 export async function serve({ log, desk }: Started): Promise<void> {
   const root = projectDir();
-  let handle: NextHandler | undefined;
   let ready = false;
-  const page: NextHandler = (request, response) => {
-    if (handle === undefined) throw new Error('Next is not ready.');
-    return handle(request, response);
-  };
-  const renderHere = nextRenderer(page);
-  const second = new SecondRenderer({ render: renderHere, log, cores: availableParallelism() });
+  const count = rendererCount();
+  const pages =
+    count === 'inside'
+      ? new InsideRenderer(() => watch.edition())
+      : new RenderPool({
+          log,
+          most: count,
+          waiting: () => press.queued.waiting,
+          onCapacity: () => press.advance(),
+        });
   const press: Press = new Press({
     limit: pressBytes(),
     isBeside: isListTag,
     keepFrameworkScripts: keepFrameworkScripts(),
+    atOnce: () => pages.capacity,
     render: async (path) => {
-      const edition = watch.edition();
-      const document = edition && renderDocument(edition, path);
-      // What was taken down between question and answer is no page of Next's either.
-      if (document || isDocumentPath(path)) return document;
-      // What is handed over for one reader is in this process.
-      return isHandedOver(path) ? renderHere(path) : second.render(path);
+      const made = await pages.make({ kind: 'page', href: path });
+      return isPage(made) ? made : undefined;
     },
   });
   let warming: NodeJS.Timeout | undefined;
@@ -128,11 +128,13 @@ export async function serve({ log, desk }: Started): Promise<void> {
     log: (level, message, error) => log[level]({ err: error }, message),
   });
   const assets = join(root, '.next/assets');
-  shareScripts(existsSync(assets) ? readdirSync(assets) : []);
   const server = createWebServer(
     requestListener({
       press,
-      next: page,
+      make: pages.make,
+      admission: new Admission({ limits: rates(), bodyBytes: bodyBytes() }),
+      withNavigation: keepFrameworkScripts(),
+      authSecret: readAuthSecret,
       log,
       files: withWorker(
         join(root, '.next/worker'),
@@ -161,7 +163,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
     log.info({ why }, 'Stopping: answering what was begun.');
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
     await Promise.all([searcher.close(), readers.close()]);
-    second.close();
+    pages.close();
     readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
@@ -169,14 +171,8 @@ export async function serve({ log, desk }: Started): Promise<void> {
     process.exit(0);
   });
 
-  const app = next({ dev: false, dir: root, quiet: true });
-  await app.prepare();
-  handle = app.getRequestHandler();
-  // The first rendering loads Next's and our modules: better while the desk reads, or before readers come, than when they wait.
-  const isFirst = watch.edition() === undefined;
-  if (isFirst) await renderHere(href(frontPath())).catch(() => undefined);
   desk?.ready.then(watch.renew);
-  await firstEdition(watch);
+  await Promise.all([pages.ready, firstEdition(watch)]);
   const warm = (page: string): Promise<unknown> =>
     press.obtain(page).catch((error: unknown) => log.error({ err: error, path: page }, 'A page failed.'));
   const edition = watch.edition();
@@ -187,10 +183,9 @@ export async function serve({ log, desk }: Started): Promise<void> {
       ['all' as const, ...listSections(edition).map(({ slug }) => sectionList(slug))].map(mostReadTag),
     );
   }
-  if (!isFirst) await warm(href(frontPath()));
+  await warm(href(frontPath()));
   ready = true;
   log.info({ url: `http://${host()}:${port()}` }, `Serving http://localhost:${port()}`);
-  await warm(href(frontPath()));
   await warm(NOT_FOUND_PAGE);
   await warm(FAILURE_PAGE);
   warmSoon();

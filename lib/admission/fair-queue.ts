@@ -1,0 +1,155 @@
+/**
+ * Does work a few pieces at a time, in fair turns: kinds of work take turns, and inside a kind those who ask do. Who asks for
+ * much waits for their own earlier questions, not for anybody else's.
+ */
+import { ClientGone, TooBusy } from './refusal.ts';
+
+/** What a piece of work is done for. */
+export interface Turn {
+  /** Kind of work: `page`, `search`, `reader` … */
+  kind: string;
+  /** Whose turn it takes (`Asker.turn`). */
+  asker: string;
+  /** True if no bound of one asker is held against it. */
+  isUnbounded?: boolean | undefined;
+  /** Aborted when nobody waits for it any more: it is not begun then. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface FairQueueOptions {
+  /** Pieces of work done at the same time; asked each time, as it may change. */
+  atOnce: () => number;
+  /** Pieces that may wait in all. */
+  waiting: number;
+  /** Pieces that may wait for one asker of one kind. */
+  each: number;
+}
+
+interface Job {
+  turn: Turn;
+  begin: () => void;
+  refuse: (error: Error) => void;
+}
+
+export class FairQueue {
+  readonly #options: FairQueueOptions;
+  /** Waiting work by kind and asker. Both maps are in the order in which they have their turn. */
+  readonly #kinds = new Map<string, Map<string, Job[]>>();
+  #waiting = 0;
+  #underWay = 0;
+
+  constructor(options: FairQueueOptions) {
+    this.#options = options;
+  }
+
+  /** Pieces of work that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /**
+   * Does the work when its turn comes.
+   *
+   * @throws TooBusy if too much waits already, at once or when somebody who waits for less takes the place; ClientGone if
+   *   nobody waits for it any more before it was begun
+   */
+  async run<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
+    if (turn.signal?.aborted) throw new ClientGone();
+    if (this.#underWay < this.#options.atOnce() && this.#waiting === 0) this.#underWay += 1;
+    else await this.#wait(turn);
+    try {
+      return await work();
+    } finally {
+      this.#underWay -= 1;
+      this.advance();
+    }
+  }
+
+  /** Begins what may be begun: to be called when more may be done at once than before. */
+  advance(): void {
+    while (this.#waiting > 0 && this.#underWay < this.#options.atOnce()) {
+      this.#underWay += 1;
+      this.#next()?.begin();
+    }
+  }
+
+  #wait(turn: Turn): Promise<void> {
+    const { waiting, each } = this.#options;
+    const mine = this.#kinds.get(turn.kind)?.get(turn.asker)?.length ?? 0;
+    if (mine >= each && !turn.isUnbounded) throw new TooBusy('asker');
+    if (this.#waiting >= waiting) this.#makeRoom(mine);
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        if (this.#remove(job)) reject(new ClientGone());
+      };
+      const job: Job = {
+        turn,
+        begin: () => {
+          turn.signal?.removeEventListener('abort', leave);
+          resolve();
+        },
+        refuse: (error) => {
+          turn.signal?.removeEventListener('abort', leave);
+          reject(error);
+        },
+      };
+      turn.signal?.addEventListener('abort', leave, { once: true });
+      const kind = this.#kinds.get(turn.kind) ?? new Map<string, Job[]>();
+      this.#kinds.set(turn.kind, kind);
+      const jobs = kind.get(turn.asker);
+      if (jobs === undefined) kind.set(turn.asker, [job]);
+      else jobs.push(job);
+      this.#waiting += 1;
+      this.advance();
+    });
+  }
+
+  /** Refuses the newest work of who waits for most, if that is more than the newcomer would; else the newcomer. */
+  #makeRoom(mine: number): void {
+    let most: Job[] = [];
+    for (const askers of this.#kinds.values())
+      for (const jobs of askers.values()) if (jobs.length > most.length) most = jobs;
+    const last = most.at(-1);
+    if (last === undefined || most.length <= mine + 1) throw new TooBusy('all');
+    this.#remove(last);
+    last.refuse(new TooBusy('all'));
+  }
+
+  #remove(job: Job): boolean {
+    const { kind, asker } = job.turn;
+    const askers = this.#kinds.get(kind);
+    const jobs = askers?.get(asker);
+    const at = jobs?.indexOf(job) ?? -1;
+    if (askers === undefined || jobs === undefined || at === -1) return false;
+    jobs.splice(at, 1);
+    if (jobs.length === 0) askers.delete(asker);
+    if (askers.size === 0) this.#kinds.delete(kind);
+    this.#waiting -= 1;
+    return true;
+  }
+
+  /** Takes the next piece of work out; its kind and its asker go to the end of their rows. */
+  #next(): Job | undefined {
+    const [first] = this.#kinds;
+    if (first === undefined) return undefined;
+    const [kind, askers] = first;
+    const [row] = askers;
+    const job = row?.[1][0];
+    if (row === undefined || job === undefined) return undefined;
+    const [asker, jobs] = row;
+    this.#remove(job);
+    if (jobs.length > 0) {
+      askers.delete(asker);
+      askers.set(asker, jobs);
+    }
+    if (askers.size > 0) {
+      this.#kinds.delete(kind);
+      this.#kinds.set(kind, askers);
+    }
+    return job;
+  }
+}

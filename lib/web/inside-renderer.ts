@@ -1,0 +1,43 @@
+/** Renders in the web process itself, for machines that have no room for another: pages that are held wait for it. */
+import type { EditionDatabase } from '#lib/edition/database.ts';
+import type { Make } from './page-maker.ts';
+import type { Made, Work } from './render-message.ts';
+
+/** More at once would only make each other late. */
+const AT_ONCE = 1;
+
+export class InsideRenderer {
+  readonly #making: Promise<Make>;
+  #isReady = false;
+
+  /** @param edition the edition that stands there now, if there is one */
+  constructor(edition: () => EditionDatabase | undefined) {
+    // Next is loaded here and nowhere else in the web process.
+    this.#making = import('./page-maker.ts').then(({ openPageMaker }) => openPageMaker(edition));
+    this.#making.then(
+      () => (this.#isReady = true),
+      () => {},
+    );
+  }
+
+  /** Resolves when it can render; rejects if Next cannot be prepared. */
+  get ready(): Promise<void> {
+    return this.#making.then(() => {});
+  }
+
+  get capacity(): number {
+    return AT_ONCE;
+  }
+
+  get state(): { ready: number; pids: number[] } {
+    return { ready: this.#isReady ? 1 : 0, pids: [] };
+  }
+
+  /** @throws Error why it could not be made */
+  readonly make = async (work: Work): Promise<Made> => (await this.#making)(work);
+
+  /** There is no process to renew. */
+  renew(): void {}
+
+  close(): void {}
+}

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FinishedPage } from '#lib/press/page.ts';
+import { showRanking } from '#lib/readership/shown.ts';
+import type { Made, Work } from './render-message.ts';
+import { RenderPool, type RenderPoolOptions } from './render-pool.ts';
+
+/**
+ * Says of each page by which process it was made. It ends at `/die`; at `/die-once` too, unless a file says that it did;
+ * fails at `/fail`, knows no `/none`, never answers `/wait`, hangs at `/hang`, and holds much memory after `/heavy`.
+ */
+const PROGRAM = `
+  import { existsSync, writeFileSync } from 'node:fs';
+  const mark = new URL('died', import.meta.url);
+  let ranking = [];
+  let memory = 1000;
+  process.on('message', ({ id, work, ranking: sent }) => {
+    ranking = sent ?? ranking;
+    const href = work.href ?? work.before ?? work.target;
+    if (href === '/die') process.exit(1);
+    if (href === '/die-once' && !existsSync(mark)) { writeFileSync(mark, ''); process.exit(1); }
+    if (href === '/fail') return process.send({ id, error: 'It cannot be made.' });
+    if (href === '/hang') for (;;);
+    if (href === '/heavy') memory = 1e9;
+    const text = [href, JSON.stringify(work.view ?? null), process.pid, ranking.join()].join(' ');
+    const page = { etag: '"' + href + '"', brotli: Buffer.from(text), headers: {}, tags: new Set([href]) };
+    if (href !== '/wait') process.send({ id, made: href === '/none' ? undefined : page, memory });
+  });
+  process.once('disconnect', () => process.exit(0));
+  process.send('ready');
+`;
+
+let folder: string;
+let pool: RenderPool | undefined;
+let logged: string[];
+let waiting: number;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-pool-'));
+  writeFileSync(join(folder, 'program.mjs'), PROGRAM);
+  [logged, waiting] = [[], 0];
+});
+afterEach(() => {
+  pool?.close();
+  showRanking([]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function open(options: Partial<RenderPoolOptions> = {}): RenderPool {
+  pool = new RenderPool({
+    log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line).msg) }),
+    most: 2,
+    waiting: () => waiting,
+    onCapacity: () => {},
+    program: join(folder, 'program.mjs'),
+    ...options,
+  });
+  return pool;
+}
+
+const page = (href: string): Work => ({ kind: 'page', href });
+const textOf = (made: Made): string => (made as FinishedPage).brotli.toString(); // the program makes no others
+/** Id of the process that makes a page now. */
+const maker = async (renderers: RenderPool, href = '/who'): Promise<string> =>
+  textOf(await renderers.make(page(href))).split(' ')[2] ?? '';
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('a process that renders', () => {
+  it('makes what is asked for, from what it is handed, or says why not', async () => {
+    const renderers = open();
+    expect(renderers.capacity).toBe(0);
+    await renderers.ready;
+    expect(renderers.capacity).toBe(2);
+    showRanking(['/a', '/b']);
+    const made = await renderers.make(page('/one'));
+    expect(made).toMatchObject({ etag: '"/one"', tags: new Set(['/one']) });
+    expect(textOf(made)).toMatch(/^\/one null \d+ \/a,\/b$/);
+    const { brotli } = made as FinishedPage; // as above
+    expect(brotli.buffer.byteLength, 'in memory of its own').toBe(brotli.byteLength);
+    const view = await renderers.make({
+      kind: 'view',
+      before: '/search/',
+      view: { q: 'x' },
+      isPersonal: true,
+    });
+    expect(textOf(view)).toContain('/search/ {"q":"x"}');
+    expect(await renderers.make(page('/none'))).toBeUndefined();
+    await expect(renderers.make(page('/fail'))).rejects.toThrow('It cannot be made.');
+  });
+
+  it('is waited for by what is asked before it is ready', async () => {
+    const renderers = open();
+    expect(await maker(renderers)).toBe(String(renderers.state.pids[0]));
+  });
+
+  it('is replaced when it ends, and what it was making is made by the next', async () => {
+    const renderers = open();
+    const before = await maker(renderers);
+    const [again, beside] = await Promise.all([maker(renderers, '/die-once'), maker(renderers, '/beside')]);
+    expect(again).not.toBe(before);
+    expect(beside).toBe(again);
+    expect(logged).toContain('A process that renders stopped; another one is started.');
+  });
+
+  it('is not ended again and again by the same page, and makes all others', async () => {
+    const renderers = open();
+    await expect(renderers.make(page('/die'))).rejects.toThrow('/die is not made for a minute');
+    await expect(renderers.make(page('/die'))).rejects.toThrow('/die is not made for a minute');
+    const pid = await maker(renderers);
+    expect(await maker(renderers, '/other')).toBe(pid);
+    expect(logged.filter((line) => line.includes('stopped'))).toHaveLength(2);
+  });
+
+  it('is ended and replaced if it hangs', async () => {
+    const renderers = open({ patience: 300 });
+    const before = await maker(renderers);
+    await expect(renderers.make(page('/hang'))).rejects.toThrow('/hang is not made for a minute');
+    expect(await maker(renderers)).not.toBe(before);
+    await vi.waitFor(() => expect(isAlive(Number(before))).toBe(false));
+  });
+});
+
+describe('another process', () => {
+  /** Asks for pages that are never made, as a crowd does. */
+  const crowd = (renderers: RenderPool, size = 30): void => {
+    waiting = 10;
+    for (let n = 0; n < size; n += 1) renderers.make(page('/wait')).catch(() => {});
+  };
+
+  it('helps in a lasting crowd, up to the number that there may be, and is told of', async () => {
+    let told = 0;
+    const renderers = open({ onCapacity: () => (told += 1) });
+    await renderers.ready;
+    crowd(renderers, 10);
+    expect(renderers.state.pids).toHaveLength(1);
+    crowd(renderers, 60);
+    expect(renderers.state.pids).toHaveLength(2);
+    await vi.waitFor(() => expect(renderers.capacity).toBe(4), 10_000);
+    expect(told).toBe(2);
+  });
+
+  it('does not help if there may be one alone', async () => {
+    const renderers = open({ most: 1 });
+    await renderers.ready;
+    crowd(renderers, 100);
+    expect(renderers.state.pids).toHaveLength(1);
+  });
+
+  it('is ended when nothing was asked of it for a while; the first one stays', async () => {
+    const renderers = open({ idle: 200 });
+    const first = await maker(renderers);
+    waiting = 10;
+    await Promise.all(Array.from({ length: 40 }, (_, n) => renderers.make(page(`/${n}`))));
+    waiting = 0;
+    expect(renderers.state.pids).toHaveLength(2);
+    const poll = setInterval(() => void maker(renderers), 20);
+    await vi.waitFor(() => expect(renderers.state.pids).toEqual([Number(first)]), 10_000);
+    clearInterval(poll);
+  });
+
+  it('takes over from one that holds too much memory, and nothing that it makes is lost', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const renderers = open({ memoryLimit: 1_000_000 });
+    const before = await maker(renderers, '/heavy');
+    expect(renderers.state.pids, 'one that was started just now is left alone').toHaveLength(1);
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    const lasting = renderers.make(page('/wait'));
+    lasting.catch(() => {});
+    await maker(renderers, '/heavy');
+    await vi.waitFor(() => expect(renderers.state).toMatchObject({ ready: 1 }), 10_000);
+    await vi.waitFor(async () => expect(await maker(renderers)).not.toBe(before), 10_000);
+    expect(isAlive(Number(before)), 'it has something to make still').toBe(true);
+  });
+
+  it('takes over from each when they are renewed', async () => {
+    const renderers = open();
+    const before = await maker(renderers);
+    renderers.renew();
+    await vi.waitFor(async () => expect(await maker(renderers)).not.toBe(before), 10_000);
+    await vi.waitFor(() => expect(isAlive(Number(before))).toBe(false), 10_000);
+    expect(logged).toEqual([]);
+  });
+});

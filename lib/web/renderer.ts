@@ -1,0 +1,144 @@
+/** One process that renders: what it was asked to make, and whether it still lives. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { ownPage } from '#lib/press/page.ts';
+import type { Made, Order, Said, Work } from './render-message.ts';
+
+/** A process that says nothing for so long while something is asked of it hangs, in milliseconds. */
+const PATIENCE = 25_000;
+/** Behind the process that answers readers, whenever both want the same core. */
+const NICENESS = 5;
+
+/** The process went before it had made what was asked of it. */
+export class RendererGone extends Error {
+  override name = 'RendererGone';
+  /** True for what it had been asked first: it may be why the process went. */
+  readonly isSuspect: boolean;
+
+  constructor(isSuspect: boolean) {
+    super('The process that renders is gone.');
+    this.isSuspect = isSuspect;
+  }
+}
+
+interface Ordered {
+  resolve: (made: Made) => void;
+  reject: (error: Error) => void;
+}
+
+export interface RendererOptions {
+  /** Path of the program. */
+  program: string;
+  /** Arguments for Node, before the program. */
+  nodeArguments: readonly string[];
+  onReady: () => void;
+  onGone: (how: { code?: number | null; signal?: string | null; err?: Error }) => void;
+  /** Told how much memory the process holds, in bytes. */
+  onMemory: (bytes: number) => void;
+  /** Milliseconds, in tests. */
+  patience?: number;
+}
+
+export class Renderer {
+  readonly #options: RendererOptions;
+  readonly #child: ChildProcess;
+  /** In the order in which it was asked. */
+  readonly #ordered = new Map<number, Ordered>();
+  #count = 0;
+  #ranking: readonly string[] | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #isReady = false;
+  #isGone = false;
+  /** Of `performance.now()`. */
+  readonly started = performance.now();
+  lastOrder = performance.now();
+
+  constructor(options: RendererOptions) {
+    this.#options = options;
+    const child = fork(options.program, [], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      serialization: 'advanced',
+      execArgv: [...process.execArgv, ...options.nodeArguments],
+    });
+    this.#child = child;
+    child.on('message', (said: Said) => this.#hear(said));
+    child.on('exit', (code, signal) => this.#go({ code, signal }));
+    child.on('error', (err) => {
+      // A process that could not be started has no exit.
+      if (child.pid === undefined) this.#go({ err });
+    });
+    try {
+      if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+    } catch {
+      // It may not be set here: then both share alike.
+    }
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get isReady(): boolean {
+    return this.#isReady && !this.#isGone;
+  }
+
+  /** Orders that are under way there. */
+  get underWay(): number {
+    return this.#ordered.size;
+  }
+
+  /** @throws RendererGone if the process goes first; else why it could not be made */
+  make(work: Work, ranking: readonly string[]): Promise<Made> {
+    this.#count += 1;
+    this.lastOrder = performance.now();
+    const order: Order = { id: this.#count, work, ...(ranking === this.#ranking ? {} : { ranking }) };
+    this.#ranking = ranking;
+    return new Promise((resolve, reject) => {
+      this.#ordered.set(order.id, { resolve, reject });
+      this.#listen();
+      this.#child.send(order, (error) => {
+        if (error && this.#ordered.delete(order.id)) reject(new RendererGone(false));
+      });
+    });
+  }
+
+  end(): void {
+    this.#child.kill('SIGKILL');
+    this.#go({});
+  }
+
+  /** Waits for the next word of a process of which something is asked. */
+  #listen(): void {
+    clearTimeout(this.#silence);
+    if (this.#ordered.size === 0) return;
+    this.#silence = setTimeout(() => this.#child.kill('SIGKILL'), this.#options.patience ?? PATIENCE);
+    this.#silence.unref();
+  }
+
+  #hear(said: Said): void {
+    if (this.#isGone) return;
+    if (said === 'ready') {
+      this.#isReady = true;
+      this.lastOrder = performance.now();
+      this.#options.onReady();
+      return;
+    }
+    const ordered = this.#ordered.get(said.id);
+    this.#ordered.delete(said.id);
+    this.#listen();
+    if (said.error === undefined)
+      ordered?.resolve(said.made && 'etag' in said.made ? ownPage(said.made) : said.made);
+    else ordered?.reject(new Error(said.error));
+    if (said.memory !== undefined) this.#options.onMemory(said.memory);
+  }
+
+  #go(how: Parameters<RendererOptions['onGone']>[0]): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    clearTimeout(this.#silence);
+    const left = [...this.#ordered.values()];
+    this.#ordered.clear();
+    for (const [n, { reject }] of left.entries()) reject(new RendererGone(n === 0));
+    this.#options.onGone(how);
+  }
+}
