@@ -67,7 +67,10 @@ function readTexts(db: EditionDatabase): Text[] {
   });
 }
 
-const closedOf = ({ open, whole = [] }: Text): Set<string> => new Set(whole).difference(new Set(open));
+function closedOf({ open, whole = [] }: Text): Set<string> {
+  const readable = new Set(open);
+  return new Set(whole.filter((word) => !readable.has(word)));
+}
 
 /** Words that anybody can read in the paper, the commonest first. */
 function dictionaryOf(texts: readonly Text[]): string[] {
