@@ -7,7 +7,7 @@ import { fileReport, temporaryEdition } from './test-records.ts';
 
 /** Everything that the public may see comes from these tables. */
 const CONTENT = [
-  'SELECT a.id, a.path, a.file, status, expires, listed, breaking, fingerprint, teaser, detail, opening, body, plain FROM articles a JOIN article_pages p ON p.id = a.page JOIN article_texts t ON t.id = a.page ORDER BY a.id',
+  'SELECT a.id, a.path, a.file, status, expires, listed, breaking, fingerprint, teaser, detail, opening, body, plain, whole FROM articles a JOIN article_pages p ON p.id = a.page JOIN article_texts t ON t.id = a.page ORDER BY a.id',
   'SELECT count(*) FROM article_pages UNION ALL SELECT count(*) FROM article_texts',
   'SELECT name, story FROM listing JOIN lists ON id = list ORDER BY name, story',
   'SELECT name, month, n FROM listing_months JOIN lists ON id = list ORDER BY name, month',

@@ -84,7 +84,9 @@ export interface ArticleRecord {
   opening: string;
   /** True where `opening` stops before `body` does. */
   truncated: boolean;
-  /** The whole body as plain text, for search. */
+  /** `opening` as plain text: what the story is found by. */
+  openText: string;
+  /** The whole body as plain text: tells whether its words have changed. */
   plainText: string;
   words: number;
   readingMinutes: number;

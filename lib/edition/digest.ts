@@ -8,7 +8,7 @@ import type { EditionDatabase } from './database.ts';
  * digest says whether the same files gave the same newspaper.
  */
 const PUBLISHED = [
-  `SELECT a.path, a.file, status, expires, listed, breaking, fingerprint, teaser, detail, opening, body, plain
+  `SELECT a.path, a.file, status, expires, listed, breaking, fingerprint, teaser, detail, opening, body, plain, whole
    FROM articles a JOIN article_pages p ON p.id = a.page JOIN article_texts t ON t.id = a.page ORDER BY a.path`,
   'SELECT (SELECT count(*) FROM article_pages), (SELECT count(*) FROM article_texts)',
   `SELECT name, path FROM listing JOIN lists ON lists.id = list JOIN articles a ON a.id = story ORDER BY name, path`,

@@ -81,6 +81,13 @@ export function detailOf(db: EditionDatabase, row: Pick<ArticleRow, 'page'>): St
 export const openingOf = (db: EditionDatabase, row: Pick<ArticleRow, 'page'>): string =>
   db.row<{ opening: string }>('SELECT opening FROM article_pages WHERE id = ?', row.page)?.opening ?? '';
 
+/** The one question that is asked of `article_texts` for readers. */
+export const OPEN_TEXT = 'SELECT plain FROM article_texts WHERE id = ?';
+
+/** Plain text that anyone may read of a story. */
+export const openTextOf = (db: EditionDatabase, row: Pick<ArticleRow, 'page'>): string =>
+  db.row<{ plain: string }>(OPEN_TEXT, row.page)?.plain ?? '';
+
 /** The JSON of a column; its shape is what this module's types say, because only `publishing/` writes it. */
 export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape; // see above
 

@@ -25,6 +25,7 @@ export function articleRecord(overrides: Partial<ArticleRecord> & { slug?: strin
   const published = fields.published ?? Date.UTC(2024, 4, 1, 12);
   const headline = fields.headline ?? `Headline of ${slug}`;
   const body = fields.body ?? `Body of ${slug}.`;
+  const opening = fields.opening ?? body;
   return {
     type: 'article',
     path: articlePath(section, new Date(published).toISOString().slice(0, 10), slug),
@@ -42,8 +43,9 @@ export function articleRecord(overrides: Partial<ArticleRecord> & { slug?: strin
     access: 'free',
     breaking: false,
     body,
-    opening: body,
+    opening,
     truncated: false,
+    openText: fields.access === undefined || fields.access === 'free' ? (fields.plainText ?? body) : opening,
     plainText: body,
     words: 3,
     readingMinutes: 1,

@@ -27,6 +27,7 @@ const story = (fields: Partial<ArticleRecord>): ArticleRecord => {
     published: NOW - 400 * DAY - made * 1000,
     ...fields,
     plainText: fields.plainText ?? fields.body ?? 'Nothing.',
+    openText: fields.openText ?? fields.plainText ?? fields.body ?? 'Nothing.',
   });
 };
 const open = (...records: Parameters<typeof searchableEdition>[0]): SearchableEdition => {
@@ -240,20 +241,48 @@ describe('what is not public is not found, counted, offered or suggested', () =>
     expect(headlines('zinnia', { now: NOW + DAY })).toEqual(['Zinnia']);
   });
 
-  it('the rest of a story that is not free: it is found by it, and shows its opening', () => {
-    const { search } = open(
-      story({
-        headline: 'Paid',
-        standfirst: 'In short.',
-        access: 'subscribers',
-        body: 'The opening has roses.\n\nSecret zinnias.',
-        opening: 'The **opening** has roses.',
-        truncated: true,
-        plainText: 'The opening has roses.\nSecret zinnias.',
-      }),
-    );
-    expect(shown(search('secret zinnias').results[0]?.excerpt)).toBe('In short.');
-    expect(shown(search('roses').results[0]?.excerpt)).toBe('The opening has roses.');
+  describe('the rest of a story that is not free', () => {
+    const paid = story({
+      headline: 'Paid',
+      standfirst: 'In short.',
+      access: 'subscribers',
+      body: 'The **opening** has roses.\n\nSecret zinnias bloom. 和樂融融。',
+      opening: 'The **opening** has roses.',
+      truncated: true,
+      openText: 'The opening has roses.',
+      plainText: 'The opening has roses.\nSecret zinnias bloom. 和樂融融。',
+    });
+
+    it('is what its opening, which it is found by and shows, is not', () => {
+      const { search } = open(paid);
+      expect(shown(search('roses').results[0]?.excerpt)).toBe('The opening has roses.');
+    });
+
+    it.each([
+      'zinnias',
+      '"secret zinnias"',
+      '"roses secret"',
+      'zinn*',
+      'headline zinnias',
+      'section:world after:2020 zinnias',
+      '和樂',
+      '和',
+    ])('finds nothing: %s', (query) => {
+      const { search } = open(paid, story({}));
+      expect(search(query)).toMatchObject({ total: 0, sections: [], years: [], suggestion: undefined });
+      expect(search(query).corrected).toBeUndefined();
+    });
+
+    it('leaves nothing out: a story without it is there', () => {
+      expect(open(paid).headlines('after:2020 -zinnias -bloom -"secret zinnias"')).toEqual(['Paid']);
+    });
+
+    it('is offered to nobody who mistypes or begins to type it', () => {
+      const { db, search } = open(paid, story({ body: 'Other zinc.' }));
+      expect(search('zinnas').corrected).toBeUndefined();
+      for (const query of ['zi', 'zinni', 'roses zinn', '和'])
+        expect(suggest(db, { query, now: NOW }).queries.join()).not.toContain('zinnia');
+    });
   });
 });
 
@@ -262,7 +291,7 @@ describe('a story that changes', () => {
 
   it('is found by what it says now, and by nothing that it said before', () => {
     const { headlines, publish: put, db } = open(first);
-    put([{ ...first, headline: 'Tulip', body: 'lilies', plainText: 'lilies', fingerprint: '2' }]);
+    put([story({ ...first, headline: 'Tulip', body: 'lilies', plainText: 'lilies', openText: 'lilies' })]);
     expect(headlines('tulip lilies')).toEqual(['Tulip']);
     expect(headlines('zinnia')).toEqual([]);
     expect(headlines('roses')).toEqual([]);

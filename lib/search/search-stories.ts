@@ -2,7 +2,6 @@
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { isIndexing, publicationCalendar, readFound, type Span } from '#lib/edition/queries/search.ts';
 import { shownAt } from '#lib/edition/story-id.ts';
-import { readBody } from '#lib/markdown/read-body.ts';
 import type { Result, SearchAnswer, SearchRequest } from './answer.ts';
 import { correctQuery, suggestQuery } from './corrections.ts';
 import { makeExcerpt, markText } from './excerpt.ts';
@@ -55,12 +54,12 @@ function readResults(
 ): Result[] {
   const asked = terms.filter(isAsked);
   const ids = page.map(({ id }) => id);
-  return readFound(db, ids, now).map(({ story, text: { kind, text } }) => {
+  return readFound(db, ids, now).map(({ story, text }) => {
     onStep();
     return {
       story,
       headline: markText(story.headline, asked),
-      excerpt: makeExcerpt(story.standfirst, kind === 'plain' ? text : readBody(text).plainText, asked),
+      excerpt: makeExcerpt(story.standfirst, text, asked),
     };
   });
 }

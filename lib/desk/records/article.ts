@@ -22,7 +22,7 @@ const placeRecord = (place: Place | undefined | null): ArticleRecord['location']
 export function articleRecord(article: Article, address: StoryAddress, body: BodyReading): ArticleRecord {
   const { facts, text } = body;
   const isFree = article.access === 'free';
-  const open = isFree ? text : readBodyOf(facts.opening, 0).text;
+  const open = isFree ? body : readBodyOf(facts.opening, 0);
   const published = Date.parse(article.published);
   const { headline, standfirst } = article;
   return {
@@ -60,14 +60,15 @@ export function articleRecord(article: Article, address: StoryAddress, body: Bod
     language: article.language ?? undefined,
     digitalSourceType: article.digitalSourceType ?? undefined,
     body: text.body,
-    opening: open.body,
+    opening: open.text.body,
     truncated: !isFree && facts.truncated,
+    openText: open.facts.plainText,
     plainText: facts.plainText,
     words: facts.words,
     readingMinutes: facts.readingMinutes,
-    media: open.media,
+    media: open.text.media,
     fingerprint: hash('sha256', JSON.stringify([headline, published, text.body])),
-    terms: keyTerms({ headline, standfirst, opening: open.body }),
+    terms: keyTerms({ headline, standfirst, opening: open.text.body }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   articleAt,
   detailOf,
   openingOf,
+  openTextOf,
   parse,
   type StoredDetail,
   type StoredTeaser,
@@ -20,6 +21,7 @@ import type { Keeper } from './keeper.ts';
 import { enterLists, leaveLists } from './listing.ts';
 import { dropMediaUses, noteMediaUses } from './media-uses.ts';
 import { followArrival, followEdit, followRemoval } from './revisions.ts';
+import { enterSearch, leaveSearch } from './search-index.ts';
 import { tagAppearance, tagDeparture, tagLists, tagOriginal, tagPage } from './story-tags.ts';
 import { enterTerms, leaveTerms } from './story-terms.ts';
 
@@ -91,6 +93,7 @@ function replace(
   if (sameRow(before, after) && sameTexts(change.db, before.page, article)) {
     if (before.file !== after.file)
       change.db.run('UPDATE articles SET file = ? WHERE id = ?', after.file, before.id);
+    refind(change.db, before, article);
     return;
   }
   const was = visibilityOf(before, change.now);
@@ -112,6 +115,14 @@ function replace(
   write(change, after, article, teaser);
 }
 
+/** No page shows by which text a story is found: where that alone is another, nothing is tagged. */
+function refind(db: EditionDatabase, row: ArticleRow, article: ArticleRecord): void {
+  if (openTextOf(db, row) === article.openText) return;
+  if (row.listed) leaveSearch(db, row);
+  db.run('UPDATE article_texts SET plain = ? WHERE id = ?', article.openText, row.page);
+  if (row.listed) enterSearch(db, row.id);
+}
+
 const sameCorrections = (before: StoredDetail | undefined, after: ArticleRecord): boolean =>
   JSON.stringify(before?.corrections) === JSON.stringify(after.corrections);
 
@@ -128,14 +139,14 @@ function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord): boo
     'SELECT detail, opening FROM article_pages WHERE id = ?',
     id,
   );
-  const text = db.row<{ body: string | null; plain: string }>(
-    'SELECT body, plain FROM article_texts WHERE id = ?',
+  const text = db.row<{ body: string | null; whole: string }>(
+    'SELECT body, coalesce(whole, plain) AS whole FROM article_texts WHERE id = ?',
     id,
   );
   return (
     page?.opening === article.opening &&
     page.detail === JSON.stringify(storedDetail(article)) &&
-    text?.plain === article.plainText &&
+    text?.whole === article.plainText &&
     text.body === hiddenBody(article)
   );
 }
@@ -143,6 +154,10 @@ function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord): boo
 /** The whole body, where the opening does not already hold it. */
 const hiddenBody = (article: ArticleRecord): string | null =>
   article.body === article.opening ? null : article.body;
+
+/** The whole plain text, where the one that anyone may read does not already hold it. */
+const hiddenText = (article: ArticleRecord): string | null =>
+  article.plainText === article.openText ? null : article.plainText;
 
 function write(change: Change, row: ArticleRow, article: ArticleRecord, teaser: StoredTeaser): void {
   const { db } = change;
@@ -153,10 +168,11 @@ function write(change: Change, row: ArticleRow, article: ArticleRecord, teaser: 
   );
   row.page = inserted?.id ?? 0;
   db.run(
-    'INSERT INTO article_texts (id, body, plain) VALUES (?, ?, ?)',
+    'INSERT INTO article_texts (id, body, plain, whole) VALUES (?, ?, ?, ?)',
     row.page,
     hiddenBody(article),
-    article.plainText,
+    article.openText,
+    hiddenText(article),
   );
   db.run(
     'INSERT INTO articles (id, page, path, file, status, expires, listed, breaking, fingerprint, teaser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

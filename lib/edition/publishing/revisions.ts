@@ -23,7 +23,8 @@ export const TOLD_FOR = 90 * 24 * 60 * 60 * 1000;
 export function saidBefore(db: EditionDatabase, row: ArticleRow): Said | undefined {
   const { headline, standfirst, access, updated } = parse<StoredTeaser>(row.teaser);
   const detail = detailOf(db, row);
-  const text = db.row<{ plain: string }>('SELECT plain FROM article_texts WHERE id = ?', row.page);
+  const sql = 'SELECT coalesce(whole, plain) AS plain FROM article_texts WHERE id = ?';
+  const text = db.row<{ plain: string }>(sql, row.page);
   if (detail === undefined || text === undefined) return undefined;
   const { keyPoints, corrections } = detail;
   return { headline, standfirst, access, updated, keyPoints, corrections, plainText: text.plain };

@@ -7,7 +7,7 @@ import { EditionDatabase, openEdition } from '../database.ts';
 import { applicationId, migrations } from '../migrations.ts';
 import { markComplete, publish } from '../publish.ts';
 import { isIndexing } from '../queries/search.ts';
-import { articleRecord, batchOf, temporaryEdition } from '../test-records.ts';
+import { articleRecord, batchOf, fileReport, temporaryEdition } from '../test-records.ts';
 import { indexPending } from './search-index.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
@@ -24,6 +24,34 @@ it('an edition that is only being filled is not held up: it is indexed afterward
   publish(db, batchOf([articleRecord({ slug: 'c' })]), NOW);
   expect(found(db)).toBe(3);
   close();
+});
+
+it('a file that waited for its path in an older edition is found by its opening alone', () => {
+  const first = temporaryEdition();
+  const closed = articleRecord({
+    slug: 'a',
+    headline: 'Closed headline',
+    access: 'subscribers',
+    body: 'Open text. Secret zinnias.',
+    opening: 'Open text.',
+  });
+  const files = [fileReport(articleRecord({ slug: 'a' }), 'a.md'), fileReport(closed, 'b.md')];
+  publish(first.db, { files, removed: [] }, NOW);
+  markComplete(first.db);
+  first.db.close();
+  const old = new DatabaseSync(first.file);
+  old.exec(`ALTER TABLE article_texts DROP COLUMN whole; PRAGMA user_version = 7;
+    UPDATE waiting SET record = json_remove(record, '$.openText')`);
+  old.close();
+  const db = openEdition({ file: first.file, mode: 'write' });
+  publish(db, { files: [], removed: ['a.md'] }, NOW);
+  while (indexPending(db, 10));
+  const words = db.column<string>('SELECT word FROM search_words');
+  expect(words).toEqual(expect.arrayContaining(['closed', 'open', 'text']));
+  expect(words).not.toContain('zinnias');
+  expect(db.row('SELECT mtimeMs, hash FROM files')).toEqual({ mtimeMs: 0.5, hash: '' });
+  db.close();
+  first.close();
 });
 
 it('an edition from before there was search goes on being served, and is indexed', () => {

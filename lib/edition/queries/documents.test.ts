@@ -202,6 +202,34 @@ it('serves a picture as soon as a public page shows it, and never the data of a 
   expect(isServed('scheduled.svg', NOW + 60_000)).toBe(true);
 });
 
+it('serves a picture of an entry once the entry is there for everybody to read', () => {
+  const picture = (file: string) =>
+    ({ type: 'media', file, version: 'abc', mime: 'image/svg+xml', bytes: 9, width: 3, height: 2 }) as const;
+  const live = { free: {}, paid: { access: 'subscribers' }, draft: { status: 'draft' } } as const;
+  const entry = (slug: string, file: string, at: number): ContentRecord => ({
+    type: 'live-entry',
+    story: articleRecord({ slug }).path,
+    id: file,
+    at,
+    key: false,
+    pinned: false,
+    body: `![A map](${file})`,
+    media: { [file]: file },
+  });
+  put(
+    ...Object.entries(live).map(([slug, fields]) => articleRecord({ slug, kind: 'live', ...fields })),
+    ...Object.keys(live).flatMap((slug) => [
+      picture(`${slug}.svg`),
+      entry(slug, `${slug}.svg`, NOW - 60_000),
+    ]),
+    ...[picture('later.svg'), entry('free', 'later.svg', NOW + 60_000)],
+  );
+  const served = (now: number): string[] =>
+    ['free.svg', 'paid.svg', 'draft.svg', 'later.svg'].filter((file) => findPublicMedia(db, { file, now }));
+  expect(served(NOW)).toEqual(['free.svg']);
+  expect(served(NOW + 60_000)).toEqual(['free.svg', 'later.svg']);
+});
+
 it('keeps the key points of a story that is not free', () => {
   put(
     articleRecord({ slug: 'free', keyPoints: ['The point.'] }),

@@ -3,6 +3,7 @@ import type { EditionDatabase } from '../database.ts';
 import type { MediaUser } from '../publishing/media-uses.ts';
 import { articleById } from '../stored.ts';
 import { visibilityOf } from '../visibility.ts';
+import { isEntryPublic } from './stories.ts';
 
 export interface MediaFile {
   /** Below content/media. */
@@ -18,16 +19,23 @@ export interface MediaFile {
 export const findMedia = (db: EditionDatabase, { file }: { file: string }): MediaFile | undefined =>
   db.row<MediaFile>('SELECT file, version, mime AS type, bytes FROM media WHERE file = ?', file);
 
-const isPublic = (db: EditionDatabase, user: MediaUser, now: number): boolean => {
-  // Anything that is no story is public as soon as it is published.
-  if (typeof user !== 'number') return true;
-  const story = articleById(db, user);
-  return story !== undefined && visibilityOf(story, now) === 'page';
-};
+const ENTRY = 'live-entry:';
+
+function isPublic(db: EditionDatabase, user: MediaUser, now: number): boolean {
+  if (typeof user === 'number') {
+    const story = articleById(db, user);
+    return story !== undefined && visibilityOf(story, now) === 'page';
+  }
+  // Anything else but an entry is public as soon as it is published.
+  if (!user.startsWith(ENTRY)) return true;
+  const mark = user.lastIndexOf('#');
+  return isEntryPublic(db, { story: user.slice(ENTRY.length, mark), id: user.slice(mark + 1), now });
+}
 
 /**
  * A media file that a browser may fetch at `now` (ms): one that a public page shows. The picture of a draft or of a
- * scheduled story waits for its story; data files are drawn on the server and are never sent.
+ * scheduled story waits for its story, that of an entry for its moment, and of a story that is not free only the opening
+ * has pictures; data files are drawn on the server and are never sent.
  */
 export function findPublicMedia(
   db: EditionDatabase,

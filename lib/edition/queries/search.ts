@@ -7,7 +7,7 @@ import type { EditionDatabase } from '../database.ts';
 import { listId, sectionList } from '../lists.ts';
 import type { Teaser } from '../model.ts';
 import { makeNames } from '../names.ts';
-import { parse, publicationZone, readDocuments, type StoredTeaser } from '../stored.ts';
+import { openTextOf, parse, publicationZone, readDocuments, type StoredTeaser } from '../stored.ts';
 import { idFrom, visibleBelow } from '../story-id.ts';
 import { TEASER, type TeaserRow, toTeaser, UNEXPIRED } from '../teaser.ts';
 import { type Calendar, calendarOf } from '../zone.ts';
@@ -170,30 +170,19 @@ export function findSectionOf(db: EditionDatabase, story: number): string | unde
   return row && parse<StoredTeaser>(row.teaser).section;
 }
 
-/** The whole text: of stories that are free. */
-export const FREE_TEXT = 'SELECT plain AS text FROM article_texts WHERE id = ?';
-
-/** A story that was found, with the text from which an excerpt may be taken. */
+/** A story that was found, with the plain text from which an excerpt may be taken: what anyone may read of it. */
 export interface FoundStory {
   story: Teaser;
-  /** What everyone may read of it. */
-  text: { kind: 'plain'; text: string } | { kind: 'markdown'; text: string };
+  text: string;
 }
 
-/**
- * The stories with these ids, in their order; those that are not visible at `now` (ms) are left out. Of a story that is not
- * free only its opening is read.
- */
+/** The stories with these ids, in their order; those that are not visible at `now` (ms) are left out. */
 export function readFound(db: EditionDatabase, ids: readonly number[], now: number): FoundStory[] {
   const names = makeNames(db);
   const sql = `SELECT ${TEASER}, a.page FROM articles a WHERE a.id = ? AND a.id < ? AND a.status = 'published' AND ${UNEXPIRED}`;
-  const opening = 'SELECT opening AS text FROM article_pages WHERE id = ?';
   return ids.flatMap((id) => {
     const row = db.row<TeaserRow & { page: number }>(sql, id, visibleBelow(now), now);
     if (row === undefined) return [];
-    const story = toTeaser(row, names, now);
-    const isFree = story.access === 'free';
-    const text = db.row<{ text: string }>(isFree ? FREE_TEXT : opening, row.page)?.text ?? '';
-    return [{ story, text: { kind: isFree ? 'plain' : 'markdown', text } }];
+    return [{ story: toTeaser(row, names, now), text: openTextOf(db, row) }];
   });
 }

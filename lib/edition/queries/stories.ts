@@ -33,14 +33,27 @@ export function findTeaser(
   return row && toTeaser(row, makeNames(db), now);
 }
 
+/** Entries are read by everybody if their story is, all of it. */
+function showsEntries(db: EditionDatabase, story: Path, now: number): boolean {
+  const row = articleAt(db, story);
+  if (!row || visibilityOf(row, now) !== 'page') return false;
+  return parse<StoredTeaser>(row.teaser).access === 'free';
+}
+
+/** Whether anyone may read an entry at `now` (ms). */
+export const isEntryPublic = (
+  db: EditionDatabase,
+  { story, id, now }: { story: Path; id: string; now: number },
+): boolean =>
+  db.row('SELECT 1 AS come FROM live_entries WHERE story = ? AND id = ? AND at <= ?', story, id, now) !==
+    undefined && showsEntries(db, story, now);
+
 /** Entries of the live story at a path by `now` (ms), newest first; none where it is not visible or not free. */
 export function listLiveEntries(
   db: EditionDatabase,
   { path, now }: { path: Path; now: number },
 ): LiveEntry[] {
-  const row = articleAt(db, path);
-  if (!row || visibilityOf(row, now) !== 'page') return [];
-  if (parse<StoredTeaser>(row.teaser).access !== 'free') return [];
+  if (!showsEntries(db, path, now)) return [];
   const names = makeNames(db);
   const sql = 'SELECT id, at, data FROM live_entries WHERE story = ? AND at <= ? ORDER BY at DESC, id DESC';
   return db.rows<{ id: string; at: number; data: string }>(sql, path, now).map(({ id, at, data }) => {

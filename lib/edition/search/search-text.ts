@@ -1,21 +1,25 @@
 /** What a story is found by. */
 import type { EditionDatabase } from '../database.ts';
 import type { Names } from '../names.ts';
-import { type ArticleRow, parse, type StoredTeaser } from '../stored.ts';
+import { type ArticleRow, openTextOf, parse, type StoredTeaser } from '../stored.ts';
 import { indexText } from './words.ts';
 
-/** What the story itself says. */
+/** What the story itself says to everybody. */
 export interface OwnText {
   headline: string;
   standfirst: string;
-  /** Plain text of the whole body. */
+  /** Plain text of the body; of its opening where the story is not free. */
   body: string;
 }
 
+/**
+ * Reads nothing but what the edition keeps of the story: as long as that is there, the same words come out with which it
+ * entered the index, whatever has become of its file.
+ */
+
 export function readOwnText(db: EditionDatabase, row: ArticleRow): OwnText {
   const { headline, standfirst } = parse<StoredTeaser>(row.teaser);
-  const text = db.row<{ plain: string }>('SELECT plain FROM article_texts WHERE id = ?', row.page);
-  return { headline, standfirst, body: text?.plain ?? '' };
+  return { headline, standfirst, body: openTextOf(db, row) };
 }
 
 /** What stands around the story: names, and the slugs by which they are asked for (`author:nadia-rahimi`). */

@@ -61,6 +61,18 @@ function createParser(): Parser {
 
 const parser = createParser();
 
+/**
+ * Names of all rules by which bodies are read (`block:table`): whatever kind of thing a body can hold, one of them makes it.
+ * For tests that have to know every kind. markdown-it shows its rules by no other way.
+ */
+export const ruleNames = (): string[] =>
+  Object.entries({
+    core: parser.core.ruler,
+    block: parser.block.ruler,
+    inline: parser.inline.ruler,
+    pairs: parser.inline.ruler2,
+  }).flatMap(([chain, ruler]) => ruler.__rules__.map(({ name }) => `${chain}:${name}`));
+
 /** Text with backslash escapes and character references resolved, as in a fence's info string. */
 export const unescapeMarkdown = parser.utils.unescapeAll;
 
