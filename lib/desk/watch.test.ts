@@ -48,7 +48,9 @@ function leftovers(): { files: number; zombies: number } {
   const zombies = processes.filter((id) => {
     try {
       // The name in brackets may hold anything; state and parent follow it.
-      const [state, parent] = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const [state, parent] = readFileSync(`/proc/${id}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       return state === 'Z' && parent === String(process.pid);
     } catch {
       return false;
