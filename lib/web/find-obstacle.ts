@@ -13,6 +13,7 @@ import {
   port,
   pressBytes,
   siteUrl,
+  transportSecurity,
   webSubHub,
 } from '#lib/env.ts';
 import { createWebServer, listen } from './http-server.ts';
@@ -42,6 +43,7 @@ function checkSettings(): void {
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
   pressBytes();
   offlineBytes();
+  transportSecurity();
   now();
 }
 

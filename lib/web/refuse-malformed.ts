@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { transportSecurity } from '#lib/env.ts';
 
 /** What Node's parser says is wrong. */
 type ClientError = Error & { code?: string; rawPacket?: Buffer };
@@ -19,6 +20,12 @@ const isAddressTooLong = ({ code, rawPacket }: ClientError): boolean =>
 
 const statusOf = (error: ClientError): string =>
   isAddressTooLong(error) ? '414 URI Too Long' : (REFUSALS[error.code ?? ''] ?? '400 Bad Request');
+
+function refusal(error: ClientError): string {
+  const strict = transportSecurity();
+  const fields = ['Connection: close', ...(strict ? [`Strict-Transport-Security: ${strict}`] : [])];
+  return [`HTTP/1.1 ${statusOf(error)}`, ...fields, 'Content-Length: 0', '', ''].join('\r\n');
+}
 
 /** The last two answers of a connection: they are sent in the order of their requests, so those before are sent before. */
 interface Answers {
@@ -54,7 +61,7 @@ export function refuseMalformed(server: Server): void {
     const end = (): void => {
       if (!socket.writable) socket.destroy();
       else if (isAnswered) socket.end();
-      else socket.end(`HTTP/1.1 ${statusOf(error)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      else socket.end(refusal(error));
     };
     if (isUnderWay(response)) response.once('close', end);
     else end();
