@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { contentDir, dataDir, host, logLevel, port, siteUrl } from './env.ts';
+import { contentDir, dataDir, host, logLevel, port, siteUrl, transportSecurity } from './env.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -29,5 +29,21 @@ describe('the environment', () => {
     expect(siteUrl()).toBe('https://paper.example');
     vi.stubEnv('PORT', 'abc');
     expect(port).toThrow('PORT must be a whole number, not "abc".');
+  });
+
+  it('tells browsers to come by https for a year if SITE_URL is https, or what HSTS says', () => {
+    vi.stubEnv('HSTS', '');
+    vi.stubEnv('SITE_URL', 'http://paper.example');
+    expect(transportSecurity()).toBeUndefined();
+    vi.stubEnv('SITE_URL', 'https://paper.example');
+    expect(transportSecurity()).toBe('max-age=31536000');
+    for (const text of ['max-age=0', 'max-age=63072000; includeSubDomains; preload']) {
+      vi.stubEnv('HSTS', text);
+      expect(transportSecurity()).toBe(text);
+    }
+    vi.stubEnv('HSTS', 'off');
+    expect(transportSecurity()).toBeUndefined();
+    vi.stubEnv('HSTS', 'max-age=1\r\nX-Injected: 1');
+    expect(transportSecurity).toThrow(/^HSTS must be "off" or like "max-age=31536000;/);
   });
 });

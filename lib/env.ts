@@ -31,6 +31,20 @@ export const host = (): string => process.env.HOST || '127.0.0.1';
 /** Public origin without a trailing slash. Contract: `SITE_URL`, default `http://localhost:$PORT`. */
 export const siteUrl = (): string =>
   (process.env.SITE_URL || `http://localhost:${port()}`).replace(/\/+$/, '');
+const STRICT_TRANSPORT = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/i;
+/**
+ * What browsers are told of https in `Strict-Transport-Security` (RFC 6797): `HSTS`, default `max-age=31536000`; undefined
+ * if it is `off`, or SITE_URL is not https.
+ */
+export const transportSecurity = (): string | undefined => {
+  const text = process.env.HSTS || 'max-age=31536000';
+  if (text === 'off') return undefined;
+  if (!STRICT_TRANSPORT.test(text))
+    throw new Error(
+      `HSTS must be "off" or like "max-age=31536000; includeSubDomains; preload", not "${text}".`,
+    );
+  return siteUrl().startsWith('https:') ? text : undefined;
+};
 /** Folder of Markdown, absolute. Contract: `CONTENT_DIR`, default `content`. */
 export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR || 'content');
 /** Folder of everything that is written, absolute. Contract: `DATA_DIR`, default `.data`. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
@@ -40,3 +40,43 @@ it('hears of every save, also in the folders that the first story of a year brin
     { timeout: 3_000, interval: 250 },
   );
 });
+
+/** Files that this process holds open, and its children that have ended and were never waited for. */
+function leftovers(): { files: number; zombies: number } {
+  const files = readdirSync('/proc/self/fd').length;
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const zombies = processes.filter((id) => {
+    try {
+      // The name in brackets may hold anything; state and parent follow it.
+      const [state, parent] = readFileSync(`/proc/${id}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return state === 'Z' && parent === String(process.pid);
+    } catch {
+      return false;
+    }
+  }).length;
+  return { files, zombies };
+}
+
+it.runIf(process.platform === 'linux')(
+  'leaves no process and no file behind, however many folders are made',
+  async () => {
+    const before = leftovers();
+    for (let n = 0; n < 50; n += 1) {
+      mkdirSync(join(contentDir, `folder-${n}`));
+      // It is watched anew by then: what is saved in it is heard of.
+      await vi.waitFor(
+        () => {
+          write(`folder-${n}/story.md`);
+          expect(named).toContain(`folder-${n}/story.md`);
+        },
+        { timeout: 5_000, interval: 60 },
+      );
+    }
+    const after = leftovers();
+    expect(after.zombies).toBe(before.zombies);
+    // A file more or less is what else goes on in this process.
+    expect(after.files - before.files).toBeLessThan(5);
+  },
+);

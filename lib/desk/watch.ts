@@ -4,7 +4,13 @@
  */
 import { realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { type AsyncSubscription, type Event, type SubscribeCallback, subscribe } from '@parcel/watcher';
+import {
+  type AsyncSubscription,
+  type BackendType,
+  type Event,
+  type SubscribeCallback,
+  subscribe,
+} from '@parcel/watcher';
 import type { Logger } from 'pino';
 import { isPassingName } from './place-in-content.ts';
 
@@ -15,6 +21,17 @@ const LATEST = 150;
 const RESCAN = 60_000;
 /** Where no watcher can be had. */
 const POLL = 1_000;
+
+/**
+ * What watches on each platform. Left to choose, the library asks each time for Watchman, by a shell that it never waits for:
+ * a dead process and an open file stay behind for every folder that is made.
+ */
+const BACKENDS: Partial<Record<NodeJS.Platform, BackendType>> = {
+  darwin: 'fs-events',
+  linux: 'inotify',
+  win32: 'windows',
+};
+const IGNORED = ['.git', 'node_modules'];
 
 export interface WatchOptions {
   contentDir: string;
@@ -124,7 +141,8 @@ export async function watchContent(options: WatchOptions): Promise<Watch> {
       subscription = undefined;
       const root = realpathSync(contentDir);
       const onEvents: SubscribeCallback = (error, events) => hear(root, error, events);
-      subscription = await subscribe(root, onEvents, { ignore: ['.git', 'node_modules'] });
+      const backend = BACKENDS[process.platform];
+      subscription = await subscribe(root, onEvents, { ignore: IGNORED, ...(backend && { backend }) });
     } catch (error) {
       subscription = undefined;
       const reason = error instanceof Error ? error.message : String(error);

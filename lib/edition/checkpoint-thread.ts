@@ -1,15 +1,30 @@
 /** A thread that carries what was committed from the write-ahead log into the edition's file: see `checkpoints.ts`. */
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
 // Handed over by `checkpoints.ts`.
 const { file, busy } = workerData as { file: string; busy: Int32Array };
 
+/** If the file is gone, none is made in its place. */
+function openThere(): DatabaseSync {
+  const url = pathToFileURL(file);
+  url.searchParams.set('mode', 'rw');
+  return new DatabaseSync(url, { timeout: 5000 });
+}
+
+function carry(connection: DatabaseSync, isLast: boolean): void {
+  const { log, checkpointed } = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() ?? {};
+  if (!isLast || log !== checkpointed) return;
+  // All of it is in the file: emptying the log takes a moment, for which the writer waits. Nobody is waited for here.
+  connection.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
 parentPort?.on('message', ({ isLast }: { isLast: boolean }) => {
   try {
-    const connection = new DatabaseSync(file, { timeout: 5000 });
+    const connection = openThere();
     try {
-      connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      carry(connection, isLast);
     } finally {
       connection.close();
     }

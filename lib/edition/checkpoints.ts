@@ -1,6 +1,7 @@
 /**
  * Checkpoints beside the writer. While an edition is filled nearly half of the writer's time went into carrying pages from the
- * log into the file and waiting for the disk; a thread does it meanwhile, as durably.
+ * log into the file and waiting for the disk; a thread does it meanwhile, as durably. It also empties the log of an edition at rest,
+ * so that the file alone holds all of it.
  */
 import { Worker } from 'node:worker_threads';
 
@@ -23,6 +24,17 @@ export class Checkpoints {
     if (this.#isOver || Atomics.compareExchange(this.#busy, 0, 0, 1) !== 0) return;
     this.#worker ??= this.#start();
     this.#worker.postMessage({ isLast: false });
+  }
+
+  /** True while the thread may have the file open. */
+  get isAtWork(): boolean {
+    return Atomics.load(this.#busy, 0) > 0;
+  }
+
+  /** Carries all there is, and empties the log if nobody stands in the way; the thread ends by itself. */
+  carryOnce(): void {
+    this.#worker = this.#start();
+    this.finish();
   }
 
   /** Begins the last one, if there were any: the thread ends by itself after it. */

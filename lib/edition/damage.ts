@@ -1,6 +1,8 @@
-/** What to do about an edition's file that cannot be trusted: recognise it, and move it aside. */
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+/** What to do about a database of ours that cannot be trusted: recognise it, and move it aside. */
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { logSoundness } from './log-soundness.ts';
+import type { Mishap } from './mishap.ts';
 
 /** The edition was damaged and has been replaced by an empty one: everything must be read and published again. */
 export class EditionDamaged extends Error {
@@ -20,19 +22,50 @@ export function isDamage(error: unknown): boolean {
   return primary === CORRUPT || primary === NOT_A_DATABASE || error.errcode === SHORT_READ;
 }
 
-/**
- * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at; returns its name.
- * Only the newest one is kept: a disk must not fill up with them. Nothing to move is no error.
- */
-export function moveAside(file: string): string | undefined {
-  if (!existsSync(file)) return undefined;
+/** Takes away what was moved aside before, and returns the next name: a disk must not fill up with damaged files. */
+function nextAside(file: string): string {
   const prefix = `${basename(file)}.damaged-`;
   const earlier = readdirSync(dirname(file)).filter((name) => name.startsWith(prefix));
   const numbers = earlier.map((name) => Number.parseInt(name.slice(prefix.length), 10) || 0);
   for (const name of earlier) rmSync(join(dirname(file), name), { recursive: true, force: true });
-  const target = `${file}.damaged-${Math.max(0, ...numbers) + 1}`;
-  // The log first: an empty file must never meet the old file's log.
-  for (const ending of ['-wal', '-shm', ''])
+  return `${file}.damaged-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** What stands beside a database: an empty file must never meet the log of another, nor share its index. */
+const BESIDE = ['-wal', '-shm'] as const;
+
+/**
+ * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at; returns its name.
+ * Only the newest one is kept. If there is no file it returns undefined, and what it left beside it is gone.
+ */
+export function moveAside(file: string): string | undefined {
+  if (!existsSync(file)) {
+    for (const ending of BESIDE) rmSync(file + ending, { force: true });
+    return undefined;
+  }
+  const target = nextAside(file);
+  // The log first.
+  for (const ending of [...BESIDE, ''])
     if (existsSync(file + ending)) renameSync(file + ending, target + ending);
   return target;
+}
+
+/**
+ * Looks through the log of a database that is not in use, and copies it aside if SQLite would pass over part of it in silence.
+ * Returns what an operator should know; undefined if nothing is wrong.
+ */
+export function findTornLog(file: string): Mishap | undefined {
+  const log = `${file}-wal`;
+  const found = logSoundness(log);
+  if (found === undefined || found.sound === found.frames) return undefined;
+  let movedTo: string | undefined;
+  try {
+    const target = `${nextAside(file)}-wal`;
+    copyFileSync(log, target);
+    movedTo = target;
+  } catch {
+    // The disk is full: the copy is for a person to look at, and no more than that.
+  }
+  const reason = `of ${found.frames} pages ${found.frames - found.sound} cannot be read`;
+  return { file: log, what: 'cut short', reason, movedTo };
 }

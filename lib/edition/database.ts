@@ -1,9 +1,10 @@
 /** An open edition: prepared statements, transactions, and what to do when the file turns out to be damaged. */
-import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { Checkpoints } from './checkpoints.ts';
 import { EditionDamaged, isDamage } from './damage.ts';
-import { LOG_PAGES, openAnew, openForReading, openForWriting } from './opening.ts';
+import { leaveDoubt } from './doubt.ts';
+import { type Mishap, type OnMishap, reasonOf } from './mishap.ts';
+import { inodeOf, LOG_PAGES, openAnew, openForReading, openForWriting } from './opening.ts';
 
 type Mode = 'write' | 'read';
 
@@ -12,24 +13,58 @@ const FILLING_LOG_PAGES = 32_768;
 /** Transactions between two of the thread's checkpoints: pages that several of them change are carried once. */
 const TRANSACTIONS_CARRIED = 4;
 
+/** Statements between two calls of `onWork`. */
+const STEPS = 64;
+/** At its end the writer waits so long for those who read, so that its log can be emptied (ms). */
+const ENDING = 1_000;
+
+export interface EditionOptions {
+  file: string;
+  mode: Mode;
+  /** Told when the file was found damaged, deleted or replaced, and an empty one has taken its place. Writers only. */
+  onMishap?: OnMishap;
+  /** Called now and then while statements are run: a transaction may take long, and nothing else gets a turn. */
+  onWork?: () => void;
+}
+
 /** An open edition. Statements are prepared once and kept. */
 export class EditionDatabase {
   readonly file: string;
   readonly mode: Mode;
   /** Ids of list names met so far; a list keeps its id for as long as the file lives. */
   readonly listIds = new Map<string, number>();
+  readonly #onMishap: OnMishap;
+  readonly #onWork: (() => void) | undefined;
   #connection: DatabaseSync;
   #inode = 0n;
+  /** Of the write-ahead log, once it was there. */
+  #logInode = 0n;
+  #steps = 0;
   readonly #statements = new Map<string, StatementSync>();
   /** While the edition is filled. */
   #checkpoints: Checkpoints | undefined;
+  /** Of an edition that is full. */
+  #tidying: Checkpoints | undefined;
   #committed = 0;
+  #isDoubted = false;
 
-  constructor(file: string, mode: Mode) {
+  constructor({ file, mode, onMishap = () => {}, onWork }: EditionOptions) {
     this.file = file;
     this.mode = mode;
-    this.#connection = mode === 'write' ? openForWriting(file) : openForReading(file);
+    this.#onMishap = onMishap;
+    this.#onWork = onWork;
+    this.#connection = mode === 'write' ? openForWriting(file, onMishap) : openForReading(file);
     this.#inode = inodeOf(file);
+  }
+
+  /** Transactions so far. */
+  get committed(): number {
+    return this.#committed;
+  }
+
+  /** True once a reader has found the file damaged: its writer was left a note, and another file will take its place. */
+  get isDoubted(): boolean {
+    return this.#isDoubted;
   }
 
   #prepared(sql: string): StatementSync {
@@ -65,8 +100,13 @@ export class EditionDatabase {
   }
 
   /** Rows one by one, for what is too large to hold. */
-  each<Row>(sql: string, ...params: SQLInputValue[]): Iterable<Row> {
-    return this.#connection.prepare(sql).iterate(...params) as Iterable<Row>; // as the SQL names them
+  *each<Row>(sql: string, ...params: SQLInputValue[]): Generator<Row> {
+    const rows = this.#careful(() => this.#connection.prepare(sql).iterate(...params));
+    for (;;) {
+      const next = this.#careful(() => rows.next());
+      if (next.done === true) return;
+      yield next.value as Row; // as the SQL names them
+    }
   }
 
   /** Runs a statement that changes rows; returns how many it changed. */
@@ -113,27 +153,44 @@ export class EditionDatabase {
     this.#connection.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
   }
 
+  /** Carries what the log holds into the file, beside the writer; the log is empty then unless somebody reads just now. */
+  tidy(): void {
+    if (this.#tidying?.isAtWork === true) return;
+    this.#tidying = new Checkpoints(this.file);
+    this.#tidying.carryOnce();
+  }
+
   /** Runs one statement; where it finds the file damaged, and no transaction is there to see to it, does so here. */
   #careful<Result>(work: () => Result): Result {
+    this.#steps += 1;
+    if (this.#steps % STEPS === 0) this.#onWork?.();
     try {
       return work();
     } catch (error) {
-      if (this.mode === 'write' && isDamage(error) && !this.#connection.isTransaction)
-        this.#replaceDamaged(error);
+      if (!isDamage(error)) throw error;
+      if (this.mode === 'read') this.#doubt(error);
+      else if (!this.#connection.isTransaction) this.#replaceDamaged(error);
       throw error;
     }
   }
 
+  #doubt(error: unknown): void {
+    if (this.#isDoubted) return;
+    this.#isDoubted = true;
+    leaveDoubt(this.file, { inode: String(this.#inode), reason: reasonOf(error) });
+  }
+
   #replaceDamaged(cause: unknown): never {
-    this.rebuild();
+    this.rebuild({ what: 'damaged', reason: reasonOf(cause) });
     throw new EditionDamaged(`${this.file} was damaged and starts empty.`, { cause });
   }
 
   /** Moves the file aside and starts with an empty one. */
-  rebuild(): void {
+  rebuild(why: Pick<Mishap, 'what' | 'reason'> = { what: 'damaged', reason: 'it is not trusted' }): void {
     if (this.mode !== 'write') throw new Error('Only the writer of an edition may rebuild it.');
     this.close();
-    this.#connection = openAnew(this.file);
+    this.#logInode = 0n;
+    this.#connection = openAnew(this.file, why, this.#onMishap);
     this.#inode = inodeOf(this.file);
   }
 
@@ -142,17 +199,47 @@ export class EditionDatabase {
     return inodeOf(this.file) !== this.#inode;
   }
 
+  /** Whether it is this very file that a note of doubt is about. */
+  isInode(text: string): boolean {
+    return text === String(this.#inode);
+  }
+
+  /** For the writer: whether file and log still stand at their names. What is written to others is gone at the end. */
+  whereabouts(): 'here' | 'deleted' | 'replaced' {
+    const [file, log] = [inodeOf(this.file), inodeOf(`${this.file}-wal`)];
+    if (file === 0n || (log === 0n && this.#logInode !== 0n)) return 'deleted';
+    if (file !== this.#inode || (this.#logInode !== 0n && log !== this.#logInode)) return 'replaced';
+    this.#logInode = log;
+    return 'here';
+  }
+
+  /** Closes it at the end of the writer's life: the file alone holds all of the edition then, unless somebody reads just now. */
+  end(): void {
+    this.#letGo();
+    try {
+      this.#connection.exec(`PRAGMA busy_timeout = ${ENDING}; PRAGMA wal_checkpoint(TRUNCATE)`);
+    } catch {
+      // The next start finds all of it in the log.
+    }
+    this.close();
+  }
+
   close(): void {
-    this.#checkpoints?.finish();
-    this.#checkpoints?.settle();
-    this.#checkpoints = undefined;
+    this.#letGo();
     this.#statements.clear();
     this.listIds.clear();
     if (this.#connection.isOpen) this.#connection.close();
   }
-}
 
-const inodeOf = (file: string): bigint => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? 0n;
+  /** Waits for threads that have the file open. */
+  #letGo(): void {
+    this.#checkpoints?.finish();
+    this.#checkpoints?.settle();
+    this.#checkpoints = undefined;
+    this.#tidying?.settle();
+    this.#tidying = undefined;
+  }
+}
 
 /**
  * Opens the edition.
@@ -160,8 +247,7 @@ const inodeOf = (file: string): bigint => statSync(file, { bigint: true, throwIf
  * `write` brings the schema up to date by number, and replaces a file that is damaged or of an unknown version by
  * an empty one. `read` throws `EditionUnavailable` where there is no file of the expected version.
  */
-export const openEdition = ({ file, mode }: { file: string; mode: Mode }): EditionDatabase =>
-  new EditionDatabase(file, mode);
+export const openEdition = (options: EditionOptions): EditionDatabase => new EditionDatabase(options);
 
 /** A number that changes when another connection has committed (`PRAGMA data_version`): cheap enough to poll. */
 export const dataVersion = (db: EditionDatabase): number =>

@@ -4,8 +4,10 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { now } from '../clock.ts';
 import { adoptHistories } from './adopt-histories.ts';
-import { EditionDamaged, isDamage, moveAside } from './damage.ts';
+import { EditionDamaged, findTornLog, isDamage, moveAside } from './damage.ts';
+import { leaveDoubt } from './doubt.ts';
 import { applicationId, migrations, schemaVersion } from './migrations.ts';
+import { type Mishap, type OnMishap, reasonOf } from './mishap.ts';
 
 /** There is no edition to read: none has been made yet, or it is of another version. */
 export class EditionUnavailable extends Error {
@@ -17,6 +19,10 @@ const CHECKED_WHOLE = 64 * 1024 * 1024;
 
 /** Pages of the write-ahead log at which a commit carries them into the file: 16 MB. */
 export const LOG_PAGES = 4000;
+
+/** Of the file that stands at this name; 0 if there is none. */
+export const inodeOf = (file: string): bigint =>
+  statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? 0n;
 
 /** @throws EditionUnavailable */
 export function openForReading(file: string): DatabaseSync {
@@ -30,27 +36,37 @@ export function openForReading(file: string): DatabaseSync {
     if (isOurs && hasSchema(connection, version)) return connection;
   } catch (error) {
     connection?.close();
-    if (isDamage(error)) throw new EditionUnavailable(`${file} is damaged.`, { cause: error });
-    throw error;
+    if (!isDamage(error)) throw error;
+    leaveDoubt(file, { inode: String(inodeOf(file)), reason: reasonOf(error) });
+    throw new EditionUnavailable(`${file} is damaged.`, { cause: error });
   }
   connection.close();
   throw new EditionUnavailable(`${file} is not of schema version ${schemaVersion}.`);
 }
 
 /** Opens or makes the file; a damaged one, or one of an unknown version, is moved aside and an empty one made. */
-export function openForWriting(file: string): DatabaseSync {
+export function openForWriting(file: string, onMishap: OnMishap): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
+  const torn = findTornLog(file);
   try {
-    return prepareForWriting(file);
+    const connection = prepareForWriting(file);
+    if (torn) onMishap(torn);
+    return connection;
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return openAnew(file);
+    return openAnew(file, { what: 'damaged', reason: reasonOf(error) }, onMishap);
   }
 }
 
 /** Moves the file aside and makes an empty one, which has of the old what no content file could give it. */
-export function openAnew(file: string): DatabaseSync {
+export function openAnew(
+  file: string,
+  why: Pick<Mishap, 'what' | 'reason'>,
+  onMishap: OnMishap,
+): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true });
   const old = moveAside(file);
+  onMishap({ file, ...why, movedTo: old });
   const connection = prepareForWriting(file);
   if (old !== undefined) adoptHistories(connection, old);
   return connection;

@@ -212,7 +212,7 @@ export function takeSnapshot({
     for (const ending of ['-wal', '-shm']) if (existsSync(edition + ending)) rmSync(edition + ending);
     renameSync(part, edition);
   } finally {
-    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(part + ending, { force: true });
+    for (const ending of ['', '-wal', '-shm', '-journal', '.doubt']) rmSync(part + ending, { force: true });
   }
   return manifest;
 }

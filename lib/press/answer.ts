@@ -14,7 +14,13 @@ export function matchesEtag(ifNoneMatch: string | undefined, etag: string): bool
 }
 
 /** What a 304 repeats of the headers of a 200, so that a cache may go on using what it has (RFC 9110 §15.4.5). */
-const REPEATED = ['Cache-Control', 'CDN-Cache-Control', 'Vary', 'Content-Security-Policy'];
+const REPEATED = [
+  'Cache-Control',
+  'CDN-Cache-Control',
+  'Vary',
+  'Content-Security-Policy',
+  'Strict-Transport-Security',
+];
 
 function notModified({ etag, headers }: FinishedPage): Record<string, string> {
   const repeated: Record<string, string> = { ETag: etag };

@@ -1,5 +1,6 @@
 /** Headers that protect readers, the same on every answer but for the policy of a page with inline scripts. */
 import { createHash } from 'node:crypto';
+import { transportSecurity } from '#lib/env.ts';
 
 const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 
@@ -31,12 +32,15 @@ const policy = (scripts: string[]): string =>
 /** Content-Security-Policy of a page: its own origin, and hashes where framework scripts are kept. */
 export const contentSecurityPolicy = (html: string): string => policy(inlineScriptHashes(html));
 
-/** Headers of every answer, whatever it holds. */
+const strictTransport = transportSecurity();
+
+/** Headers of every answer, whatever it holds. The last depends on SITE_URL and HSTS as they are when the process starts. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'X-Frame-Options': 'SAMEORIGIN',
+  ...(strictTransport !== undefined && { 'Strict-Transport-Security': strictTransport }),
 };
 
 const { 'X-Frame-Options': _, ...withoutFrameOptions } = securityHeaders;

@@ -30,7 +30,7 @@ export async function answerWithCard(
   const current = versionOf(shape === 'card' ? cardDigest(card) : plateDigest(card));
   const caching = version === current ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
   if (matchesEtag(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, { ETag: etag, 'Cache-Control': caching }).end();
+    response.writeHead(304, { ...securityHeaders, ETag: etag, 'Cache-Control': caching }).end();
     return;
   }
   response.writeHead(200, {

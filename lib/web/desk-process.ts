@@ -1,21 +1,50 @@
 /** The desk runs as a process of its own beside the web process; this keeps it running and asks it to look now. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type DeskCondition, isSignOfLife } from '#lib/condition/desk-condition.ts';
+import { DeskCalls } from './desk-calls.ts';
 import type { Logger } from './log.ts';
+import { Silence } from './silence.ts';
 
 const DESK = fileURLToPath(new URL('../desk/main.ts', import.meta.url));
-const SYNC_TIMEOUT = 30_000;
 /** Of Node, for the desk: a first reading makes much garbage, and young memory that is small saves 50 MB and no time is lost by it. */
 export const DESK_ARGUMENTS: readonly string[] = ['--max-semi-space-size=8'];
 /** Waits between restarts, in milliseconds: doubled at each failure, back to the first after a minute's work. */
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
+/** One that was ended and is still there after so long waits for a device, and cannot be replaced (ms). */
+const ENDING = 10_000;
+/** Times that the longest silence is doubled at the most, if desk after desk comes to nothing: the machine may be slow. */
+const DOUBLED = 4;
+
+/** In milliseconds. */
+const TIMES = {
+  /** A call for a look is answered within this time, or told that it was not. */
+  call: 30_000,
+  /** A desk that is silent for so long is replaced. */
+  silent: 30_000,
+  /** Until its first word: it loads its modules. */
+  starting: 120_000,
+  /** Between two looks. */
+  look: 1_000,
+} as const;
+
+export interface DeskState {
+  isRunning: boolean;
+  /** Milliseconds since it last said something. */
+  silentFor: number;
+  /** How often it was started anew. */
+  restarts: number;
+  /** What it last said of itself. */
+  condition: DeskCondition | undefined;
+}
 
 export interface DeskProcess {
   /** Resolves when the desk has read all of the content for the first time. */
   ready: Promise<void>;
   /** Asks the desk to take in what changed; resolves with the number of the newest change. */
   sync: () => Promise<number>;
+  state: () => DeskState;
   /** Ends the desk and waits for it. */
   stop: () => Promise<void>;
 }
@@ -30,77 +59,156 @@ const typeOf = (message: unknown): unknown =>
 const isReady = (message: unknown): boolean => typeOf(message) === 'ready';
 const isSynced = (message: unknown): message is Synced => typeOf(message) === 'synced';
 
-interface Call {
-  resolve: (change: number) => void;
-  reject: (error: Error) => void;
-}
+const inSeconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
-/** @param program what to run as the desk */
-export function startDesk(log: Logger, program = DESK): DeskProcess {
-  let desk: ChildProcess | undefined;
-  let stopping = false;
-  let wait = FIRST_WAIT;
-  let restart: NodeJS.Timeout | undefined;
-  /** Calls without an answer, in the order in which they were made: the desk answers each, in that order. */
-  const calls: Call[] = [];
-  const ready = Promise.withResolvers<void>();
+class DeskKeeper implements DeskProcess {
+  readonly #log: Logger;
+  readonly #program: string;
+  readonly #times: Record<keyof typeof TIMES, number>;
+  readonly #calls: DeskCalls;
+  readonly #ready = Promise.withResolvers<void>();
+  #desk: ChildProcess | undefined;
+  #silence: Silence;
+  #looking: NodeJS.Timeout | undefined;
+  #condition: DeskCondition | undefined;
+  #isStopping = false;
+  #wait = FIRST_WAIT;
+  #restart: NodeJS.Timeout | undefined;
+  #restarts = 0;
+  /** Desks in a row that were replaced before they came to anything. */
+  #inVain = 0;
 
-  const start = (): void => {
-    const started = Date.now();
-    const child = fork(program, [], {
+  constructor(log: Logger, program: string, times: Record<keyof typeof TIMES, number>) {
+    this.#log = log;
+    this.#program = program;
+    this.#times = times;
+    this.#calls = new DeskCalls(times.call);
+    this.#silence = this.#newSilence();
+    this.#start();
+  }
+
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  readonly state = (): DeskState => ({
+    isRunning: this.#desk !== undefined,
+    silentFor: this.#silence.duration,
+    restarts: this.#restarts,
+    condition: this.#condition,
+  });
+
+  readonly sync = (): Promise<number> => {
+    if (this.#isStopping) return Promise.reject(new Error('The desk is not running.'));
+    const answer = this.#calls.wait(() => this.#whyNoAnswer());
+    // One that is being started anew is asked as soon as it is there.
+    if (this.#desk?.connected === true) this.#desk.send({ type: 'sync' });
+    return answer;
+  };
+
+  readonly stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      this.#isStopping = true;
+      clearTimeout(this.#restart);
+      clearInterval(this.#looking);
+      this.#calls.rejectAll('The desk stopped.');
+      const desk = this.#desk;
+      if (desk === undefined) return resolve();
+      const force = setTimeout(() => desk.kill('SIGKILL'), 5_000);
+      desk.once('exit', () => {
+        clearTimeout(force);
+        resolve();
+      });
+      desk.kill('SIGTERM');
+    });
+
+  #newSilence(): Silence {
+    const { silent, starting, look } = this.#times;
+    const patience = 2 ** Math.min(this.#inVain, DOUBLED);
+    return new Silence({ limit: silent * patience, first: starting * patience, every: look });
+  }
+
+  #whyNoAnswer(): string {
+    const patience = inSeconds(this.#times.call);
+    if (this.#desk === undefined)
+      return `The desk stopped and is being started again; there was no answer in ${patience}.`;
+    const { silentFor } = this.state();
+    const silent = silentFor > 5_000 ? ` It has said nothing for ${inSeconds(silentFor)}.` : '';
+    return `The desk did not answer in ${patience}.${silent}`;
+  }
+
+  #start(): void {
+    const started = performance.now();
+    const child = fork(this.#program, [], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       execArgv: [...process.execArgv, ...DESK_ARGUMENTS],
     });
-    desk = child;
+    this.#desk = child;
+    this.#silence = this.#newSilence();
+    this.#looking = setInterval(() => this.#look(child), this.#times.look);
+    this.#looking.unref();
     const ended = (how: object): void => {
-      desk = undefined;
-      for (const { reject } of calls.splice(0)) reject(new Error('The desk stopped.'));
-      if (stopping) return;
-      wait = Date.now() - started > 60_000 ? FIRST_WAIT : Math.min(wait * 2, LONGEST_WAIT);
-      log.error({ ...how, wait }, 'The desk stopped; it is started again. Pages stay up meanwhile.');
-      restart = setTimeout(start, wait);
+      clearInterval(this.#looking);
+      this.#desk = undefined;
+      this.#condition = undefined;
+      if (this.#isStopping) return;
+      const isFirst = performance.now() - started > 60_000;
+      this.#wait = isFirst ? FIRST_WAIT : Math.min(this.#wait * 2, LONGEST_WAIT);
+      this.#restarts += 1;
+      const fields = { ...how, wait: this.#wait };
+      this.#log.error(fields, 'The desk stopped; it is started again. Pages stay up meanwhile.');
+      this.#restart = setTimeout(() => this.#start(), this.#wait);
     };
-    child.on('message', (message) => {
-      if (isReady(message)) ready.resolve();
-      if (isSynced(message)) calls.shift()?.resolve(message.change);
-    });
+    child.on('message', (message) => this.#hear(child, message));
     child.on('exit', (code, signal) => ended({ code, signal }));
     child.on('error', (error) => {
       // A process that could not be started has no exit. Of others, the exit follows or the call's time runs out.
       if (child.pid === undefined) ended({ err: error });
     });
-  };
-  start();
+    // What the desk before it left unanswered.
+    for (let n = 0; n < this.#calls.count; n += 1) child.send({ type: 'sync' });
+  }
 
-  return {
-    ready: ready.promise,
-    sync: () =>
-      new Promise((resolve, reject) => {
-        if (desk === undefined || !desk.connected) return reject(new Error('The desk is not running.'));
-        const timer = setTimeout(() => reject(new Error('The desk did not answer in 30 s.')), SYNC_TIMEOUT);
-        calls.push({
-          resolve: (change) => {
-            clearTimeout(timer);
-            resolve(change);
-          },
-          reject: (error) => {
-            clearTimeout(timer);
-            reject(error);
-          },
-        });
-        desk.send({ type: 'sync' });
-      }),
-    stop: () =>
-      new Promise((resolve) => {
-        stopping = true;
-        clearTimeout(restart);
-        if (desk === undefined) return resolve();
-        const force = setTimeout(() => desk?.kill('SIGKILL'), 5_000);
-        desk.once('exit', () => {
-          clearTimeout(force);
-          resolve();
-        });
-        desk.kill('SIGTERM');
-      }),
-  };
+  #hear(child: ChildProcess, message: unknown): void {
+    if (child !== this.#desk) return;
+    if (isSignOfLife(message)) {
+      this.#silence.heard(message.quietFor);
+      this.#condition = message.condition;
+      if (message.condition.lastPass !== undefined) this.#inVain = 0;
+    } else this.#silence.heard();
+    if (isReady(message)) this.#ready.resolve();
+    if (isSynced(message)) this.#calls.answer(message.change);
+  }
+
+  /** Replaces a desk that has been silent for too long: it hangs, or was stopped. */
+  #look(child: ChildProcess): void {
+    if (!this.#silence.look(performance.now()) || child.killed) return;
+    this.#inVain += 1;
+    const silent = inSeconds(this.#silence.duration);
+    this.#log.error(
+      { pid: child.pid, silentFor: this.#silence.duration },
+      `The desk has said nothing for ${silent}: it is ended, and another one is started. Pages stay up meanwhile.`,
+    );
+    child.kill('SIGKILL');
+    const late = setTimeout(
+      () =>
+        this.#log.error(
+          { pid: child.pid },
+          'The desk cannot be ended: it waits for a device. Look at the disk.',
+        ),
+      ENDING,
+    );
+    late.unref();
+    child.once('exit', () => clearTimeout(late));
+  }
 }
+
+/**
+ * @param program what to run as the desk
+ * @param times other times than the usual, in milliseconds
+ */
+export const startDesk = (
+  log: Logger,
+  program = DESK,
+  times: Partial<Record<keyof typeof TIMES, number>> = {},
+): DeskProcess => new DeskKeeper(log, program, { ...TIMES, ...times });

@@ -16,6 +16,7 @@ import {
   rates,
   renderers,
   siteUrl,
+  transportSecurity,
   webSubHub,
 } from '#lib/env.ts';
 import { createWebServer, listen } from './http-server.ts';
@@ -48,6 +49,7 @@ function checkSettings(): void {
   renderers();
   rates();
   bodyBytes();
+  transportSecurity();
   now();
 }
 

@@ -13,6 +13,7 @@ import { OFFLINE } from '#lib/offline-routes.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
+import { securityHeaders } from '#lib/press/security-headers.ts';
 import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/routes.ts';
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
@@ -240,7 +241,7 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
     }
     const Allow = POSTED.has(pathname) ? 'POST, OPTIONS' : 'GET, HEAD, OPTIONS';
     if (method === 'OPTIONS') {
-      response.writeHead(204, { Allow }).end();
+      response.writeHead(204, { ...securityHeaders, Allow }).end();
       return;
     }
     request.resume();

@@ -1,34 +1,14 @@
 /** The HTTP server with its limits, and its end. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { FastLane } from './fast-lane.ts';
 import { Obstacle } from './obstacle.ts';
+import { refuseMalformed } from './refuse-malformed.ts';
 
 /** Header bytes of one request: a long address and cookies fit, a flood does not. */
 const MAX_HEADERS = 32 * 1024;
 
 /** A connection on which nothing moves for so long is closed, in milliseconds. */
 const SILENCE = 120_000;
-
-const REFUSALS: Record<string, string> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
-
-/** Where the parser gave up before the request line was over, the address was what was too long. */
-const isAddressTooLong = (error: { code?: string; rawPacket?: Buffer }): boolean =>
-  error.code === 'HPE_HEADER_OVERFLOW' && error.rawPacket?.includes('\r\n') === false;
-
-function refuse(error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const status = isAddressTooLong(error)
-    ? '414 URI Too Long'
-    : (REFUSALS[error.code ?? ''] ?? '400 Bad Request');
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
 
 export function createWebServer(
   listener: (request: IncomingMessage, response: ServerResponse) => void,
@@ -44,7 +24,7 @@ export function createWebServer(
     },
     listener,
   );
-  server.on('clientError', refuse);
+  refuseMalformed(server);
   // A client that asks and then does not read would hold its connection for ever.
   server.setTimeout(SILENCE);
   return server;

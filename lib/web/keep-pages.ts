@@ -7,7 +7,7 @@ import { nextDue } from '#lib/edition/announce.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { latestChange, readChanges } from '#lib/edition/queries/changes.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
-import { dataDir, keepFrameworkScripts, port, projectDir, siteUrl } from '#lib/env.ts';
+import { dataDir, keepFrameworkScripts, port, projectDir, siteUrl, transportSecurity } from '#lib/env.ts';
 import { takeKeptPages, writeKeptPages } from '#lib/press/kept-pages.ts';
 import type { Press } from '#lib/press/press.ts';
 import type { Logger } from './log.ts';
@@ -19,7 +19,7 @@ const keptFile = (): string => join(dataDir(), `pages-${port()}.kept`);
 function stampOf(edition: EditionDatabase, at: number): string {
   const build = readFileSync(join(projectDir(), '.next/BUILD_ID'), 'utf8');
   const day = isoDay(new Date(at).toISOString(), findSite(edition)?.timeZone ?? 'UTC');
-  return JSON.stringify([build, siteUrl(), keepFrameworkScripts(), day]);
+  return JSON.stringify([build, siteUrl(), transportSecurity(), keepFrameworkScripts(), day]);
 }
 
 /** Keeps what the press holds. @param catchUp takes in the edition's changes now */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { securityHeaders } from '#lib/press/security-headers.ts';
 import type { Readership } from '#lib/readership/readership.ts';
 import type { Headers } from '#lib/readership/visit.ts';
 import { isStoryPath } from '#lib/readership/visit.ts';
@@ -54,5 +55,5 @@ export function answerReadNote(
   }
   const isPage = edition && findPathStatus(edition, { path, now: now() }).status === 'page';
   if (isPage) site.sent?.(href, request);
-  response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
+  response.writeHead(204, { ...securityHeaders, 'Cache-Control': 'no-store' }).end();
 }

@@ -79,7 +79,7 @@ it('an edition from before there was search goes on being served, and is indexed
   expect(found(db)).toBe(1);
   db.close();
   // It is what a reader of this version expects.
-  const reading = new EditionDatabase(file, 'read');
+  const reading = new EditionDatabase({ file, mode: 'read' });
   expect(found(reading)).toBe(1);
   reading.close();
   rmSync(folder, { recursive: true, force: true });

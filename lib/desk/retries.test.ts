@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Retries } from './retries.ts';
+
+const said: [level: string, text: string][] = [];
+const say =
+  (level: string) =>
+  (_: object, text: string): void =>
+    void said.push([level, text]);
+let retries: Retries;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  said.length = 0;
+  const log = { error: say('error'), warn: say('warn'), info: say('info') };
+  retries = new Retries({ log, now: () => Date.now() });
+});
+afterEach(() => {
+  retries.stop();
+  vi.useRealTimers();
+});
+
+const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+
+/** Fails until `until` (ms); when it was tried. */
+function failUntil(until: number): number[] {
+  const tried: number[] = [];
+  const work = (): void => {
+    tried.push(Date.now());
+    if (Date.now() >= until) retries.done('content');
+    else retries.failed('content', 'The content could not be taken in.', full, work);
+  };
+  work();
+  return tried;
+}
+
+it('is done again after 1, 2, 4 … 60 seconds until it is done, and then no more', async () => {
+  const tried = failUntil(200_000);
+  await vi.advanceTimersByTimeAsync(1_000_000);
+  const pauses = tried.slice(1).map((at, n) => (at - (tried[n] ?? 0)) / 1000);
+  expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+  expect(retries.list()).toEqual([]);
+});
+
+it('says so as an error once, then as a warning, and that it is done', async () => {
+  failUntil(2_500);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(said).toEqual([
+    ['error', 'The content could not be taken in. It is tried again in 1 s.'],
+    ['warn', 'The content could not be taken in. It is tried again in 2 s.'],
+    ['info', 'What had failed (content) is done, after 2 failures.'],
+  ]);
+});
+
+it('knows what fails, why, since when and how often', async () => {
+  vi.setSystemTime(5_000);
+  failUntil(1_000_000);
+  await vi.advanceTimersByTimeAsync(3_500);
+  expect(retries.list()).toEqual([{ what: 'content', why: 'full', since: 5_000, attempts: 3 }]);
+});
+
+it('is not tried twice if somebody else tried at once', async () => {
+  const tried = failUntil(0);
+  const again = vi.fn();
+  retries.failed('content', 'x', full, again);
+  retries.done('content');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(again).not.toHaveBeenCalled();
+  expect(tried).toEqual([0]);
+});
+
+it('waits longer before what costs much, and not at all once it is stopped', async () => {
+  const again = vi.fn();
+  retries.failed('folders', 'x', full, again, 20_000);
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(again).not.toHaveBeenCalled();
+  retries.stop();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(again).not.toHaveBeenCalled();
+});

@@ -1,0 +1,85 @@
+/**
+ * What failed is done again by itself, after pauses that grow, until it is done: a disk that was full has room again, a folder can
+ * be read again, and no file changes at that moment.
+ */
+import type { Failing, DeskTask as Task } from '#lib/condition/desk-condition.ts';
+import { whyItFailed } from '#lib/disk/why.ts';
+
+interface Entry extends Failing {
+  timer: NodeJS.Timeout;
+}
+
+export interface RetriesOptions {
+  log: Record<'error' | 'warn' | 'info', (fields: object, text: string) => void>;
+  /** ms */
+  now(): number;
+}
+
+/** The first pause and the longest, in milliseconds: each is twice the one before. */
+const FIRST = 1_000;
+const LONGEST = 60_000;
+
+export class Retries {
+  readonly #options: RetriesOptions;
+  readonly #failing = new Map<Task, Entry>();
+  #isStopped = false;
+
+  constructor(options: RetriesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Notes that something failed and says so: as an error the first time, as a warning after that. It is done again after a pause.
+   * @param sentence what failed, for the log
+   * @param again does it again, and says here what came of it
+   * @param atLeast the shortest pause (ms), if it costs much
+   */
+  failed(what: Task, sentence: string, error: unknown, again: () => unknown, atLeast = 0): void {
+    if (this.#isStopped) return;
+    const { log, now } = this.#options;
+    const before = this.#failing.get(what);
+    clearTimeout(before?.timer);
+    const attempts = (before?.attempts ?? 0) + 1;
+    const pause = Math.max(atLeast, Math.min(LONGEST, FIRST * 2 ** (attempts - 1)));
+    const timer = setTimeout(again, pause);
+    const why = whyItFailed(error);
+    this.#failing.set(what, { what, why, since: before?.since ?? now(), attempts, timer });
+    const level = attempts === 1 ? 'error' : 'warn';
+    const seconds = Math.round(pause / 1000);
+    log[level](
+      { err: error, what, why, attempts, seconds },
+      `${sentence} It is tried again in ${seconds} s.`,
+    );
+  }
+
+  /** It was done. If it had failed before, the log says so. */
+  done(what: Task): void {
+    const before = this.#failing.get(what);
+    if (before === undefined) return;
+    clearTimeout(before.timer);
+    this.#failing.delete(what);
+    const { attempts } = before;
+    this.#options.log.info(
+      { what, attempts },
+      `What had failed (${what}) is done, after ${attempts} failures.`,
+    );
+  }
+
+  isFailing(what: Task): boolean {
+    return this.#failing.has(what);
+  }
+
+  list(): Failing[] {
+    return [...this.#failing.values()].map(({ what, why, since, attempts }) => ({
+      what,
+      why,
+      since,
+      attempts,
+    }));
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    for (const { timer } of this.#failing.values()) clearTimeout(timer);
+  }
+}

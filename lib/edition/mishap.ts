@@ -1,0 +1,30 @@
+/** What befell a database of ours, and what was done about it: told to an operator by name. */
+import { basename } from 'node:path';
+
+export interface Mishap {
+  /** Absolute path. */
+  file: string;
+  what: 'damaged' | 'deleted' | 'replaced' | 'cut short';
+  /** Of what was found: SQLite's words, or ours. */
+  reason: string;
+  /** Where it can be looked at, absolute; undefined if there was nothing to move aside. */
+  movedTo: string | undefined;
+}
+
+export type OnMishap = (mishap: Mishap) => void;
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const WHAT: Record<Mishap['what'], string> = {
+  damaged: 'was damaged',
+  deleted: 'was deleted while it was in use',
+  replaced: 'was replaced by another file while it was in use',
+  'cut short': 'was cut short',
+};
+
+/** A sentence that names the file. What is done next is for who uses it to add. */
+export function mishapLine({ file, what, reason, movedTo }: Mishap): string {
+  const verb = what === 'cut short' ? 'A copy of it stands at' : 'It was moved aside as';
+  const aside = movedTo === undefined ? '' : ` ${verb} ${basename(movedTo)}.`;
+  return `${basename(file)} ${WHAT[what]} (${reason}).${aside}`;
+}

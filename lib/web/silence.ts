@@ -1,0 +1,44 @@
+/**
+ * For how long somebody has been silent, counted in looks: while this process itself was stopped, asleep or too busy to look,
+ * nobody was silent, and what was said meanwhile has not been heard yet.
+ */
+export interface SilenceOptions {
+  /** Longest silence, in milliseconds. */
+  limit: number;
+  /** Longest silence before the first word. */
+  first: number;
+  /** Milliseconds between two looks. */
+  every: number;
+}
+
+export class Silence {
+  readonly #options: SilenceOptions;
+  #silent = 0;
+  #allowed: number;
+  #looked: number | undefined;
+
+  constructor(options: SilenceOptions) {
+    this.#options = options;
+    this.#allowed = options.first;
+  }
+
+  /** Milliseconds since the last word. */
+  get duration(): number {
+    return this.#silent;
+  }
+
+  /** A word was heard; the next one may take `quietFor` milliseconds. */
+  heard(quietFor = 0): void {
+    this.#silent = 0;
+    this.#allowed = Math.max(this.#options.limit, quietFor);
+  }
+
+  /** True if it has been silent for too long; `now`: ms, from any start. */
+  look(now: number): boolean {
+    const passed = now - (this.#looked ?? now);
+    this.#looked = now;
+    // A look that comes late counts as two.
+    this.#silent += Math.min(passed, 2 * this.#options.every);
+    return this.#silent > this.#allowed;
+  }
+}
