@@ -31,7 +31,6 @@ beforeEach(async () => {
   });
   const site = {
     press,
-    next: async () => {},
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => db,

@@ -41,7 +41,11 @@ const POSTED = new Set([PUBLISH, READ_NOTE]);
 
 export interface Website {
   press: Press;
-  next: NextHandler;
+  /**
+   * Next itself, for client-side navigations; absent where framework scripts are removed, so that nothing of a stranger's
+   * request can reach it.
+   */
+  next?: NextHandler | undefined;
   files: StaticFiles;
   log: Logger;
   /** The edition, once there is a complete one. */
@@ -151,7 +155,8 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
       case 'page':
         if (again) return answerUnknown(site, request, response);
         if (!target.canonical) return redirectPermanently(response, href + search);
-        if (isClientNavigation(request)) return answerClientNavigation(site.next, request, response);
+        if (site.next && isClientNavigation(request))
+          return answerClientNavigation(site.next, request, response);
         // Taken down or moved while it was made: what it is now is said of it.
         return answerRendered(site, request, response, href, {
           otherwise: async () => answerStatus(statusNow(), true),
@@ -169,7 +174,7 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
 
 /** A page that is held, asked for by its canonical URL: the way of nearly every request. */
 function findHeld(site: Website, request: IncomingMessage, pathname: string): FinishedPage | undefined {
-  if (isClientNavigation(request) || pathname.startsWith('/errors/')) return undefined;
+  if ((site.next && isClientNavigation(request)) || pathname.startsWith('/errors/')) return undefined;
   return site.press.find(pathname);
 }
 

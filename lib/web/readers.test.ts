@@ -44,7 +44,6 @@ beforeEach(async () => {
         return { html, status: 200, tags: [] };
       },
     }),
-    next: async () => {},
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,

@@ -36,7 +36,6 @@ beforeEach(async () => {
   server = createServer(
     requestListener({
       press,
-      next: async () => {},
       files: () => false,
       log: pino({ level: 'silent' }),
       edition: () => edition.db,

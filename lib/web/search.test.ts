@@ -40,7 +40,6 @@ beforeEach(async () => {
   });
   const site = {
     press,
-    next: async () => {},
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,

@@ -79,6 +79,7 @@ export interface Started {
 /** Serves the paper until the process is told to stop. */
 export async function serve({ log, desk }: Started): Promise<void> {
   const root = projectDir();
+  const withFrameworkScripts = keepFrameworkScripts();
   let handle: NextHandler | undefined;
   let ready = false;
   const page: NextHandler = (request, response) => {
@@ -90,7 +91,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   const press: Press = new Press({
     limit: pressBytes(),
     isBeside: isListTag,
-    keepFrameworkScripts: keepFrameworkScripts(),
+    keepFrameworkScripts: withFrameworkScripts,
     render: async (path) => {
       const edition = watch.edition();
       const document = edition && renderDocument(edition, path);
@@ -132,7 +133,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   const server = createWebServer(
     requestListener({
       press,
-      next: page,
+      next: withFrameworkScripts ? page : undefined,
       log,
       files: withWorker(
         join(root, '.next/worker'),
