@@ -28,7 +28,7 @@ export async function finishPage(
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       ...PAGE_CACHING,
-      Vary: 'Accept-Encoding, RSC',
+      Vary: keepFrameworkScripts ? 'Accept-Encoding, RSC' : 'Accept-Encoding',
       // Which links a browser may fetch before they are followed (docs/decisions/012-elements.md).
       'Speculation-Rules': '"/pages.speculationrules"',
       'Content-Security-Policy': contentSecurityPolicy(html),

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { finishPage } from '#lib/press/finish-page.ts';
 import { bodyOf, type FinishedPage } from '#lib/press/page.ts';
 import { type FastLane, openFastLane } from './fast-lane.ts';
-import { readPlainRequest } from './plain-request.ts';
 
 const HTML = `<!DOCTYPE html><html><body>${'<p>नमस्ते</p>'.repeat(100)}</body></html>`;
 let server: Server;
@@ -29,7 +28,7 @@ beforeEach(async () => {
   lane = openFastLane(
     server,
     (href) => (href === '/held' ? page : undefined),
-    (href, head, remote) => sent.push([href, /x-forwarded-for: (.*)\r/.exec(head)?.[1] ?? remote]),
+    (href, { forwardedFor }, remote) => sent.push([href, forwardedFor ?? remote]),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -130,33 +129,4 @@ describe('the fast lane', () => {
     lane.closeIdle();
     await idle.closed;
   });
-});
-
-describe('a plain request', () => {
-  const read = (text: string) => readPlainRequest(Buffer.from(text, 'latin1'));
-  it('is a GET with a host and headers that change nothing', () => {
-    expect(
-      read('GET /held?utm=1 HTTP/1.1\r\nHost: x\r\nCookie: a=b\r\naccept-encoding:  br, gzip \r\n\r\n'),
-    ).toMatchObject({ pathname: '/held', acceptEncoding: 'br, gzip', ifNoneMatch: undefined });
-  });
-
-  it.each([
-    ['another method', 'HEAD /held HTTP/1.1\r\nHost: x\r\n\r\n'],
-    ['another version', 'GET /held HTTP/1.0\r\nHost: x\r\n\r\n'],
-    ['no host', 'GET /held HTTP/1.1\r\n\r\n'],
-    ['two hosts', 'GET /held HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n'],
-    ['a body', 'GET /held HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n'],
-    ['a chunked body', 'GET /held HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n'],
-    ['an upgrade', 'GET /held HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n\r\n'],
-    ['a close', 'GET /held HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
-    ['a navigation of the framework', 'GET /held HTTP/1.1\r\nHost: x\r\nRSC: 1\r\n\r\n'],
-    ['a folded header', 'GET /held HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n'],
-    ['a space before the colon', 'GET /held HTTP/1.1\r\nHost : x\r\n\r\n'],
-    ['a bare line feed', 'GET /held HTTP/1.1\r\nHost: x\nRSC: 1\r\n\r\n'],
-    ['a bare carriage return', 'GET /held HTTP/1.1\r\nHost: x\rRSC: 1\r\n\r\n'],
-    ['an absolute address', 'GET http://x/held HTTP/1.1\r\nHost: x\r\n\r\n'],
-    ['bytes beyond ASCII', 'GET /h\xe9ld HTTP/1.1\r\nHost: x\r\n\r\n'],
-    ['a request behind it', 'GET /held HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n\r\n'],
-    ['no end yet', 'GET /held HTTP/1.1\r\nHost: x\r\n'],
-  ])('is not one with %s', (_, text) => expect(read(text)).toBeUndefined());
 });

@@ -23,13 +23,13 @@ export interface FastLane {
  * Puts the fast lane before a server's own handling of connections.
  *
  * @param find a page that is held, by its percent-encoded path
- * @param sent told of each page that was sent: its path, the request's head and the connection's other end; not of one that
+ * @param sent told of each page that was sent: its path, the request and the connection's other end; not of one that
  *   the same connection asks for again in the same words
  */
 export function openFastLane(
   server: Server,
   find: (href: string) => FinishedPage | undefined,
-  sent: (href: string, head: string, remote: string | undefined) => void = () => {},
+  sent: (href: string, request: PlainRequest, remote: string | undefined) => void = () => {},
 ): FastLane {
   const messages = new MessageStore();
   const waiting = new Set<Socket>();
@@ -75,7 +75,7 @@ export function openFastLane(
       if (!socket.write(answer)) socket.pause();
       if (request !== last) {
         last = request;
-        sent(request.pathname, request.head, socket.remoteAddress);
+        sent(request.pathname, request, socket.remoteAddress);
       }
       socket.setTimeout(NEXT_WORD);
     };

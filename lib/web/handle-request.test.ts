@@ -42,7 +42,6 @@ beforeEach(async () => {
     press: new Press({ limit: 1_000_000, keepFrameworkScripts: false, render: (href) => render(href) }),
     make: makingWith((href) => render(href)),
     ...freely,
-    withNavigation: true,
     files: () => false,
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
     edition: () => edition.db,
@@ -142,7 +141,19 @@ describe('a request for a page', () => {
 });
 
 describe('a client-side navigation', () => {
-  it('is kept by no cache: a correction must reach it as it reaches the page', async () => {
+  it('is a request like any other where framework scripts are removed, for a page that is held or not', async () => {
+    for (const RSC of ['1', '0', '']) {
+      site.press.clear();
+      for (const path of [story.path, story.path, '/none']) {
+        const answer = await ask(path, { headers: { RSC, 'Next-Router-Prefetch': '1' } });
+        expect(answer.headers.get('vary')).toBe('Accept-Encoding');
+        expect(await answer.text()).toBe(await (await ask(path)).text());
+      }
+    }
+  });
+
+  it('is kept by no cache where they are kept: a correction must reach it as it reaches the page', async () => {
+    site.withNavigation = true;
     const answer = await ask(story.path, { headers: { RSC: '1' } });
     expect(await answer.text()).toBe('payload');
     expect(answer.headers.get('cache-control')).toBe('private, no-store');

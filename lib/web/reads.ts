@@ -9,30 +9,31 @@ import type { Headers } from '#lib/readership/visit.ts';
 import { isStoryPath } from '#lib/readership/visit.ts';
 import { decodePath } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
+import type { PlainRequest } from './plain-request.ts';
 
-type Name = Parameters<Headers>[0] | 'x-forwarded-for';
-
-/** Lines of a head that are looked for, by name. The plain requests of the fast lane have no `Sec-Purpose`. */
-const LINES: Readonly<Partial<Record<Name, RegExp>>> = {
-  'user-agent': /\r\nuser-agent:[ \t]*([^\r]*)/i,
-  dnt: /\r\ndnt:[ \t]*([^\r]*)/i,
-  'sec-gpc': /\r\nsec-gpc:[ \t]*([^\r]*)/i,
-  'x-forwarded-for': /\r\nx-forwarded-for:[ \t]*([^\r]*)/i,
-};
-
-/** Told by the fast lane of a page that was sent. */
+/** Told by the fast lane of a page that was sent. Its plain requests are none of those that say why they are made. */
 export const readsOfLane =
   (readership: Readership) =>
-  (href: string, head: string, remote: string | undefined): void => {
-    const line = (name: Name): string | undefined => LINES[name]?.exec(head)?.[1]?.trimEnd();
-    readership.note(href, line, remote, () => line('x-forwarded-for'));
+  (href: string, request: PlainRequest, remote: string | undefined): void => {
+    const { userAgent, dnt, gpc, forwardedFor } = request;
+    const read: Partial<Record<Parameters<Headers>[0], string | undefined>> = {
+      'user-agent': userAgent,
+      dnt,
+      'sec-gpc': gpc,
+    };
+    readership.note(
+      href,
+      (name) => read[name],
+      remote,
+      () => forwardedFor,
+    );
   };
 
 /** Told by the request listener. */
 export const readsOfRequests =
   (readership: Readership) =>
   (href: string, { headers, socket }: IncomingMessage): void => {
-    const line = (name: Name): string | undefined => headers[name]?.toString();
+    const line = (name: string): string | undefined => headers[name]?.toString();
     readership.note(href, line, socket.remoteAddress, () => line('x-forwarded-for'));
   };
 

@@ -79,6 +79,8 @@ export interface Started {
 /** Serves the paper until the process is told to stop. */
 export async function serve({ log, desk }: Started): Promise<void> {
   const root = projectDir();
+  // Asked once: no answer hangs on what the environment says later.
+  const withFrameworkScripts = keepFrameworkScripts();
   let ready = false;
   const count = rendererCount();
   const pages =
@@ -93,7 +95,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   const press: Press = new Press({
     limit: pressBytes(),
     isBeside: isListTag,
-    keepFrameworkScripts: keepFrameworkScripts(),
+    keepFrameworkScripts: withFrameworkScripts,
     atOnce: () => pages.capacity,
     render: async (path) => {
       const made = await pages.make({ kind: 'page', href: path });
@@ -133,7 +135,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
       press,
       make: pages.make,
       admission: new Admission({ limits: rates(), bodyBytes: bodyBytes() }),
-      withNavigation: keepFrameworkScripts(),
+      withNavigation: withFrameworkScripts,
       authSecret: readAuthSecret,
       log,
       files: withWorker(
