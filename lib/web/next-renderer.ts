@@ -60,7 +60,7 @@ function heldResponse(request: IncomingMessage, ended: (html: string) => void): 
 export function nextRenderer(handle: NextHandler): (href: string) => Promise<RenderedPage | undefined> {
   return (href) =>
     new Promise((resolve, reject) => {
-      const rendering: Rendering = { tags: new Set() };
+      const rendering: Rendering = { tags: new Set(), shared: new Map() };
       const timer = setTimeout(() => reject(new Error(`Rendering ${href} took over 20 s.`)), TIMEOUT);
       const request = pageRequest(href);
       const response = heldResponse(request, (html) => {
@@ -73,6 +73,7 @@ export function nextRenderer(handle: NextHandler): (href: string) => Promise<Ren
           resolve({
             html,
             tags: [...rendering.tags],
+            shared: rendering.shared.size > 0 ? [...rendering.shared.values()] : undefined,
             link: Array.isArray(link) ? link.join(', ') : link?.toString(),
           });
         else reject(new Error(`Next answered ${href} with status ${status}.`));
