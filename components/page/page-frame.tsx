@@ -21,19 +21,22 @@ interface PageFrameProps {
   children: ReactNode;
 }
 
-/** Masthead, main and footer: what stands on every page of the paper. */
+/**
+ * Masthead, main and footer: what stands on every page of the paper. What no reader sees comes before main, so that nothing
+ * of the page's own is after the lists that it ends with and shares with other pages (docs/decisions/044-shared-pieces.md).
+ */
 export const PageFrame = ({ paper, current, here = false, path, graph, children }: PageFrameProps) => (
   <>
+    {path && <PrintFoot path={path} paper={paper} />}
     <a className="skip" href="#main">
       Skip to main content
     </a>
     <Masthead paper={paper} current={current} here={here} />
+    <LibraryForms />
+    {graph && <StructuredData graph={graph} />}
     <main id="main" data-accent={accentOf(paper, current)}>
       {children}
     </main>
-    <LibraryForms />
     <Footer paper={paper} />
-    {path && <PrintFoot path={path} paper={paper} />}
-    {graph && <StructuredData graph={graph} />}
   </>
 );

@@ -4,6 +4,7 @@ import { ChangedSince } from '#components/history/changed-since.tsx';
 import { LiveEntries } from '#components/live/live-entries.tsx';
 import { MostReadRail } from '#components/most-read/most-read.tsx';
 import type { Paper } from '#components/page/paper.ts';
+import { PieceMark } from '#components/page/piece-mark.tsx';
 import { directionOf } from '#components/page/text-language.ts';
 import { isRunning } from '#lib/dateline/is-running.ts';
 import type { Author, LiveEntry, Section, Story, Teaser, Translation } from '#lib/edition/model.ts';
@@ -21,6 +22,16 @@ import { StoryMeta } from './story-meta.tsx';
 import { TopicList } from './topic-list.tsx';
 import { TruncatedNotice } from './truncated-notice.tsx';
 
+/** What many stories' pages end with. */
+export interface BesideStory {
+  /** Newest of the section, without the story. */
+  latest: Teaser[];
+  /** Most read of the paper, without the story. */
+  mostRead: Teaser[];
+  /** Key of what begins with these lists and goes on to the page's end; absent if the page shows lists of its own. */
+  piece?: string | undefined;
+}
+
 /** A story with all that its page shows around it. */
 export interface StoryPageData {
   story: Story;
@@ -31,21 +42,18 @@ export interface StoryPageData {
   related: Teaser[];
   /** The story in all its languages, itself included; none where it is there in one only. */
   translations: Translation[];
-  /** Newest of the section, without this story. */
-  latest: Teaser[];
+  beside: BesideStory;
   /** Stories that the body and the entries themselves point to. */
   inBody: RelatedByPath;
 }
 
 interface StoryPageProps {
   data: StoryPageData;
-  /** Most read of the paper, without this story. */
-  mostRead: Teaser[];
   paper: Paper;
 }
 
 /** Key points, body, and the entries of a live story: before the body while it runs, after it as a record. */
-function StoryText({ data: { story, entries, inBody }, paper }: Omit<StoryPageProps, 'mostRead'>) {
+function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) {
   const matter = { related: inBody, madeAt: paper.madeAt };
   const updates = entries.length > 0 && <LiveEntries entries={entries} zone={paper.site} {...matter} />;
   const running = isRunning(story, paper.madeAt);
@@ -63,10 +71,11 @@ function StoryText({ data: { story, entries, inBody }, paper }: Omit<StoryPagePr
 
 /**
  * An article, from breadcrumb to the way on. The article has the story's own language and direction; what the paper
- * says around it has the paper's language. A newsletter's form belongs before the corrections.
+ * says around it has the paper's language. A newsletter's form belongs before the corrections. From the mark on, pages of a section
+ * are the same to the byte: what hangs on the story belongs before it.
  */
-export function StoryPage({ data, mostRead, paper }: StoryPageProps) {
-  const { story, section, authors, related, latest, translations } = data;
+export function StoryPage({ data, paper }: StoryPageProps) {
+  const { story, section, authors, related, beside, translations } = data;
   const { site, madeAt } = paper;
   return (
     <div className="wrap">
@@ -101,13 +110,15 @@ export function StoryPage({ data, mostRead, paper }: StoryPageProps) {
             <aside className="story-rail col" aria-labelledby="related" lang={site.locale}>
               <div dir={directionOf(site.locale)}>
                 <RelatedStories stories={related} paper={paper} />
-                <MostReadRail stories={mostRead} paper={paper} title="Most read" />
+                <PieceMark of={beside.piece} />
+                <MostReadRail stories={beside.mostRead} paper={paper} title="Most read" />
               </div>
             </aside>
           )}
         </div>
       </article>
-      <LatestFromSection section={section} stories={latest} paper={paper} />
+      {related.length === 0 && <PieceMark of={beside.piece} />}
+      <LatestFromSection section={section} stories={beside.latest} paper={paper} />
     </div>
   );
 }

@@ -19,8 +19,11 @@ export const correctionsTag = 'corrections';
 export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */
 export const listTag = (list: StoryList): string => tag('list', list);
-/** True for a tag of what stands on most pages beside their own matter: the latest of a section, of the paper, a month's counts, what is read most. */
-export const isListTag = (tag: string): boolean => /^(?:list|month|most-read):/.test(tag);
+/**
+ * True for a tag of what stands on pages beside their own matter: the latest of a section, of the paper, a month's counts,
+ * what is read most, a headline in one of these.
+ */
+export const isListTag = (tag: string): boolean => /^(?:list|month|most-read|teaser):/.test(tag);
 /** What a list has of a month (`2007-05`): so that a new story leaves the archive of other months alone. */
 export const monthTag = (list: ArchivedList, month: Month): string => tag('month', `${list}:${month}`);
 /** The order of the most read stories of a list. */

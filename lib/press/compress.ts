@@ -19,15 +19,15 @@ const fromBrotli = promisify(brotliDecompress);
 const toGzip = promisify(gzip);
 
 /** 5 gives most of brotli's gain at a tenth of the time of 11. */
-const BROTLI_QUALITY = 5;
+export const BROTLI_QUALITY = 5;
 /** From 10 on brotli searches for the shortest spelling: a seventh smaller than 5, ten times the time. */
-const TIGHT_QUALITY = 10;
+export const TIGHT_QUALITY = 10;
 const GZIP_LEVEL = 6;
 
 /** Bytes up to which compressing takes a millisecond or so: to hand them to another thread costs as much again. */
-const SHORT = 128 * 1024;
+export const SHORT = 128 * 1024;
 
-const brotliOptions = (quality: number, size: number): BrotliOptions => ({
+export const brotliOptions = (quality: number, size: number): BrotliOptions => ({
   params: {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,

@@ -2,14 +2,30 @@
 import { createHash } from 'node:crypto';
 import { PAGE_CACHING } from './caching.ts';
 import { brotliBytes } from './compress.ts';
+import { cutPieces, withoutMarks } from './cut-pieces.ts';
 import { removeFrameworkScripts } from './framework-scripts.ts';
-import type { FinishedPage, RenderedPage } from './page.ts';
+import { type FinishedPage, pieceTag, type RenderedPage } from './page.ts';
 import { keepPreloads } from './preloads.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { joinParts } from './splice.ts';
 
 export interface FinishOptions {
   /** True leaves Next's scripts in place (`FRAMEWORK_SCRIPTS=keep`). */
   keepFrameworkScripts: boolean;
+}
+
+type Body = Pick<FinishedPage, 'etag' | 'brotli' | 'tags' | 'spliced' | 'shared'>;
+
+/** A page of one piece: what it shows as others do is its own. */
+async function wholeBody(
+  bytes: Buffer,
+  { tags, shared = [] }: Pick<RenderedPage, 'tags' | 'shared'>,
+): Promise<Body> {
+  return {
+    etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    brotli: await brotliBytes(bytes),
+    tags: new Set([...tags, ...shared.flatMap((piece) => piece.tags)]),
+  };
 }
 
 /** @throws where the page needs framework script that is to be removed */
@@ -17,14 +33,19 @@ export async function finishPage(
   rendered: RenderedPage,
   { keepFrameworkScripts }: FinishOptions,
 ): Promise<FinishedPage> {
-  const html = keepFrameworkScripts ? rendered.html : removeFrameworkScripts(rendered.html);
+  const marked = keepFrameworkScripts ? rendered.html : removeFrameworkScripts(rendered.html);
+  const html = withoutMarks(marked);
   const bytes = Buffer.from(html, 'utf8');
+  const parts = cutPieces(marked, rendered.shared ?? []);
+  const shared = parts?.flatMap(({ piece }) => piece ?? []) ?? rendered.shared;
+  const joined = parts && (await joinParts(parts, bytes));
+  const body = joined
+    ? { ...joined, tags: new Set([...rendered.tags, ...joined.shared.map(({ key }) => pieceTag(key))]) }
+    : await wholeBody(bytes, { tags: rendered.tags, shared });
   const preloads = keepPreloads(rendered.link);
   return {
-    etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    brotli: await brotliBytes(bytes),
+    ...body,
     isLoose: true,
-    tags: new Set(rendered.tags),
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       ...PAGE_CACHING,

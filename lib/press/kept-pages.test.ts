@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { takeKeptPages, writeKeptPages } from './kept-pages.ts';
-import type { FinishedPage } from './page.ts';
+import type { FinishedPage, Piece } from './page.ts';
 
 let folder: string;
 let file: string;
@@ -21,7 +21,13 @@ const page = (bytes: number): FinishedPage => ({
   tags: new Set(['site', 'list:all']),
   until: 5,
 });
-const kept = (pages: [string, FinishedPage][]) => ({ stamp: 'build 1', change: 7, at: 1000, pages });
+const kept = (pages: [string, FinishedPage][], pieces: Piece[] = []) => ({
+  stamp: 'build 1',
+  change: 7,
+  at: 1000,
+  pages,
+  pieces,
+});
 
 it('gives back every page as it was, in memory of its own', () => {
   expect(
@@ -41,6 +47,20 @@ it('gives back every page as it was, in memory of its own', () => {
   ]);
   expect(taken?.pages[0]?.[1].brotli.buffer.byteLength).toBeLessThan(100_000);
   expect(takeKeptPages(file, 'build 1'), 'it is good for one start').toBeUndefined();
+});
+
+it('gives back what pages share, in memory of its own', () => {
+  const piece: Piece = {
+    key: '/shared.piece/latest/world',
+    hash: 'x',
+    brotli: Buffer.alloc(10, 3),
+    tags: new Set(['list:world']),
+    shows: new Set(['/world/a']),
+  };
+  writeKeptPages(file, kept([], [piece]));
+  const taken = takeKeptPages(file, 'build 1')?.pieces;
+  expect(taken).toEqual([piece]);
+  expect(taken?.[0]?.brotli.buffer.byteLength).toBe(10);
 });
 
 it('keeps the most useful where there is no room for all', () => {

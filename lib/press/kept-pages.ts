@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { type FinishedPage, ownPage, pageBytes } from './page.ts';
+import { type FinishedPage, ownPage, ownPiece, type Piece, pageBytes } from './page.ts';
 
 /** As much as is read back in a fraction of a second. */
 const MOST_BYTES = 64 * 1024 * 1024;
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface KeptPages {
   /** What the pages were made by and from, apart from their tags: of another, nothing is taken back. */
@@ -17,6 +17,8 @@ export interface KeptPages {
   at: number;
   /** The least useful first. */
   pages: [href: string, page: FinishedPage][];
+  /** What pages share. */
+  pieces: Piece[];
 }
 
 type Written = KeptPages & { format: number };
@@ -51,7 +53,11 @@ export function takeKeptPages(file: string, stamp: string): KeptPages | undefine
     if (!digestOf(bytes).equals(all.subarray(0, 32))) return undefined;
     const kept = deserialize(bytes) as Written; // the digest is of what this module wrote
     if (kept.format !== FORMAT || kept.stamp !== stamp) return undefined;
-    return { ...kept, pages: kept.pages.map(([href, page]) => [href, ownPage(page)]) };
+    return {
+      ...kept,
+      pages: kept.pages.map(([href, page]) => [href, ownPage(page)]),
+      pieces: kept.pieces.map(ownPiece),
+    };
   } finally {
     rmSync(file, { force: true });
   }

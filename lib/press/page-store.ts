@@ -41,10 +41,11 @@ export class PageStore {
     return this.#protected.get(key) ?? this.#probation.get(key);
   }
 
-  get(key: string): FinishedPage | undefined {
+  /** A page that may be sent. @param isLateSent one that is no longer right may be sent beyond its time */
+  get(key: string, { isLateSent = false } = {}): FinishedPage | undefined {
     const kept = this.#find(key);
     if (kept === undefined) return undefined;
-    if (kept.staleUntil !== undefined && performance.now() >= kept.staleUntil) {
+    if (kept.staleUntil !== undefined && !isLateSent && performance.now() >= kept.staleUntil) {
       this.delete(key);
       return undefined;
     }
@@ -59,10 +60,35 @@ export class PageStore {
     return kept.page;
   }
 
-  /** True where a page is held and right. Asking does not count as use. */
-  isFresh(key: string): boolean {
+  /** A page that is held and right. Asking does not count as use. */
+  peek(key: string): FinishedPage | undefined {
     const kept = this.#find(key);
-    return kept !== undefined && kept.staleUntil === undefined;
+    return kept?.staleUntil === undefined ? kept?.page : undefined;
+  }
+
+  isFresh(key: string): boolean {
+    return this.peek(key) !== undefined;
+  }
+
+  /** True where a page is held that is no longer right. */
+  isStale(key: string): boolean {
+    return this.#find(key)?.staleUntil !== undefined;
+  }
+
+  /** Keys of pages that carry the tag. */
+  keysOf(tag: string): ReadonlySet<string> {
+    return this.#keysByTag.get(tag) ?? new Set();
+  }
+
+  /** Puts the same page, with another body, in its place. */
+  swap(key: string, page: FinishedPage): void {
+    const kept = this.#find(key);
+    if (kept === undefined) return;
+    const more = pageBytes(key, page) - kept.bytes;
+    kept.page = page;
+    kept.bytes += more;
+    this.#bytes += more;
+    if (kept.isProtected) this.#protectedBytes += more;
   }
 
   /** Puts the protected pages that were used longest ago back on probation, as its newest. */
@@ -133,13 +159,6 @@ export class PageStore {
         const kept = this.#find(key);
         if (kept) kept.staleUntil ??= staleUntil;
       }
-  }
-
-  /** Keys of pages that are let be sent for a while, the most useful first: protected before others, last used first. */
-  staleKeys(): string[] {
-    const stale = (segment: ReadonlyMap<string, Kept>): string[] =>
-      [...segment].flatMap(([key, { staleUntil }]) => (staleUntil === undefined ? [] : [key])).reverse();
-    return [...stale(this.#protected), ...stale(this.#probation)];
   }
 
   /** Pages that are right, the least useful first. */

@@ -2,6 +2,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { gzipAgain, ownBytes } from './compress.ts';
 import type { Encoding } from './encodings.ts';
+import type { SharedPiece } from './rendering.ts';
 
 /** What one rendering produced. */
 export interface RenderedPage {
@@ -10,6 +11,8 @@ export interface RenderedPage {
   tags: string[];
   /** `Link` header that Next made for it: what the page needs early. */
   link?: string | undefined;
+  /** What it shows beside its own matter as other pages do, marked in the HTML; its tags are not among those of the page. */
+  shared?: SharedPiece[] | undefined;
 }
 
 /** What programs read: a feed, a sitemap. Made by us, and finished as it is. */
@@ -27,6 +30,41 @@ export interface RenderedDocument {
   framedAnywhere?: boolean | undefined;
 }
 
+/** What many pages show alike, ready to stand in the body of each. */
+export interface Piece {
+  key: string;
+  /** Hash of its HTML. */
+  hash: string;
+  /** Continues a brotli body at a whole byte, whatever was before it. */
+  brotli: Buffer;
+  tags: ReadonlySet<string>;
+  /** Percent-encoded paths of the stories in it, whose own pages do not show it. */
+  shows: ReadonlySet<string>;
+}
+
+/** Carried by every page that a piece stands in; no change names it. */
+export const pieceTag = (key: string): string => `piece:${key}`;
+
+/** Where a piece stands in a brotli body. */
+export interface Cut {
+  key: string;
+  /** Of the piece that stands there. */
+  hash: string;
+  /** Bytes of the body before it, and up to its end. */
+  start: number;
+  end: number;
+}
+
+/** How a page's body is put together. */
+export interface Spliced {
+  /** Hash of the page's own matter. */
+  hash: string;
+  /** Bytes of HTML before the first piece. */
+  begins: number;
+  /** One at least, in the order of the body. */
+  cuts: readonly Cut[];
+}
+
 /** A page or a document ready to be sent: compressed bodies and complete headers. */
 export interface FinishedPage {
   /** Weak entity tag of the HTML, with quotes. */
@@ -41,6 +79,10 @@ export interface FinishedPage {
   isLoose?: boolean | undefined;
   /** Instant (ms) from which it is no longer right, though nothing was changed. */
   until?: number | undefined;
+  /** Absent if all of its body is its own. */
+  spliced?: Spliced | undefined;
+  /** The pieces in its body as they were when it was made: for the press, which keeps each once. */
+  shared?: readonly Piece[] | undefined;
 }
 
 export const isFinished = (page: RenderedPage | FinishedPage): page is FinishedPage => 'etag' in page;
@@ -50,7 +92,11 @@ export const ownPage = (page: FinishedPage): FinishedPage => ({
   ...page,
   brotli: ownBytes(page.brotli),
   gzip: page.gzip && ownBytes(page.gzip),
+  shared: page.shared?.map(ownPiece),
 });
+
+/** The piece in memory of its own, likewise. */
+export const ownPiece = (piece: Piece): Piece => ({ ...piece, brotli: ownBytes(piece.brotli) });
 
 /** The body in an encoding. What is not kept is made from brotli, for the few clients that take no brotli. */
 export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer {

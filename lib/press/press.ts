@@ -1,13 +1,22 @@
 /** The press: finished pages in memory, one rendering however many ask, and their expiry by tag. */
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { now } from '#lib/clock.ts';
-import { tightenBytes } from './compress.ts';
 import { finishDocument } from './finish-document.ts';
 import { type FinishOptions, finishPage } from './finish-page.ts';
 import { Interest } from './interest.ts';
-import { type FinishedPage, isFinished, type RenderedDocument, type RenderedPage } from './page.ts';
+import {
+  type FinishedPage,
+  isFinished,
+  type Piece,
+  pieceTag,
+  type RenderedDocument,
+  type RenderedPage,
+} from './page.ts';
 import { PageStore } from './page-store.ts';
+import { Pieces } from './pieces.ts';
 import { Queue } from './queue.ts';
+import { Renewals } from './renewals.ts';
+import { tightenPage } from './splice.ts';
 
 /** What a renderer makes: a page as Next made it or finished already, or a document. */
 export type Rendered = RenderedPage | FinishedPage | RenderedDocument;
@@ -30,6 +39,8 @@ export interface PressOptions extends FinishOptions {
 
 /** So long (ms) a page may be sent of which a list has changed. */
 const GRACE = 300;
+/** So many pages that wait or are being made are a crowd: pages of which only a list changed are sent as they were then. */
+const CROWD = 8;
 /** Pages that nobody has asked for yet are made one at a time. */
 const WARMINGS = { atOnce: 1, waiting: 64 };
 
@@ -43,6 +54,9 @@ const AT_ONCE = 4;
 /** What the paper itself wants made. */
 const OWN_TURN: Turn = { kind: 'own', asker: 'own', isUnbounded: true };
 
+/** Pages that are tried when a piece is made anew: it may have gone from the first. */
+const MOST_MAKERS = 16;
+
 /** It takes a core for some 25 ms, which nobody waits for. */
 const TIGHTENINGS = { atOnce: 1, waiting: 64 };
 
@@ -51,6 +65,9 @@ interface Staleness {
   tags: Set<string>;
   everything: boolean;
 }
+
+const isChanged = (tags: Iterable<string>, stale: Staleness): boolean =>
+  stale.everything || [...tags].some((tag) => stale.tags.has(tag));
 
 async function finish(rendered: Rendered, options: FinishOptions): Promise<FinishedPage> {
   if ('pieces' in rendered) return finishDocument(rendered);
@@ -64,9 +81,14 @@ export class Press {
   readonly #slowly = new Queue(TIGHTENINGS);
   readonly #quietly = new Queue(WARMINGS);
   readonly #warming = new Set<string>();
-  /** Pages of which a list has changed, until somebody asks for them. */
-  #stale = new Set<string>();
-  readonly #tightening = new WeakSet<FinishedPage>();
+  readonly #pieces: Pieces;
+  /** Pages of which a list has changed and which somebody asked for. */
+  readonly #renewals = new Renewals(async (href) => {
+    // A turn of their own: readers do not wait for these, and these do not wait behind what readers wait for.
+    if (this.#store.isStale(href)) await this.#begin(href, () => this.#print(href)).join();
+  });
+  /** Pages that are made smaller, by their tags: these stay the same objects while pieces of a page change. */
+  readonly #tightening = new WeakSet<FinishedPage['tags']>();
   readonly #asked = new Map<string, Interest<FinishedPage | undefined>>();
   readonly #rendering = new Set<Staleness>();
 
@@ -74,6 +96,11 @@ export class Press {
     this.#options = options;
     this.#store = new PageStore(options.limit);
     this.#queue = new FairQueue({ ...RENDERINGS, atOnce: options.atOnce ?? (() => AT_ONCE) });
+    this.#pieces = new Pieces({
+      make: (key) => this.#makePiece(key),
+      isShown: (key) => this.#store.keysOf(pieceTag(key)).size > 0,
+      isBeside: (tag) => options.isBeside?.(tag) ?? false,
+    });
   }
 
   /** Renderings that wait for their turn, and those under way. */
@@ -93,14 +120,19 @@ export class Press {
 
   /** A page that is held, by its percent-encoded path. */
   find(href: string): FinishedPage | undefined {
-    const held = this.#store.get(href);
+    const held = this.#store.get(href, { isLateSent: this.#asked.size + this.#renewals.size >= CROWD });
+    if (held === undefined) return undefined;
     // Who asks first is sent what there is, and has it made anew for the next.
-    if (held && this.#stale.size > 0 && this.#stale.delete(href) && !this.#store.isFresh(href))
-      void this.#renew(href);
-    if (held?.isLoose) void this.#tighten(href, held);
-    if (held?.until === undefined || held.until > now()) return held;
-    this.#store.delete(href);
-    return undefined;
+    if (this.#store.isStale(href)) this.#renewals.ask(href);
+    const brought = this.#pieces.bring(href, held);
+    if (brought === 'wait') return undefined;
+    if (brought === 'anew' || (brought.until !== undefined && brought.until <= now())) {
+      this.#store.delete(href);
+      return undefined;
+    }
+    if (brought !== held) this.#store.swap(href, brought);
+    if (brought.isLoose) void this.#tighten(href, brought);
+    return brought;
   }
 
   /**
@@ -113,27 +145,33 @@ export class Press {
   obtain(href: string, turn: Turn = OWN_TURN): Promise<FinishedPage | undefined> {
     const held = this.find(href);
     if (held !== undefined) return Promise.resolve(held);
-    return this.#order(href, turn);
+    const waiting = this.#store.peek(href);
+    return waiting ? this.#complete(href, waiting, turn) : this.#order(href, turn);
+  }
+
+  /** A page that is held, when its pieces are there; where they cannot be made, it is made with lists of its own. */
+  async #complete(href: string, page: FinishedPage, turn: Turn): Promise<FinishedPage | undefined> {
+    await this.#pieces.ready(page).catch(() => {});
+    return this.find(href) ?? this.#order(href, turn);
   }
 
   /** The rendering of a page that is under way, or a new one. */
   #order(href: string, turn: Turn = OWN_TURN): Promise<FinishedPage | undefined> {
-    const known = this.#asked.get(href);
-    const asked =
-      known ??
-      new Interest((signal) =>
-        this.#queue.run({ ...turn, signal }, () => this.#print(href)).finally(() => this.#asked.delete(href)),
-      );
-    if (known === undefined) this.#asked.set(href, asked);
-    return asked.join(turn.signal);
+    return this.#begin(href, (signal) => this.#queue.run({ ...turn, signal }, () => this.#print(href))).join(
+      turn.signal,
+    );
   }
 
-  /** Makes a page anew that is sent meanwhile. Where it cannot be made, whoever asks next is told so. */
-  #renew(href: string): Promise<void> {
-    return this.#order(href).then(
-      () => {},
-      () => {},
-    );
+  /** What makes a page already, or begins to. */
+  #begin(
+    href: string,
+    print: (signal: AbortSignal) => Promise<FinishedPage | undefined>,
+  ): Interest<FinishedPage | undefined> {
+    const known = this.#asked.get(href);
+    if (known !== undefined) return known;
+    const asked = new Interest((signal) => print(signal).finally(() => this.#asked.delete(href)));
+    this.#asked.set(href, asked);
+    return asked;
   }
 
   /**
@@ -147,15 +185,14 @@ export class Press {
 
   /** Makes a page's body smaller in the background, one page at a time; where many wait for that, it stays as it is. */
   async #tighten(href: string, page: FinishedPage): Promise<void> {
-    if (this.#tightening.has(page)) return;
-    this.#tightening.add(page);
+    if (this.#tightening.has(page.tags)) return;
+    this.#tightening.add(page.tags);
     try {
-      const brotli = await this.#slowly.run(() => tightenBytes(page.brotli));
-      // Unless it has expired meanwhile.
-      if (this.#store.isFresh(href) && this.#store.get(href) === page)
-        this.#store.set(href, { ...page, brotli, isLoose: undefined });
+      const tight = await this.#slowly.run(() => tightenPage(page));
+      // Unless it has expired meanwhile. Pieces that changed are put in when it is asked for.
+      if (this.#store.peek(href)?.tags === page.tags) this.#store.set(href, tight);
     } catch {
-      this.#tightening.delete(page);
+      this.#tightening.delete(page.tags);
     }
   }
 
@@ -166,14 +203,45 @@ export class Press {
       try {
         const rendered = await this.#options.render(href);
         if (rendered === undefined) return undefined;
-        const page = await finish(rendered, this.#options);
-        const changed = stale.everything || [...page.tags].some((tag) => stale.tags.has(tag));
-        if (!changed) this.#store.set(href, page);
-        if (!changed || attempt === MAX_ATTEMPTS) return page;
+        const { shared = [], ...page } = await finish(rendered, this.#options);
+        if (!isChanged(page.tags, stale)) {
+          for (const piece of shared) if (!isChanged(piece.tags, stale)) this.#pieces.take(piece);
+          this.#store.set(href, page);
+          const whole = await this.#bring(href, page);
+          if (whole !== undefined) return whole;
+        }
+        if (attempt === MAX_ATTEMPTS) return page;
       } finally {
         this.#rendering.delete(stale);
       }
     }
+  }
+
+  /** A page that was just made, with pieces that are right; undefined where it is to be made again. */
+  async #bring(href: string, page: FinishedPage): Promise<FinishedPage | undefined> {
+    await this.#pieces.ready(page).catch(() => {});
+    const brought = this.#pieces.bring(href, page);
+    return brought === 'wait' || brought === 'anew' ? undefined : brought;
+  }
+
+  /** Makes a piece by rendering a page that shows it. A page that shows it no longer is made anew when it is asked for. */
+  async #makePiece(key: string): Promise<Piece | undefined> {
+    const pages = [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS);
+    let failure: unknown;
+    for (const href of pages) {
+      try {
+        const rendered = await this.#options.render(href);
+        const page = rendered && (await finish(rendered, this.#options));
+        const piece = page?.shared?.find((each) => each.key === key);
+        if (piece !== undefined) return piece;
+        this.#store.delete(href);
+      } catch (error) {
+        // What is wrong with this page is not wrong with the next that shows the piece.
+        failure = error;
+      }
+    }
+    if (failure !== undefined) throw failure;
+    return undefined;
   }
 
   /**
@@ -185,10 +253,8 @@ export class Press {
     for (const stale of this.#rendering) for (const tag of all) stale.tags.add(tag);
     const isBeside = (!atOnce && this.#options.isBeside) || (() => false);
     this.#store.expire(all.filter((tag) => !isBeside(tag)));
-    const beside = all.filter(isBeside);
-    if (beside.length === 0) return;
-    this.#store.expireSoon(beside, GRACE);
-    this.#stale = new Set(this.#store.staleKeys());
+    this.#store.expireSoon(all.filter(isBeside), GRACE);
+    this.#pieces.expire(new Set(all), { atOnce });
   }
 
   /** Makes pages that are not held, or not right any more, before somebody asks for them: one at a time. */
@@ -211,9 +277,14 @@ export class Press {
     return this.#store.pages();
   }
 
+  /** What pages share, as far as it is right. */
+  pieces(): Iterable<Piece> {
+    return this.#pieces.pieces();
+  }
+
   /** Drops what was made from any of these, lists included. */
   drop(tags: Iterable<string>): void {
-    this.#store.expire(tags);
+    this.expire(tags, { atOnce: true });
   }
 
   /** Takes back a page that was held before. */
@@ -221,9 +292,15 @@ export class Press {
     this.#store.set(href, page);
   }
 
+  /** Takes back a piece of pages that were held before. */
+  restorePiece(piece: Piece): void {
+    this.#pieces.take(piece);
+  }
+
   /** Drops every page; what is being rendered is rendered again. */
   clear(): void {
     for (const stale of this.#rendering) stale.everything = true;
     this.#store.clear();
+    this.#pieces.clear();
   }
 }

@@ -33,6 +33,7 @@ export function keepPages(press: Press, edition: EditionDatabase, catchUp: () =>
       change,
       at,
       pages: [...press.pages()],
+      pieces: [...press.pieces()],
     });
     log.info({ pages: count }, `Kept ${count} pages for the next start.`);
   } catch (error) {
@@ -49,6 +50,7 @@ export function restorePages(press: Press, edition: EditionDatabase, log: Logger
     const due = nextDue(edition, kept.at);
     if (due !== undefined && due <= at) return;
     for (const [href, page] of kept.pages) press.restore(href, page);
+    for (const piece of kept.pieces) press.restorePiece(piece);
     const changed = readChanges(edition, { after: kept.change }).flatMap(({ tags }) => tags);
     if (changed.length > 0) press.drop(changed);
     log.info({ pages: press.held.pages }, `Took back ${press.held.pages} pages.`);

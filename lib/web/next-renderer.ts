@@ -5,7 +5,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { RenderedPage } from '#lib/press/page.ts';
-import type { Rendering } from '#lib/press/rendering.ts';
+import type { Rendering, SharedPiece } from '#lib/press/rendering.ts';
 import { renderings } from '#lib/press/rendering.ts';
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -61,6 +61,8 @@ export interface NextAnswer {
   body: Buffer;
   /** Cache tags of everything that was read. */
   tags: string[];
+  /** What it shows as other pages do. */
+  shared: SharedPiece[];
 }
 
 /**
@@ -75,13 +77,13 @@ export function askNext(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<NextAnswer> {
   return new Promise((resolve, reject) => {
-    const rendering: Rendering = { tags: new Set() };
+    const rendering: Rendering = { tags: new Set(), shared: new Map() };
     const [path] = target.split('?', 1);
     const timer = setTimeout(() => reject(new Error(`Rendering ${path} took over 20 s.`)), TIMEOUT);
     const request = pageRequest(target, headers);
     const response = heldResponse(request, (body) => {
       clearTimeout(timer);
-      resolve({ response, body, tags: [...rendering.tags] });
+      resolve({ response, body, tags: [...rendering.tags], shared: [...rendering.shared.values()] });
     });
     renderings
       .run(rendering, () => handle(request, response))
@@ -95,7 +97,7 @@ export function askNext(
 /** @returns a renderer for the press; it rejects if Next fails or takes over 20 s */
 export function nextRenderer(handle: NextHandler): (href: string) => Promise<RenderedPage | undefined> {
   return async (href) => {
-    const { response, body, tags } = await askNext(handle, href);
+    const { response, body, tags, shared } = await askNext(handle, href);
     const { statusCode: status } = response;
     // What Next makes of notFound() has no masthead: the caller has a real page for that.
     if (status === 404) return undefined;
@@ -104,6 +106,7 @@ export function nextRenderer(handle: NextHandler): (href: string) => Promise<Ren
     return {
       html: body.toString('utf8'),
       tags,
+      shared: shared.length > 0 ? shared : undefined,
       link: Array.isArray(link) ? link.join(', ') : link?.toString(),
     };
   };

@@ -4,18 +4,17 @@ import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import type { Author, Story } from '#lib/edition/model.ts';
 import { findAuthor } from '#lib/edition/queries/authors.ts';
-import { listLatest } from '#lib/edition/queries/lists.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { findStory, listLiveEntries, listRelated } from '#lib/edition/queries/stories.ts';
 import { listTranslations } from '#lib/edition/queries/translations.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
-import { articleTag, authorTag, listTag, sectionTag } from '#lib/edition/tags.ts';
+import { articleTag, authorTag, sectionTag } from '#lib/edition/tags.ts';
 import { tagPage } from '#lib/press/tag-page.ts';
 import type { Path } from '#lib/routes.ts';
+import { findBeside } from './beside.ts';
 import { findRelatedIn } from './related-in.ts';
 
 const RELATED = 4;
-const LATEST = 6;
 
 const findAuthors = (db: EditionDatabase, story: Story): Author[] =>
   story.authors.flatMap(({ slug }) => {
@@ -31,7 +30,6 @@ export const getStoryPage = cache(async (path: Path): Promise<StoryPageData | un
   const story = db && findStory(db, { path, now: time });
   const section = db && story && findSection(db, { slug: story.section });
   if (db === undefined || story === undefined || section === undefined) return undefined;
-  const list = `section:${section.slug}` as const;
   const entries = listLiveEntries(db, { path, now: time });
   const { translations, hangsOn } = listTranslations(db, { path, now: time });
   // The same story in another language is no other story.
@@ -40,7 +38,7 @@ export const getStoryPage = cache(async (path: Path): Promise<StoryPageData | un
     .slice(0, RELATED);
   tagPage(...hangsOn.map(articleTag));
   const inBody = findRelatedIn(db, [story, ...entries], time);
-  tagPage(sectionTag(section.slug), listTag(list), ...related.map((each) => articleTag(each.path)));
+  tagPage(sectionTag(section.slug), ...related.map((each) => articleTag(each.path)));
   tagPage(...inBody.tags, ...entries.flatMap(({ author }) => (author ? authorTag(author.slug) : [])));
   return {
     story,
@@ -49,7 +47,7 @@ export const getStoryPage = cache(async (path: Path): Promise<StoryPageData | un
     related,
     translations,
     authors: findAuthors(db, story),
-    latest: listLatest(db, { list, limit: LATEST, except: [path], now: time }),
+    beside: findBeside(db, { section: section.slug, path, hasRail: related.length > 0 }),
     inBody: inBody.related,
   };
 });

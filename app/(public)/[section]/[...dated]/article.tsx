@@ -5,17 +5,13 @@ import { isRunning } from '#lib/dateline/is-running.ts';
 import type { Path } from '#lib/routes.ts';
 import { storyGraph } from '#lib/seo/graph/story.ts';
 import { storyMetadata } from '#lib/seo/metadata.ts';
-import { getMostReadBeside } from '../../_data/most-read.ts';
 import { getPaper } from '../../_data/paper.ts';
 import { getStoryPage } from '../../_data/story.ts';
 import type { DatedPage } from './dated-page.ts';
 
-/** Stories beside the story. */
-const MOST_READ = 5;
-
 /** A story. */
 export function articlePage(path: Path): DatedPage {
-  const load = () => Promise.all([getPaper(), getStoryPage(path), getMostReadBeside(path, MOST_READ)]);
+  const load = () => Promise.all([getPaper(), getStoryPage(path)]);
   return {
     async metadata() {
       const [paper, data] = await load();
@@ -24,7 +20,7 @@ export function articlePage(path: Path): DatedPage {
         : {};
     },
     async page() {
-      const [paper, data, mostRead] = await load();
+      const [paper, data] = await load();
       if (paper === undefined || data === undefined) notFound();
       return (
         <PageFrame
@@ -33,7 +29,7 @@ export function articlePage(path: Path): DatedPage {
           path={data.story.path}
           graph={storyGraph(data, paper, { running: isRunning(data.story, paper.madeAt) })}
         >
-          <StoryPage data={data} mostRead={mostRead} paper={paper} />
+          <StoryPage data={data} paper={paper} />
         </PageFrame>
       );
     },
