@@ -24,7 +24,8 @@ const statusOf = (pid: number): string => {
   }
 };
 
-function familyOf(pid: number): number[] {
+/** Process ids of a process and of all that it started, itself first (Linux). */
+export function familyOf(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
