@@ -1,6 +1,7 @@
 /**
  * `npm test`: every check, in the order in which they are cheap: format and lint, types, unit tests, production build,
- * browser tests against the production server. Ends with what was run: `Tests: N passed, N failed, N skipped`.
+ * browser tests against the production server. Ends with what was run: `Tests: N passed, N failed, N skipped`, and before that with
+ * the tests that passed only at a second try.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +12,18 @@ import { writeContentTypes } from './content-types.ts';
 import { findChromium } from './find-chromium.ts';
 import { findFreePorts } from './free-ports.ts';
 import { exitCodeOf } from './run-program.ts';
+import {
+  type BrowserReport,
+  closingLines,
+  countBrowserTests,
+  countUnitTests,
+  NOTHING,
+  sum,
+  type UnitReport,
+} from './test-reports.ts';
 
 const reports = join(projectDir(), '.test', 'reports');
-const total = { passed: 0, failed: 0, skipped: 0 };
+let total = NOTHING;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -33,18 +43,8 @@ async function step(title: string, task: () => Promise<number>): Promise<void> {
 }
 
 function finish(code: number): never {
-  say(`\nTests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  say(`\n${closingLines(total).join('\n')}`);
   process.exit(code);
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
 const readReport = <Report>(file: string): Report | undefined => {
@@ -62,10 +62,8 @@ async function unitTests(): Promise<number> {
     '--reporter=json',
     `--outputFile.json=${join(reports, 'unit.json')}`,
   ]);
-  const report = readReport<VitestReport>('unit.json');
-  total.passed += report?.numPassedTests ?? 0;
-  total.failed += report?.numFailedTests ?? 0;
-  total.skipped += report?.numPendingTests ?? 0;
+  const report = readReport<UnitReport>('unit.json');
+  if (report) total = sum(total, countUnitTests(report));
   return code !== 0 || report === undefined || report.numPassedTests === 0 ? 1 : 0;
 }
 
@@ -85,10 +83,8 @@ async function browserTests(): Promise<number> {
     BROWSER_TEST_PORTS: (await findFreePorts(2)).join(','),
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
   });
-  const report = readReport<PlaywrightReport>('browser.json');
-  total.passed += (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
-  total.failed += report?.stats.unexpected ?? 0;
-  total.skipped += report?.stats.skipped ?? 0;
+  const report = readReport<BrowserReport>('browser.json');
+  if (report) total = sum(total, countBrowserTests(report));
   return code !== 0 || report === undefined || report.stats.expected === 0 ? 1 : 0;
 }
 

@@ -1,0 +1,142 @@
+/**
+ * What strangers can do to a paper: fifty hostile requests a second of each kind that is known (bench/hostile/kinds.ts), alone and
+ * all together, from one address and from fifty; meanwhile a page that is held is asked for each 10 ms.
+ *
+ *     node bench/hostile.ts [--only blanks,rsc,all] [--rate 50] [--seconds 10] [--from 1,50] [--articles 10000] [--port 5450] [--json]
+ *
+ * A production server on a corpus (corpus.ts), started anew for each row. Requests are sent by a steady timer, whatever becomes of
+ * those before, each on a connection of its own. Milliseconds of the wall need a quiet machine: what sends and what asks share its
+ * cores. The stretch does not: it is the processor time that the thread which answers took from one turn of its event loop to
+ * another (bench/hostile/stretch.ts), and what who asks for a held page would wait for on a machine of its own. Ends with 1 if a bar
+ * is missed.
+ */
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { askHeldPage } from './hostile/held-page.ts';
+import { KIND_NAMES, type Kind } from './hostile/kinds.ts';
+import type { Attack, Tally } from './hostile/send.ts';
+import type { PaperLists } from './hostile/sender.ts';
+import {
+  type Attacked,
+  HELD,
+  killSite,
+  listsOf,
+  prepare,
+  processorOf,
+  readStretches,
+  signal,
+  startSite,
+} from './hostile/site.ts';
+import { isMet, type Row, rowText, TITLES } from './hostile/table.ts';
+import { percentile } from './measure.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: `nobody,${KIND_NAMES.join(',')},all` },
+    rate: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '10' },
+    from: { type: 'string', default: '1,50' },
+    articles: { type: 'string', default: '10000' },
+    port: { type: 'string', default: '5450' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const [rate, seconds, port] = [values.rate, values.seconds, values.port].map(Number) as [
+  number,
+  number,
+  number,
+];
+/** Pages made before it begins: what a process does for the first time takes it longer. */
+const WARMING = 60;
+
+const isKind = (name: string): name is Kind => (KIND_NAMES as string[]).includes(name);
+const kindsOf = (name: string): Kind[] => {
+  if (name === 'nobody') return [];
+  if (name === 'all') return KIND_NAMES;
+  if (isKind(name)) return [name];
+  throw new Error(`There is no kind "${name}": nobody, all, ${KIND_NAMES.join(', ')}.`);
+};
+const orders = values.only.split(',').map((name) => ({ name, kinds: kindsOf(name.trim()) }));
+
+const content = prepare(Number(values.articles));
+const lists = listsOf(content);
+/** Stories and documents that were asked for: each row has others. */
+let used = 0;
+
+/** What the next row asks for. */
+function nextLists(): PaperLists {
+  const count = 3 * Math.ceil(rate * seconds);
+  const from = (list: readonly string[]): string[] =>
+    Array.from({ length: count }, (_, n) => list[(used + n) % list.length] ?? '/');
+  const drawn = { ...lists, cold: from(lists.cold), documents: from(lists.documents) };
+  used += count;
+  return drawn;
+}
+
+/** Attacks from a thread of its own. */
+function attackBeside(order: Attack): Promise<Map<Kind, Tally>> {
+  const workerData = { order, lists: nextLists() };
+  const worker = new Worker(new URL('./hostile/sender.ts', import.meta.url), { workerData });
+  return new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+}
+
+async function measure(name: string, order: Attack, site: Attacked): Promise<Row> {
+  const before = processorOf(site);
+  signal(site);
+  let isOver = false;
+  const asking = askHeldPage(port, HELD, () => isOver);
+  const over = new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+  const attacking = order.kinds.length === 0 ? Promise.resolve(new Map<Kind, Tally>()) : attackBeside(order);
+  // The page is asked for as long as requests are sent; what is answered later is waited for.
+  await over;
+  isOver = true;
+  const [held, tallies] = await Promise.all([asking, attacking]);
+  signal(site);
+  const stretches = await readStretches(site);
+  const after = processorOf(site);
+  const all = [...tallies.values()];
+  const answers: Record<string, number> = {};
+  for (const tally of all)
+    for (const [status, count] of Object.entries(tally.answers))
+      answers[status] = (answers[status] ?? 0) + count;
+  const sent = all.reduce((sum, tally) => sum + tally.sent, 0);
+  return {
+    name,
+    addresses: order.addresses,
+    sent,
+    withheld: all.reduce((sum, tally) => sum + tally.withheld, 0),
+    answers,
+    held: {
+      asked: held.times.length,
+      p50: percentile(held.times, 50),
+      p99: percentile(held.times, 99),
+      longest: Math.max(...held.times),
+      wrong: held.wrong,
+      unanswered: held.unanswered,
+    },
+    stretch: { p99: percentile(stretches, 99), longest: Math.max(...stretches) },
+    processor: {
+      answering: ((after.answering - before.answering) * 1000) / Math.max(1, sent),
+      all: ((after.all - before.all) * 1000) / Math.max(1, sent),
+    },
+    load: loadavg()[0] ?? 0,
+  };
+}
+
+const rows: Row[] = [];
+let running: Attacked | undefined;
+process.on('exit', () => running?.site.process.kill('SIGKILL'));
+for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(ending, () => process.exit(130));
+if (!values.json) for (const line of TITLES) console.log(line);
+for (const { name, kinds } of orders)
+  for (const addresses of kinds.length === 0 ? [1] : values.from.split(',').map(Number)) {
+    const warm = lists.cold.slice(-WARMING);
+    running = await startSite(content, port, warm);
+    const row = await measure(name, { port, kinds, rate, seconds, addresses }, running);
+    await killSite(running);
+    rows.push(row);
+    if (!values.json) console.log(rowText(row));
+  }
+if (values.json) console.log(JSON.stringify(rows, null, 2));
+process.exit(rows.every((row) => isMet(row)) ? 0 : 1);

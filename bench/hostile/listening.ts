@@ -1,0 +1,38 @@
+/** Which processes answer at a port (Linux). */
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+const LISTENING = '0A';
+
+/** Inodes of the sockets that listen at a port. */
+function socketsAt(port: number): Set<string> {
+  const wanted = port.toString(16).toUpperCase().padStart(4, '0');
+  const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => {
+    try {
+      return readFileSync(file, 'utf8').split('\n').slice(1);
+    } catch {
+      return []; // A kernel without IPv6.
+    }
+  });
+  const fields = lines.map((line) => line.trim().split(/\s+/));
+  const found = fields.filter(
+    ([, local = '', , state]) => local.endsWith(`:${wanted}`) && state === LISTENING,
+  );
+  return new Set(found.map((each) => each[9] ?? ''));
+}
+
+function filesOf(pid: string): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+  } catch {
+    return []; // It ended, or a file was closed meanwhile, or it is somebody else's.
+  }
+}
+
+/** Process ids of those that hold a socket which listens at `port`, lowest first. */
+export function listenersAt(port: number): number[] {
+  const sockets = new Set([...socketsAt(port)].map((inode) => `socket:[${inode}]`));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && filesOf(name).some((file) => sockets.has(file)))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
