@@ -6,6 +6,7 @@ import {
   contentDir,
   dataDir,
   editionFile,
+  freeSpaceBytes,
   host,
   indexNowKey,
   logLevel,
@@ -43,6 +44,7 @@ function checkSettings(): void {
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
   pressBytes();
   offlineBytes();
+  freeSpaceBytes();
   transportSecurity();
   now();
 }
