@@ -76,6 +76,8 @@ export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024
 export const withServiceWorker = (): boolean => process.env.SERVICE_WORKER !== 'off';
 /** False where finished pages are not kept from one start to the next: `KEEP_PAGES=off`. */
 export const withKeptPages = (): boolean => process.env.KEEP_PAGES !== 'off';
+/** Bytes free in DATA_DIR below which an operator is warned: `FREE_SPACE_BYTES`, default 256 MiB. */
+export const freeSpaceBytes = (): number => wholeNumber('FREE_SPACE_BYTES', 256 * 1024 * 1024);
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
 export const frozenClock = (): string | undefined => process.env.BROADSHEET_CLOCK || undefined;
 /** Address of the WebSub hub that is told of new stories: `WEBSUB_HUB`; none where it is unset. */

@@ -25,6 +25,8 @@ export interface DeskCondition {
   state: 'opening' | 'reading' | 'ready';
   /** The last look at files that came to its end: when (ms), how long it took (ms), how many files were read and taken down. */
   lastPass?: { at: number; ms: number; read: number; removed: number } | undefined;
+  /** True if there is no content at all, though some was published: that stays up. */
+  isEmptied?: boolean;
   failing: readonly Failing[];
   /** Files that have an error now. */
   faults: number;

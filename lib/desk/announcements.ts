@@ -1,5 +1,7 @@
 /** What the desk says: to the process that started it, and in its log. */
 import pino, { type Logger } from 'pino';
+import type { SignOfLife } from '#lib/condition/desk-condition.ts';
+import type { Why } from '#lib/disk/why.ts';
 import type { FileReport, Problem } from '#lib/edition/batch.ts';
 import { logLevel } from '#lib/env.ts';
 
@@ -10,7 +12,10 @@ export type DeskMessage =
   /** A transaction changed what is public. */
   | { type: 'published'; change: number; tags: string[] }
   /** The pass asked for by `sync` is over; `change` is the newest change of the edition. */
-  | { type: 'synced'; change: number };
+  | { type: 'synced'; change: number }
+  /** That pass failed; it is made again by itself. */
+  | { type: 'not-synced'; why: Why }
+  | SignOfLife;
 
 /** Messages from the parent process. */
 export type DeskRequest = { type: 'sync' };
@@ -21,9 +26,13 @@ export const createLog = (): Logger =>
     pino.destination({ dest: 1, sync: false }),
   );
 
-/** Sends a message to the parent process, where there is one that listens. */
-export function tell(message: DeskMessage): void {
-  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+/**
+ * Sends a message to the parent process, if there is one that listens, and calls `sent` when it is on its way. It goes out at once,
+ * also from within work that leaves nothing else a turn. False if too much waits to be sent already.
+ */
+export function tell(message: DeskMessage, sent: () => void = () => {}): boolean {
+  if (!process.connected || process.send === undefined) return true;
+  return process.send(message, undefined, undefined, () => sent());
 }
 
 export const isRequest = (message: unknown): message is DeskRequest =>

@@ -28,6 +28,8 @@ export interface UnreadFolder {
   /** With a slash at its end. */
   folder: string;
   fault: Fault;
+  /** The system's word for why: EACCES. */
+  code: string;
 }
 
 /** Something in a folder; folders whose names are one name in two spellings are one. */
@@ -123,10 +125,11 @@ export class ContentTree {
     }
   }
 
-  /** About how many files there are, by their names alone: what links lead to is left out. It stops at `enough`. */
-  count(enough = Infinity): number {
+  /** About how many files there are, by their names alone: what links lead to is left out. It stops at `enough`, and calls `onStep` at each folder. */
+  count(enough = Infinity, onStep?: () => void): number {
     let files = 0;
     const within = (prefix: string, folders: readonly string[]): void => {
+      onStep?.();
       for (const { name, paths, kind } of this.#entries(prefix, folders)) {
         if (files >= enough) return;
         if (kind === 'folder') within(`${prefix}${name}/`, paths);
@@ -186,7 +189,7 @@ export class ContentTree {
 
   #noteUnread(folder: string, code: string): void {
     const fault = { message: `The folder cannot be read (${code}).`, remedy: 'Allow the desk to read it.' };
-    if (!this.unread.some((one) => one.folder === folder)) this.unread.push({ folder, fault });
+    if (!this.unread.some((one) => one.folder === folder)) this.unread.push({ folder, fault, code });
   }
 
   #isWithin(path: string): boolean {

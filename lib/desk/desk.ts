@@ -21,6 +21,8 @@ export interface DeskOptions {
   onPublished?(published: Published, reports: readonly FileReport[], removed: readonly string[]): void;
   /** Told now and then in the first reading: files looked at so far, and those of them that had to be read. */
   onProgress?(progress: { done: number; read: number }): void;
+  /** Called for every file that is met: many of them may be met before anything else has a turn. */
+  onStep?(): void;
 }
 
 /** How often a damaged edition is begun anew within one pass before the disk is not to be trusted. */
@@ -48,13 +50,44 @@ export class Desk {
   #retryProblems = true;
   /** A pass has failed: what it was to publish is found by a survey. */
   #isBehind = false;
+  /** The edition was begun anew under the pass that is under way, which is not to publish into the new one. */
+  #isLost = false;
   /** Folders and files that links lead to. */
   #linked = new Set<string>();
   #lastPass: Promise<unknown> = Promise.resolve();
   #lastSurvey: Promise<unknown> = Promise.resolve();
 
   constructor(options: DeskOptions) {
-    this.#options = options;
+    this.#options = { ...options, outlet: this.#checked(options.outlet) };
+  }
+
+  /** An outlet that takes nothing from a pass under which the edition was begun anew. */
+  #checked(outlet: Outlet): Outlet {
+    const check = (): void => {
+      if (this.#isLost) throw new EditionDamaged('The edition was begun anew during this pass.');
+    };
+    return {
+      ...outlet,
+      publish(batch) {
+        check();
+        return outlet.publish(batch);
+      },
+      complete() {
+        check();
+        outlet.complete();
+      },
+    };
+  }
+
+  /** To be called when the edition was begun anew by somebody else: the next pass reads everything again. */
+  startOver(): void {
+    this.#isBehind = true;
+    this.#isLost = true;
+    void this.#alone(async () => {
+      this.#isLost = false;
+      this.#state = undefined;
+      this.#retryProblems = true;
+    });
   }
 
   /**
@@ -107,11 +140,12 @@ export class Desk {
 
   /** Fills the edition, as files are met. One that was begun before goes on where it ended. */
   #readFirst(tree: ContentTree): Promise<PassSummary> {
-    const { onProgress } = this.#options;
+    const { onProgress, onStep } = this.#options;
     let done = 0;
     const counted = function* (survey: Iterable<Suspect | undefined>): Generator<Suspect> {
       for (const suspect of survey) {
         done += 1;
+        onStep?.();
         if (suspect !== undefined) yield suspect;
       }
     };
@@ -149,7 +183,7 @@ export class Desk {
 
   /** Files that a first reading will look at. @throws where the folder does not exist */
   countFiles(): number {
-    return this.#tree().count();
+    return this.#tree().count(Infinity, this.#options.onStep);
   }
 
   #surveyOptions(tree: ContentTree): SurveyOptions {

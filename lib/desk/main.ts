@@ -1,9 +1,13 @@
 /** The desk's process: reads the content folder, keeps the edition equal to it, and keeps the clock. */
 import { join } from 'node:path';
 import { now } from '#lib/clock.ts';
+import type { DeskCondition } from '#lib/condition/desk-condition.ts';
+import { SpaceWatch } from '#lib/disk/free-space.ts';
+import { whyItFailed } from '#lib/disk/why.ts';
 import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import type { FileReport } from '#lib/edition/batch.ts';
 import { openEdition } from '#lib/edition/database.ts';
+import type { Mishap } from '#lib/edition/mishap.ts';
 import { type Published, publishRenames, publishRenditions } from '#lib/edition/publish.ts';
 import { indexPending } from '#lib/edition/publishing/search-index.ts';
 import { latestChange } from '#lib/edition/queries/changes.ts';
@@ -16,6 +20,7 @@ import {
   dataDir,
   editionFile,
   editionSnapshot,
+  freeSpaceBytes,
   indexNowKey,
   renditionsDir,
   webSubHub,
@@ -25,20 +30,39 @@ import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
 import { storyPathOf } from './address.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
+import { EditionGuard } from './edition-guard.ts';
+import { logMishap, logSpace, openingMayTake } from './edition-report.ts';
 import { readGitRenames } from './git-renames.ts';
+import { Looks } from './looks.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk, picturesOf } from './picture-desk.ts';
 import { Progress } from './progress.ts';
+import { Pulse } from './pulse.ts';
+import { Retries } from './retries.ts';
 import { SearchDesk } from './search-desk.ts';
 import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
 
 const log = createLog();
+
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, `The desk stops: ${error.message}`);
+  process.exit(1);
+});
+
+/** What is failing, and is done again by itself. */
+const retries = new Retries({ log, now });
+const condition: DeskCondition = { state: 'opening', failing: [], faults: 0, renditions: 0, change: 0 };
+const pulse = new Pulse({ say: tell, condition: (): DeskCondition => ({ ...condition, ...conditionNow() }) });
+
 /** True once the first pass is over. */
 let isReady = false;
-takeSnapshotIn();
-const db = openEdition({ file: editionFile(), mode: 'write' });
+pulse.quiet(openingMayTake(editionSnapshot()), takeSnapshotIn);
+const db = pulse.quiet(openingMayTake(editionFile()), () =>
+  openEdition({ file: editionFile(), mode: 'write', onMishap: tellMishap, onWork: pulse.touch }),
+);
+condition.change = latestChange(db);
 
 /** An empty edition may begin with a copy of another's: the files are compared with it afterwards, as after any start. */
 function takeSnapshotIn(): void {
@@ -58,8 +82,26 @@ function takeSnapshotIn(): void {
   }
 }
 
+/** Says what befell the edition's file. If it is empty now, all content is read again. */
+function tellMishap(mishap: Mishap): void {
+  pulse.beat(openingMayTake(mishap.movedTo));
+  logMishap(log, mishap);
+  if (condition.state !== 'opening') setImmediate(startOver);
+}
+
+/** The edition was begun anew under our hands: it is filled as at a first start. */
+function startOver(): void {
+  isReady = false;
+  wasComplete = false;
+  condition.state = 'reading';
+  desk.startOver();
+  void looks.look();
+}
+
 const announce = ({ change, tags }: Published): void => {
-  if (change !== undefined) tell({ type: 'published', change, tags });
+  if (change === undefined) return;
+  condition.change = change;
+  tell({ type: 'published', change, tags });
 };
 
 const messenger = new Messenger({
@@ -69,9 +111,13 @@ const messenger = new Messenger({
   indexNowKey: indexNowKey(),
   now,
   log,
+  onKeep(failure) {
+    if (failure === undefined) return retries.done('notices');
+    retries.failed('notices', 'Notices could not be kept in notices.json.', failure.error, failure.again);
+  },
 });
 /** What fills an empty edition is no news. */
-const wasComplete = isComplete(db);
+let wasComplete = isComplete(db);
 
 /** Lets others know of a transaction; whatever becomes of that, the paper is out already. */
 function spread(
@@ -97,6 +143,18 @@ const timetable = new Timetable({
     announce(due);
     spread(due);
   },
+  onFailure: (error) =>
+    retries.failed('hours', 'Stories whose hour has come could not be published.', error, keepHours),
+});
+
+function keepHours(): void {
+  if (timetable.start()) retries.done('hours');
+}
+
+const space = new SpaceWatch({
+  folder: dataDir(),
+  enough: freeSpaceBytes(),
+  onChange: (now) => logSpace(log, dataDir(), now),
 });
 
 /** Renditions out of use are looked for so often, in milliseconds. */
@@ -116,13 +174,21 @@ const pictures = new PictureDesk({
     progressTold = performance.now();
     log.info({ done, asked }, `Renditions of ${done} of ${asked} pictures are made.`);
   },
-  onFailure: (file, error) =>
-    log.error({ err: error, file: `media/${file}` }, `No renditions of media/${file}: it is shown as it is.`),
+  onFailure(file, error) {
+    const why = whyItFailed(error);
+    const sentence = `No renditions of media/${file}: it is shown as it is.`;
+    if (why !== 'other' && why !== 'barred')
+      return new Promise((again) => retries.failed('pictures', sentence, error, again));
+    log.error({ err: error, file: `media/${file}` }, sentence);
+    return undefined;
+  },
+  onDone: () => retries.done('pictures'),
+  hasRoom: () => space.space.state !== 'scarce',
 });
 
 function sweepRenditions(): void {
   try {
-    const removed = sweep(renditionsDir(), listRenditions(db), Date.now());
+    const removed = sweep(renditionsDir(), listRenditions(db), Date.now(), pulse.touch);
     if (removed > 0) log.info({ removed }, 'Removed renditions that are out of use.');
   } catch (error) {
     log.error({ err: error }, 'Renditions that are out of use could not be removed.');
@@ -134,15 +200,21 @@ const INDEXED_AT_ONCE = 400;
 /** Of what the first look brought, indexing begins so long after it (ms): the first pages are made meanwhile. */
 const INDEXED_AFTER = 500;
 const searchDesk = new SearchDesk({
-  indexSome: () => indexPending(db, INDEXED_AT_ONCE),
+  indexSome() {
+    const isMore = indexPending(db, INDEXED_AT_ONCE);
+    retries.done('search');
+    return isMore;
+  },
   onDone: (took) => log.info({ ms: Math.round(took) }, 'All stories can be searched.'),
-  onFailure: (error) => log.error({ err: error }, 'Stories could not be indexed for search.'),
+  onFailure: (error) =>
+    retries.failed('search', 'Stories could not be indexed for search.', error, () => searchDesk.wake()),
 });
 
 const desk = new Desk({
   contentDir: contentDir(),
   outlet: editionOutlet(db, now),
   onProgress: (so) => progress?.tell(so),
+  onStep: pulse.touch,
   onPublished(published, reports, removed) {
     announce(published);
     const { change, tags } = published;
@@ -158,8 +230,18 @@ const desk = new Desk({
   },
 });
 
+/** Beside what is noted when it happens: what is looked up when it is asked for. */
+function conditionNow(): Partial<DeskCondition> {
+  if (condition.state === 'opening') return { failing: retries.list() };
+  const faulty = [...desk.problems.values()].filter((problems) =>
+    problems.some(({ severity }) => severity === 'error'),
+  );
+  return { failing: retries.list(), faults: faulty.length, renditions: pictures.waiting };
+}
+
 function sayReady(summary: PassSummary): void {
   isReady = true;
+  condition.state = 'ready';
   progress?.end();
   progress = undefined;
   const { articles } = editionStatus(db, { now: now() });
@@ -170,12 +252,9 @@ function sayReady(summary: PassSummary): void {
     log.error('There is no site.yml that can be used: the paper has no name yet.');
   tell({ type: 'ready', articles, problems });
   pictures.want(listPictures(db));
+  setTimeout(() => searchDesk.wake(), INDEXED_AFTER);
+  void adoptRenames();
 }
-
-/** How long the last look at all of the content took, in milliseconds. */
-let surveyTook = 0;
-/** Files are compared with the edition once a minute, but for no more than a hundredth of the time. */
-const rescanAfter = (): number => Math.max(60_000, surveyTook * 100);
 
 let progress: Progress | undefined;
 
@@ -189,31 +268,26 @@ function startProgress(): void {
   }
 }
 
-/** Makes a pass over what was named, or all of the content, and says what was odd about it. A pass that fails is said, and made again at the next change. */
-async function look(names?: ReadonlySet<string>): Promise<void> {
-  const begun = performance.now();
-  try {
-    const summary = await desk.pass(names);
-    if (names === undefined) surveyTook = performance.now() - begun;
-    for (const { folder, fault } of summary.unread)
-      log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
-    if (summary.emptied) log.error('The content folder is empty: what was published stays up.');
+const looks = new Looks({
+  desk,
+  condition,
+  retries,
+  log,
+  onLooked(summary) {
     if (!isReady) sayReady(summary);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log.error({ err: error }, `The content could not be taken in (${reason}); what was published stays up.`);
-  }
-}
+  },
+});
 
 let asked = 0;
 let looked = 0;
 /** Answers every request once the passes of all of them are over. */
 async function sync(): Promise<void> {
   asked += 1;
-  await look();
+  const why = await looks.look();
   looked += 1;
   if (looked < asked) return;
-  for (; asked > 0; asked -= 1) tell({ type: 'synced', change: latestChange(db) });
+  for (; asked > 0; asked -= 1)
+    tell(why === undefined ? { type: 'synced', change: latestChange(db) } : { type: 'not-synced', why });
   looked = 0;
 }
 
@@ -222,19 +296,31 @@ async function adoptRenames(): Promise<void> {
   const renames = await readGitRenames(contentDir());
   try {
     if (renames.length > 0) announce(publishRenames(db, renames, now()));
+    retries.done('renames');
   } catch (error) {
-    log.error({ err: error }, "Renames of the content's git history could not be taken in.");
+    const sentence = "Renames of the content's git history could not be taken in.";
+    retries.failed('renames', sentence, error, adoptRenames);
   }
 }
 
+const guard = new EditionGuard({
+  db,
+  retries,
+  log,
+  anew: (rebuild) => pulse.quiet(openingMayTake(editionFile()), rebuild),
+});
+
 /** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */
 function stop(): void {
+  guard.stop();
+  retries.stop();
+  space.stop();
   progress?.end();
   timetable.stop();
   pictures.stop();
   searchDesk.stop();
   messenger.stop();
-  db.close();
+  db.end();
   process.exit(0);
 }
 
@@ -246,11 +332,7 @@ process.on('message', (message) => {
   if (isRequest(message)) void sync();
 });
 
-process.on('uncaughtException', (error) => {
-  log.fatal({ err: error }, `The desk stops: ${error.message}`);
-  process.exit(1);
-});
-
+condition.state = 'reading';
 try {
   desk.expectFirstReading();
 } catch {
@@ -260,19 +342,26 @@ try {
 await watchContent({
   contentDir: contentDir(),
   log,
-  rescanAfter,
+  rescanAfter: looks.rescanAfter,
   async onChange({ names, everything }) {
     // What was named is published before all the rest is looked at.
-    if (names.size > 0) await look(names);
-    if (everything) await look();
+    if (names.size > 0) await looks.look(names);
+    if (everything) await looks.look();
   },
 });
-timetable.start();
-clearUnfinished(renditionsDir());
+keepHours();
+void space.start();
+guard.start();
+try {
+  clearUnfinished(renditionsDir());
+} catch (error) {
+  log.error(
+    { err: error, dir: renditionsDir() },
+    'Renditions that were never finished could not be removed.',
+  );
+}
 // Counting takes a while: threads that read are on their way by then.
 setImmediate(startProgress);
-await look();
-setTimeout(() => searchDesk.wake(), INDEXED_AFTER);
-void adoptRenames();
+await looks.look();
 sweepRenditions();
 setInterval(sweepRenditions, SWEPT_EVERY).unref();

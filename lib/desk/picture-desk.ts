@@ -1,6 +1,7 @@
 /** The picture desk: makes renditions of pictures after they are published, one picture at a time, newest first. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FileReport } from '#lib/edition/batch.ts';
 import type { Frame } from '#lib/edition/model.ts';
 import type { MadeRenditions } from '#lib/edition/publishing/renditions.ts';
@@ -18,9 +19,16 @@ export interface PictureDeskOptions {
   publish(made: readonly MadeRenditions[]): void;
   /** How far it is: so many of all that were asked for since it last had nothing to do. */
   onProgress?(done: number, asked: number): void;
-  onFailure?(file: string, error: unknown): void;
+  /** If it returns a promise, the picture is tried again when that resolves, before all others. */
+  onFailure?(file: string, error: unknown): Promise<void> | void;
+  /** Told of each picture that is done. */
+  onDone?(): void;
+  /** While false, none is begun: what they would take is better left to stories. */
+  hasRoom?(): boolean;
 }
 
+/** Room is looked for again after so long, in milliseconds. */
+const ROOM_AFTER = 1_000;
 /** What was made is published so often while there is more to make, in milliseconds: not every picture by itself. */
 const PUBLISHED_EVERY = 2000;
 
@@ -64,6 +72,11 @@ export class PictureDesk {
     this.#work ??= this.#run();
   }
 
+  /** Pictures that wait, the one at work not counted. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     await this.#work;
@@ -79,11 +92,19 @@ export class PictureDesk {
     // After the transaction that asked for it, and what else there was to do.
     await new Promise((resolve) => setImmediate(resolve));
     for (let file = this.#next(); file !== undefined; file = this.#next()) {
+      while (this.#options.hasRoom?.() === false && !this.#stopped) await pause(ROOM_AFTER);
       try {
         await this.#make(file);
         this.#publish();
+        this.#options.onDone?.();
       } catch (error) {
-        if (!this.#stopped) this.#options.onFailure?.(file, error);
+        const again = this.#stopped ? undefined : this.#options.onFailure?.(file, error);
+        if (again !== undefined) {
+          await again;
+          this.#waiting.add(file);
+          this.#orders.push([file]);
+          continue;
+        }
       }
       this.#done += 1;
       if (this.#stopped) return;
@@ -108,7 +129,9 @@ export class PictureDesk {
     if (this.#made.length === 0) return;
     if (this.#waiting.size > 0 && elapsed - this.#published < PUBLISHED_EVERY) return;
     this.#published = elapsed;
-    this.#options.publish(this.#made.splice(0));
+    this.#options.publish(this.#made);
+    // What could not be published is published with the next one.
+    this.#made = [];
   }
 
   async #make(file: string): Promise<void> {

@@ -5,13 +5,12 @@ export interface SearchDeskOptions {
   /** Indexes some of what waits, in one transaction; false where nothing waits. */
   indexSome(): boolean;
   onDone(milliseconds: number): void;
+  /** It has stopped: `wake` goes on. */
   onFailure(error: unknown): void;
 }
 
 /** Others are let in between two transactions for so long, in milliseconds. */
 const PAUSE = 5;
-/** A failure is tried again after so long, in milliseconds. */
-const RETRY = 5_000;
 
 export class SearchDesk {
   readonly #options: SearchDeskOptions;
@@ -45,7 +44,7 @@ export class SearchDesk {
         await pause(PAUSE);
       } catch (error) {
         this.#options.onFailure(error);
-        await pause(RETRY, undefined, { ref: false });
+        return;
       }
     }
     if (some && !this.#isStopped) this.#options.onDone(performance.now() - begun);

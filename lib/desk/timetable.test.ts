@@ -7,6 +7,9 @@ let clock = START;
 let due: number[] = [];
 let announced: number[] = [];
 let timetable: Timetable;
+/** What announcing throws. */
+let fault: Error | undefined;
+const failures: unknown[] = [];
 
 /** Lets time pass for timers and for the clock alike. */
 const pass = (ms: number): void => {
@@ -21,10 +24,16 @@ beforeEach(() => {
   clock = START;
   due = [];
   announced = [];
+  fault = undefined;
+  failures.length = 0;
   timetable = new Timetable({
     now: () => clock,
     nextDue: (now) => due.filter((at) => at > now).sort((a, b) => a - b)[0],
-    announce: (now) => announced.push(now - START),
+    announce: (now) => {
+      if (fault) throw fault;
+      announced.push(now - START);
+    },
+    onFailure: (error) => failures.push(error),
   });
 });
 afterEach(() => {
@@ -79,4 +88,16 @@ it('announces nothing more once stopped', () => {
   timetable.stop();
   pass(5_000);
   expect(announced).toEqual([0]);
+});
+
+it('says once that it failed, and announces what it owes when it is started again', () => {
+  due = [START + 1_000];
+  timetable.start();
+  fault = new Error('database or disk is full');
+  pass(5_000);
+  expect(failures).toEqual([fault]);
+  expect(timetable.start()).toBe(false);
+  fault = undefined;
+  expect(timetable.start()).toBe(true);
+  expect(announced).toEqual([0, 5_000]);
 });

@@ -12,11 +12,14 @@ export interface Hours {
   nextDue(now: number): number | undefined;
   /** Announces everything due by `now`. */
   announce(now: number): void;
+  /** Told that this did not succeed: the timetable stands still until `start` is called again. */
+  onFailure(error: unknown): void;
 }
 
 export class Timetable {
   readonly #hours: Hours;
   #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
   #next: number | undefined;
   #lastLook = Number.NEGATIVE_INFINITY;
 
@@ -24,21 +27,36 @@ export class Timetable {
     this.#hours = hours;
   }
 
-  /** Announces what became due while nobody looked, then keeps looking. */
-  start(): void {
-    this.#announce(this.#hours.now());
-    this.#wait();
+  /** Announces what became due while nobody looked, then keeps looking; false if that failed. */
+  start(): boolean {
+    this.#isRunning = true;
+    return this.#keep(() => this.#announce(this.#hours.now()));
   }
 
   /** To be called when what is scheduled may have changed. */
   refresh(): void {
-    this.#next = this.#hours.nextDue(this.#hours.now());
-    if (this.#timer !== undefined) this.#wait();
+    if (!this.#isRunning) return;
+    this.#keep(() => {
+      this.#next = this.#hours.nextDue(this.#hours.now());
+    });
   }
 
   stop(): void {
+    this.#isRunning = false;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+  }
+
+  /** Does something and goes on looking, unless it fails. */
+  #keep(work: () => void): boolean {
+    try {
+      work();
+    } catch (error) {
+      this.stop();
+      this.#hours.onFailure(error);
+      return false;
+    }
+    this.#wait();
+    return true;
   }
 
   #announce(now: number): void {
@@ -48,11 +66,12 @@ export class Timetable {
   }
 
   #look(): void {
-    const now = this.#hours.now();
-    const wentBack = now < this.#lastLook;
-    if (wentBack || (this.#next !== undefined && this.#next <= now)) this.#announce(now);
-    this.#lastLook = now;
-    this.#wait();
+    this.#keep(() => {
+      const now = this.#hours.now();
+      const wentBack = now < this.#lastLook;
+      if (wentBack || (this.#next !== undefined && this.#next <= now)) this.#announce(now);
+      this.#lastLook = now;
+    });
   }
 
   #wait(): void {

@@ -34,7 +34,11 @@ const start = (options: { hub?: string | undefined; indexNowKey?: string | undef
       asked.push({ url: String(url), body: String(init?.body) });
       return answer();
     },
-    log: { info: (_, text) => told.push(text), warn: (_, text) => told.push(text) },
+    log: {
+      info: (_, text) => told.push(text),
+      warn: (_, text) => told.push(text),
+      error: (_, text) => told.push(text),
+    },
     ...options,
   });
 

@@ -28,7 +28,9 @@ export interface MessengerOptions {
   /** ms */
   now: () => number;
   fetch?: typeof fetch;
-  log: { info(fields: object, text: string): void; warn(fields: object, text: string): void };
+  log: Record<'info' | 'warn' | 'error', (fields: object, text: string) => void>;
+  /** Told that notices could not be kept on the disk, and how to try again; undefined once they could. */
+  onKeep?(failure?: { error: unknown; again: () => void }): void;
 }
 
 type Outcome = 'sent' | 'refused' | 'later';
@@ -43,7 +45,9 @@ export class Messenger {
 
   constructor(options: MessengerOptions) {
     this.#options = options;
-    const kept = readNotices(options.file, options.now());
+    const kept = readNotices(options.file, options.now(), (sentence, fields) =>
+      options.log.error(fields, sentence),
+    );
     this.#seen = kept.seen;
     this.#notices = kept.notices.filter(({ service }) => this.#addressOf(service) !== undefined);
     this.#schedule();
@@ -87,11 +91,14 @@ export class Messenger {
   }
 
   #keep(): void {
-    const { file, log } = this.#options;
+    const { file, onKeep } = this.#options;
     const kept = { seen: this.#seen, notices: this.#notices };
     this.#work = this.#work
       .then(() => writeNotices(file, kept))
-      .catch((error: unknown) => log.warn({ err: error }, 'Notices could not be kept on disk.'));
+      .then(
+        () => onKeep?.(),
+        (error: unknown) => onKeep?.({ error, again: () => this.#keep() }),
+      );
   }
 
   #schedule(): void {

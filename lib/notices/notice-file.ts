@@ -1,6 +1,6 @@
 /** Notices that are still to be sent, on disk: a process that ends leaves them to the next. */
-import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
+import { readOwnFile, type TellFault } from '#lib/disk/own-file.ts';
 import type { Notice } from './notice.ts';
 
 export interface Kept {
@@ -17,15 +17,14 @@ const isKept = (value: unknown): value is Kept =>
   'notices' in value &&
   Array.isArray(value.notices);
 
-/** What was kept; nothing where there is no file or it cannot be read: what is lost is a hint, not a story. */
-export function readNotices(file: string, now: number): Kept {
-  try {
-    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isKept(kept)) return kept;
-  } catch {
-    // Told below.
-  }
-  return { seen: now, notices: [] };
+/** What was kept; nothing if there is no file or it cannot be used: what is lost is a hint, not a story. */
+export function readNotices(file: string, now: number, tell: TellFault): Kept {
+  const parse = (text: string): Kept | undefined => {
+    const kept: unknown = JSON.parse(text);
+    return isKept(kept) ? kept : undefined;
+  };
+  const instead = 'It is begun anew: what hubs and search engines had not been told yet they are not told.';
+  return readOwnFile({ file, parse, instead, tell }) ?? { seen: now, notices: [] };
 }
 
 /** Replaces the file whole. */

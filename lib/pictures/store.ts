@@ -97,11 +97,20 @@ function isForgotten(folder: string, now: number): boolean {
   return since !== undefined && since < now - KEPT_FOR;
 }
 
-/** Removes renditions that have not been among `kept` for a day; returns how many. `now`: ms of the disk's clock. */
-export function sweep(root: string, kept: readonly { file: string; id: string }[], now: number): number {
+/**
+ * Removes renditions that have not been among `kept` for a day; returns how many. `now`: ms of the disk's clock. `onStep` is called
+ * for each picture.
+ */
+export function sweep(
+  root: string,
+  kept: readonly { file: string; id: string }[],
+  now: number,
+  onStep?: () => void,
+): number {
   const current = new Set(kept.map(({ file, id }) => join(root, folderOf(file), id)));
   let removed = 0;
   for (const picture of names(root)) {
+    onStep?.();
     if (picture.startsWith(UNFINISHED)) continue;
     const folders = names(join(root, picture)).map((id) => join(root, picture, id));
     const forgotten = folders.filter((folder) => {

@@ -35,6 +35,13 @@ export class DeskCalls {
     call?.resolve(change);
   }
 
+  /** The first of them cannot be answered. */
+  refuse(reason: string): void {
+    const call = this.#waiting.shift();
+    clearTimeout(call?.timer);
+    call?.reject(new Error(reason));
+  }
+
   rejectAll(reason: string): void {
     for (const { reject, timer } of this.#waiting.splice(0)) {
       clearTimeout(timer);

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type DeskCondition, isSignOfLife } from '#lib/condition/desk-condition.ts';
+import { WHY_TEXT, type Why } from '#lib/disk/why.ts';
 import { DeskCalls } from './desk-calls.ts';
 import type { Logger } from './log.ts';
 import { Silence } from './silence.ts';
@@ -54,10 +55,16 @@ interface Synced {
   change: number;
 }
 
+interface NotSynced {
+  type: 'not-synced';
+  why: Why;
+}
+
 const typeOf = (message: unknown): unknown =>
   typeof message === 'object' && message !== null ? (message as { type?: unknown }).type : undefined;
 const isReady = (message: unknown): boolean => typeOf(message) === 'ready';
 const isSynced = (message: unknown): message is Synced => typeOf(message) === 'synced';
+const isNotSynced = (message: unknown): message is NotSynced => typeOf(message) === 'not-synced';
 
 const inSeconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
@@ -178,6 +185,10 @@ class DeskKeeper implements DeskProcess {
     } else this.#silence.heard();
     if (isReady(message)) this.#ready.resolve();
     if (isSynced(message)) this.#calls.answer(message.change);
+    if (isNotSynced(message))
+      this.#calls.refuse(
+        `The content could not be taken in: ${WHY_TEXT[message.why]}. What was published stays up, and it is tried again by itself.`,
+      );
   }
 
   /** Replaces a desk that has been silent for too long: it hangs, or was stopped. */

@@ -44,6 +44,7 @@ describe('before anything is built or served', () => {
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of .*info.*"loud"/],
     ['BROADSHEET_CLOCK', 'noon', /^BROADSHEET_CLOCK must be/],
     ['PRESS_BYTES', '1 GB', /^PRESS_BYTES must be/],
+    ['FREE_SPACE_BYTES', '1 GB', /^FREE_SPACE_BYTES must be/],
     ['HSTS', 'on', /^HSTS must be "off" or like .*"on"/],
   ])('says in one sentence what is wrong with %s=%s', async (name, value, sentence) => {
     vi.stubEnv(name, value);

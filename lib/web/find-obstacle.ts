@@ -7,6 +7,7 @@ import {
   contentDir,
   dataDir,
   editionFile,
+  freeSpaceBytes,
   host,
   indexNowKey,
   logLevel,
@@ -49,6 +50,7 @@ function checkSettings(): void {
   renderers();
   rates();
   bodyBytes();
+  freeSpaceBytes();
   transportSecurity();
   now();
 }

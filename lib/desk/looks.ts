@@ -1,0 +1,83 @@
+/** The desk's looks at the content: what came of each is said and noted, and one that fails is made again. */
+import { now } from '#lib/clock.ts';
+import type { DeskCondition } from '#lib/condition/desk-condition.ts';
+import { type Why, whyItFailed } from '#lib/disk/why.ts';
+import type { Desk } from './desk.ts';
+import type { PassSummary } from './pass.ts';
+import type { Retries } from './retries.ts';
+
+export interface LooksOptions {
+  desk: Pick<Desk, 'pass'>;
+  condition: DeskCondition;
+  retries: Pick<Retries, 'done' | 'failed'>;
+  log: { error(fields: object, text: string): void };
+  /** Told of each look that came to its end. */
+  onLooked(summary: PassSummary): void;
+}
+
+/** A look at everything that failed is made again after so many times what it took, if that is longer than the usual pause. */
+const TAKES_LONGER = 4;
+/** Files are compared with the edition once a minute, but for no more than a hundredth of the time. */
+const OFTEN = 60_000;
+const HUNDREDTH = 100;
+
+export class Looks {
+  readonly #options: LooksOptions;
+  /** How long the last look at all of the content took, in milliseconds. */
+  #took = 0;
+  /** Folders that could not be read then. */
+  #unread = '';
+
+  constructor(options: LooksOptions) {
+    this.#options = options;
+  }
+
+  /** Milliseconds until the next look at everything. */
+  readonly rescanAfter = (): number => Math.max(OFTEN, this.#took * HUNDREDTH);
+
+  /** Makes a pass over what was named, or all of the content. Resolves with why it failed; undefined if it did not. */
+  async look(names?: ReadonlySet<string>): Promise<Why | undefined> {
+    const { desk, retries, onLooked } = this.#options;
+    const begun = performance.now();
+    try {
+      const summary = await desk.pass(names);
+      this.#note(summary, Math.round(performance.now() - begun), names === undefined);
+      retries.done('content');
+      onLooked(summary);
+      return undefined;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const sentence = `The content could not be taken in (${reason}); what was published stays up.`;
+      const took = performance.now() - begun;
+      retries.failed('content', sentence, error, () => this.look(), TAKES_LONGER * took);
+      return whyItFailed(error);
+    }
+  }
+
+  #note(summary: PassSummary, ms: number, isWhole: boolean): void {
+    const { condition, log } = this.#options;
+    if (isWhole) this.#took = ms;
+    condition.lastPass = { at: now(), ms, read: summary.read, removed: summary.removed };
+    condition.isEmptied = summary.emptied;
+    if (summary.emptied) log.error({}, 'The content folder is empty: what was published stays up.');
+    this.#noteUnread(summary, isWhole);
+  }
+
+  /** Says which folders cannot be read, if they are others than before, and has them looked at again. */
+  #noteUnread({ unread }: PassSummary, isWhole: boolean): void {
+    const { retries, log } = this.#options;
+    const names = unread.map(({ folder }) => folder).join('\n');
+    const isKnown = names === this.#unread;
+    if (isWhole) this.#unread = names;
+    const [first] = unread;
+    if (first === undefined) {
+      if (isWhole) retries.done('folders');
+      return;
+    }
+    for (const { folder, fault } of isKnown ? [] : unread)
+      log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
+    const cause = Object.assign(new Error(`${unread.length} folders cannot be read.`), { code: first.code });
+    const sentence = `${cause.message} What was published of them stays up.`;
+    retries.failed('folders', sentence, cause, () => this.look(), TAKES_LONGER * this.#took);
+  }
+}
