@@ -1,6 +1,9 @@
 /** Hands readers' requests to their thread, starts it when it is first needed, and another one when it has died. */
 import { Worker } from 'node:worker_threads';
+import { now } from '#lib/clock.ts';
 import type { Call, ReaderAnswer, ReaderRequest, Reply } from './message.ts';
+import { seldom } from './seldom.ts';
+import type { ReaderState } from './state.ts';
 
 /** So long an answer is waited for, in milliseconds. */
 const PATIENCE = 15_000;
@@ -25,6 +28,18 @@ export class ReadersAway extends Error {
   override name = 'ReadersAway';
 }
 
+/** As `ReaderState`; `starting` until the thread has said something. */
+export interface FrontState {
+  readers: {
+    state: 'ok' | 'away' | 'starting';
+    /** In ms since 1970. */
+    since: number;
+    /** Why they are away: a sentence that names nobody. */
+    reason?: string;
+  };
+  mail: ReaderState['mail'];
+}
+
 interface Waiting {
   resolve(answer: ReaderAnswer): void;
   reject(error: Error): void;
@@ -37,9 +52,21 @@ export class ReaderFront {
   #last = 0;
   #diedAt = Number.NEGATIVE_INFINITY;
   #isClosed = false;
+  readonly #mayComplain = seldom(() => performance.now());
+  #state: FrontState = { readers: { state: 'starting', since: now() }, mail: { waiting: 0, refused: 0 } };
+  /** The thread itself is silent or gone. */
+  #silent: { since: number; reason: string } | undefined;
+  /** Which file the database is: another thread takes no other one for it. */
+  #identity: string | undefined;
 
   constructor(options: FrontOptions) {
     this.#options = options;
+  }
+
+  /** How it is with readers' data and with messages to readers, as last heard: for the health page. */
+  state(): FrontState {
+    if (this.#silent === undefined) return this.#state;
+    return { ...this.#state, readers: { state: 'away', ...this.#silent } };
   }
 
   /** Starts the thread before anybody asks. */
@@ -49,9 +76,9 @@ export class ReaderFront {
 
   /** @throws ReadersAway where the thread is not there, is too slow, or has too much to do; else what went wrong in it */
   async ask(request: ReaderRequest): Promise<ReaderAnswer> {
-    if (this.#isClosed || this.#waiting.size >= WAITING) throw new ReadersAway('Too many requests wait.');
+    if (this.#isClosed || this.#waiting.size >= WAITING) throw this.#away('Too many requests wait.');
     if (this.#worker === undefined && performance.now() - this.#diedAt < PAUSE)
-      throw new ReadersAway("The readers' thread has just died.");
+      throw this.#away("The readers' thread has just died.");
     this.#worker ??= this.#start();
     const worker = this.#worker;
     this.#last += 1;
@@ -61,7 +88,11 @@ export class ReaderFront {
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
-        timer = setTimeout(() => reject(new ReadersAway(`No answer within ${patience} ms.`)), patience);
+        timer = setTimeout(() => {
+          const away = this.#away(`No answer within ${patience} ms.`);
+          this.#miss(away.message);
+          reject(away);
+        }, patience);
         worker.postMessage({ id, request } satisfies Call);
       });
     } finally {
@@ -88,7 +119,7 @@ export class ReaderFront {
   #start(): Worker {
     const { script, editionFile } = this.#options;
     const worker = new Worker(script ?? new URL('./thread.ts', import.meta.url), {
-      workerData: { editionFile },
+      workerData: { editionFile, identity: this.#identity },
     });
     worker.on('message', (reply: Reply) => this.#hear(reply));
     worker.on('error', (error) => this.#options.log('error', "The readers' thread failed.", error));
@@ -102,8 +133,17 @@ export class ReaderFront {
       this.#options.log(reply.level, reply.message, reply.error);
       return;
     }
+    if ('state' in reply) {
+      this.#state = reply.state;
+      this.#identity = reply.identity ?? this.#identity;
+      this.#silent = undefined;
+      return;
+    }
     const waiting = this.#waiting.get(reply.id);
+    // One that comes too late shows no more than that it is slow.
+    if (waiting !== undefined) this.#silent = undefined;
     if ('answer' in reply) waiting?.resolve(reply.answer);
+    else if ('away' in reply) waiting?.reject(new ReadersAway(reply.away));
     else waiting?.reject(reply.error);
   }
 
@@ -111,6 +151,18 @@ export class ReaderFront {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
     this.#diedAt = performance.now();
+    if (!this.#isClosed) this.#miss("The readers' thread ended; the next request starts another one.");
     for (const { reject } of this.#waiting.values()) reject(new ReadersAway("The readers' thread ended."));
+  }
+
+  #miss(reason: string): void {
+    this.#silent ??= { since: now(), reason };
+  }
+
+  /** What the thread says of its database it says to the log itself. */
+  #away(reason: string): ReadersAway {
+    if (!this.#isClosed && this.#mayComplain())
+      this.#options.log('warn', `Readers are not answered: ${reason}`);
+    return new ReadersAway(reason);
   }
 }

@@ -96,8 +96,8 @@ function sendPage(
   });
 }
 
-function answerAway({ log }: Pick<Site, 'log'>, response: ServerResponse, error: ReadersAway): void {
-  log.warn({ err: error }, 'A reader was not answered.');
+/** Why, the log is told by who noticed it (`lib/reader/database-watch.ts`): not with each request. */
+function answerAway(response: ServerResponse): void {
   answerPlainly(
     response,
     503,
@@ -131,7 +131,7 @@ export async function askReaders(
     });
   } catch (error) {
     if (!(error instanceof ReadersAway)) throw error;
-    answerAway(site, response, error);
+    answerAway(response);
     return undefined;
   }
 }
