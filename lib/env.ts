@@ -105,6 +105,10 @@ export function socialCredentials(
 }
 /** Folder of messages that no mail server takes, absolute. */
 export const outboxDir = (): string => resolve(dataDir(), 'outbox');
+/** Folder of messages that wait for the mail server, absolute: this process's own. */
+export const spoolDir = (): string => resolve(dataDir(), 'spool', String(port()));
+/** Messages that are sent to readers in an hour, at most: `MAIL_PER_HOUR`, default 1,000. */
+export const lettersAnHour = (): number => wholeNumber('MAIL_PER_HOUR', 1_000);
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
 /**

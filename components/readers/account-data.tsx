@@ -2,7 +2,7 @@ import type { AccountView } from '#lib/account/account-view.ts';
 import { accountFormPath } from '#lib/account-routes.ts';
 import { AccountButton } from './account-button.tsx';
 import { AccountPart } from './account-part.tsx';
-import { CodeField } from './code-field.tsx';
+import { CodePart } from './code-part.tsx';
 import { FieldError } from './field.tsx';
 
 const Kept = ({ keepsReads }: { keepsReads: boolean }) => (
@@ -30,12 +30,14 @@ const Delete = ({ view: { awaited, errors } }: { view: AccountView }) => (
     {awaited?.kind === 'delete' ? (
       <form className="sign-form" action={accountFormPath('delete/code')} method="post" noValidate>
         <p>
-          A message with a code was sent to <bdi className="sign-address">{awaited.to}</bdi>.
+          A message with a {awaited.linkOnly ? 'link' : 'code'} was sent to{' '}
+          <bdi className="sign-address">{awaited.to}</bdi>.
         </p>
-        <CodeField error={errors.code} />
-        <button className="button button-solid" type="submit">
-          Delete my account for good
-        </button>
+        <CodePart {...awaited} error={errors.code}>
+          <button className="button button-solid" type="submit">
+            Delete my account for good
+          </button>
+        </CodePart>
       </form>
     ) : (
       <AccountButton form="delete">Delete my account</AccountButton>

@@ -1,9 +1,8 @@
-import { createElement } from 'react';
 import { PROVIDER_NAMES } from '#lib/account/provider-names.ts';
 import type { SignInView, SocialProvider } from '#lib/account/sign-in-view.ts';
-import { authPath, elsewherePath, passwordPath, signedInPath, signInPath } from '#lib/account-routes.ts';
+import { elsewherePath, signInPath } from '#lib/account-routes.ts';
 import { EmailField } from './email-field.tsx';
-import { withNext } from './with-next.ts';
+import { SignInWays } from './sign-in-ways.tsx';
 
 const Envelope = () => (
   <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
@@ -21,7 +20,7 @@ const Elsewhere = ({ provider, next }: { provider: SocialProvider; next: string 
   </form>
 );
 
-/** The first step: an address; and the other ways. A passkey needs script, which makes its button. */
+/** The first step: an address; and the other ways. */
 export const SignInForm = ({ view: { email, next, errors, providers } }: { view: SignInView }) => (
   <>
     <form className="sign-form" action={signInPath()} method="post" noValidate>
@@ -34,10 +33,7 @@ export const SignInForm = ({ view: { email, next, errors, providers } }: { view:
     </form>
     <p className="sign-or">or</p>
     <div className="sign-ways">
-      {createElement('passkey-sign-in', { 'data-calls': authPath(), 'data-next': signedInPath(next) })}
-      <a className="button button-wide" href={withNext(passwordPath(), next)}>
-        Use a password
-      </a>
+      <SignInWays next={next} />
       {providers.map((provider) => (
         <Elsewhere key={provider} provider={provider} next={next} />
       ))}

@@ -8,12 +8,15 @@ import { withNext } from './with-next.ts';
 
 const TITLES = { address: 'Sign in', code: 'Enter the code', password: 'Sign in with a password' } as const;
 
-function Lead({ view: { step, email } }: { view: SignInView }) {
+const titleOf = ({ step, linkOnly }: SignInView): string =>
+  step === 'code' && linkOnly ? 'Follow the link' : TITLES[step];
+
+function Lead({ view: { step, email, linkOnly } }: { view: SignInView }) {
   if (step !== 'code') return <p className="summary">Saved stories and followed topics on every device.</p>;
   return (
     <p className="summary">
-      A message with a code was sent to <bdi className="sign-address">{email}</bdi>. It is right for ten
-      minutes.
+      A message with a {linkOnly ? 'link' : 'code'} was sent to <bdi className="sign-address">{email}</bdi>.
+      It is right for ten minutes.
     </p>
   );
 }
@@ -25,7 +28,7 @@ export function SignInPage({ view }: { view: SignInView }) {
     <div className="wrap">
       <div className="sign">
         <div>
-          <h1 className="hl hl-xl">{TITLES[step]}</h1>
+          <h1 className="hl hl-xl">{titleOf(view)}</h1>
           <Lead view={view} />
         </div>
         {notice && (

@@ -19,11 +19,17 @@ export interface PasskeyRow {
 }
 
 /** A form that waits for a code that was sent by mail. */
-export type AwaitedCode =
-  | { kind: 'email'; to: string }
-  /** `code`: as it was typed, where only the password was wrong. */
-  | { kind: 'password'; to: string; code?: string }
-  | { kind: 'delete'; to: string };
+export interface AwaitedCode {
+  kind: 'email' | 'password' | 'delete';
+  /** Address that it was sent to. */
+  to: string;
+  /** As a link brought it; or as it was typed, if only the password was wrong. */
+  code?: string;
+  /** The link that was followed: it proves what a code cannot. */
+  link?: string;
+  /** Why no typed code is taken at this address, in a sentence: then only the link in the message is. */
+  linkOnly?: string;
+}
 
 export interface AccountView {
   page: 'account';

@@ -1,36 +1,54 @@
 /** What may be done only so often: counted in the database, so that a restart or a second process forgets nothing. */
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
+import { prefixesOf } from '#lib/admission/prefixes.ts';
 import type { ReaderDesk } from './desk.ts';
+import { CLIENT_ADDRESS } from './message.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** `limit` times within `window` ms, which begins with the first of them. */
+interface Allowance {
+  limit: number;
+  window: number;
+}
+
 const ALLOWED = {
-  /** Codes sent to one address: its mailbox belongs to somebody, who may not have asked. */
-  'code-to-address': { limit: 5, window: 15 * MINUTE },
-  /** Codes asked for from one connection: a school or an office shares one. */
-  'code-from-client': { limit: 30, window: 60 * MINUTE },
-  /** Guesses at the codes of one address: of a million codes. */
-  'guess-at-address': { limit: 15, window: 60 * MINUTE },
-  'guess-from-client': { limit: 60, window: 60 * MINUTE },
-  'password-at-address': { limit: 10, window: 15 * MINUTE },
-  'password-from-client': { limit: 60, window: 60 * MINUTE },
-} as const satisfies Record<string, { limit: number; window: number }>;
+  /** Messages with a code to one mailbox: it belongs to somebody, who may not have asked. */
+  'code-to-mailbox': { limit: 5, window: 15 * MINUTE },
+  'password-at-account': { limit: 10, window: 15 * MINUTE },
+} as const satisfies Record<string, Allowance>;
 
-export type Allowed = keyof typeof ALLOWED;
+/** For one address of IPv4 or one /64 of IPv6: a household, a school, an office. */
+const FROM_NETWORK = {
+  'code-from': { limit: 30, window: HOUR },
+  'guess-from': { limit: 60, window: HOUR },
+  'password-from': { limit: 60, window: HOUR },
+} as const satisfies Record<string, Allowance>;
 
-type Counter = Pick<ReaderDesk, 'db' | 'now' | 'secret'>;
+/** How many times as much a wider network may: it has more people, and not as many as it has addresses. */
+const WIDER: Readonly<Record<string, number>> = { '56': 2, '48': 8, '24': 8 };
 
-/** Counts one more; false where that is more than may be. @param subject an address, or a connection */
-export async function allow({ db, now, secret }: Counter, what: Allowed, subject: string): Promise<boolean> {
-  const { limit, window } = ALLOWED[what];
-  const key = createHmac('sha256', secret).update(`${what}:${subject}`).digest('base64url');
+export type Counter = Pick<ReaderDesk, 'db' | 'now' | 'secret'>;
+
+/** A name that says nothing of what it stands for. */
+export const keyOf = ({ secret }: Pick<Counter, 'secret'>, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('base64url');
+
+/**
+ * Counts one more, at once for all processes.
+ *
+ * @param window in ms, from the first that is counted
+ * @returns how many there are now
+ */
+export async function count(counter: Counter, what: string, window: number): Promise<number> {
+  const { db, now } = counter;
   const present = now();
   const isOver = sql<boolean>`"allowance"."until" <= ${present}`;
   const row = await db
     .insertInto('allowance')
-    .values({ key, used: 1, until: present + window })
+    .values({ key: keyOf(counter, what), used: 1, until: present + window })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
         used: sql<number>`case when ${isOver} then 1 else "allowance"."used" + 1 end`,
@@ -39,5 +57,39 @@ export async function allow({ db, now, secret }: Counter, what: Allowed, subject
     )
     .returning('used')
     .executeTakeFirstOrThrow();
-  return row.used <= limit;
+  return row.used;
+}
+
+/** How many there are, without another one. */
+export async function countSoFar(counter: Counter, what: string): Promise<number> {
+  const row = await counter.db
+    .selectFrom('allowance')
+    .select('used')
+    .where('key', '=', keyOf(counter, what))
+    .where('until', '>', counter.now())
+    .executeTakeFirst();
+  return row?.used ?? 0;
+}
+
+/** Counts one more; false if that is more than may be. @param subject a mailbox, or an account's address */
+export async function allow(counter: Counter, what: keyof typeof ALLOWED, subject: string): Promise<boolean> {
+  const { limit, window } = ALLOWED[what];
+  return (await count(counter, `${what}:${subject}`, window)) <= limit;
+}
+
+/**
+ * Counts one more for each network that a request comes from, from the narrowest to the widest; false if that is more than
+ * may be for one of them. What is refused to a narrow network takes nothing from its neighbours.
+ */
+export async function allowFrom(
+  counter: Counter,
+  what: keyof typeof FROM_NETWORK,
+  request: Request,
+): Promise<boolean> {
+  const { limit, window } = FROM_NETWORK[what];
+  for (const prefix of prefixesOf(request.headers.get(CLIENT_ADDRESS) ?? undefined)) {
+    const times = WIDER[prefix.slice(prefix.indexOf('/') + 1)] ?? 1;
+    if ((await count(counter, `${what}:${prefix}`, window)) > limit * times) return false;
+  }
+  return true;
 }

@@ -1,4 +1,5 @@
 /** better-auth as Broadsheet uses it: who somebody is, by a code sent to their address, a passkey, a password or another site. */
+import { createHmac } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { emailOTP } from 'better-auth/plugins/email-otp';
@@ -6,6 +7,7 @@ import { authPath } from '#lib/account-routes.ts';
 import type { DatabaseKind, ReaderKysely } from './database.ts';
 import { CLIENT_ADDRESS } from './message.ts';
 import { nameDevice } from './name-device.ts';
+import { passwordPlugin } from './password-plugin.ts';
 import type { SocialCredentials } from './social.ts';
 
 const DAY = 24 * 60 * 60;
@@ -16,6 +18,10 @@ export const CODE_ATTEMPTS = 3;
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
+/** What is kept of a code. A plain hash of six digits would say which they are to whoever tries all. */
+export const hashCode = (secret: string, code: string): string =>
+  createHmac('sha256', secret).update(`code:${code}`).digest('base64url');
+
 export type CodeKind = 'sign-in' | 'email-verification' | 'forget-password' | 'change-email';
 
 export interface CodeMessage {
@@ -24,6 +30,8 @@ export interface CodeMessage {
   kind: CodeKind;
   /** Path of our own to which a reader who signs in wants to go on. */
   next?: string;
+  /** Typed codes are not taken at this address: the message has none, and a link alone. */
+  isLinkOnly?: boolean;
 }
 
 export interface AuthOptions {
@@ -35,8 +43,8 @@ export interface AuthOptions {
   /** Name of the publication, as passkeys show it. */
   name: string;
   social: SocialCredentials;
-  /** Sends a code, after the answer. */
-  sendCode(message: CodeMessage): void;
+  /** Told of each new session: who has signed in has shown who they are. */
+  onSession(readerId: string): Promise<void>;
   onFailure(message: string): void;
 }
 
@@ -50,7 +58,7 @@ const cookiesOf = (origin: string) => {
   } as const;
 };
 
-export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, onFailure }: AuthOptions) =>
+export const createAuth = ({ db, kind, origin, secret, name, social, onSession, onFailure }: AuthOptions) =>
   betterAuth({
     appName: name,
     baseURL: origin,
@@ -88,6 +96,7 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
           before: async (session) => ({
             data: { ...session, ipAddress: '', userAgent: nameDevice(session.userAgent ?? '') },
           }),
+          after: (session) => onSession(session.userId),
         },
       },
       account: {
@@ -103,11 +112,12 @@ export const createAuth = ({ db, kind, origin, secret, name, social, sendCode, o
       emailOTP({
         expiresIn: CODE_LIFE,
         allowedAttempts: CODE_ATTEMPTS,
-        storeOTP: 'hashed',
-        changeEmail: { enabled: true },
-        sendVerificationOTP: async ({ email, otp, type }) => sendCode({ to: email, code: otp, kind: type }),
+        storeOTP: { hash: async (code) => hashCode(secret, code) },
+        // Messages are sent by who asks for a code, who knows more of it.
+        sendVerificationOTP: () => Promise.reject(new Error('No code is sent from here.')),
       }),
       passkey({ rpID: new URL(origin).hostname, rpName: name, origin }),
+      passwordPlugin,
     ],
   });
 

@@ -1,41 +1,125 @@
 /** Codes that are sent by mail: whether one may be sent or tried, and the way back to where it is typed. */
 import { accountPath } from '#lib/account-routes.ts';
-import { type Allowed, allow } from './allowance.ts';
-import { clientOf } from './client.ts';
+import { allow, allowFrom } from './allowance.ts';
+import type { CodeKind } from './auth.ts';
+import { type Outcome, whyNoCode } from './auth-outcome.ts';
+import { allowLetter, countWrong, isFlooded } from './ceilings.ts';
+import { openCodeLink } from './code-link.ts';
 import type { ReaderDesk } from './desk.ts';
+import { mailboxOf } from './email.ts';
+import { forgive, mayTry, whatIsTaken } from './failures.ts';
 import { type Pending, rememberPending } from './pending.ts';
 import { goTo } from './reply.ts';
 
-/** Why no code may be sent to an address, in a sentence; undefined where it may. */
+/** A sentence for the reader, and the status that it is sent with. */
+export interface Refusal {
+  error: string;
+  status: 400 | 403 | 429 | 503;
+}
+
+/** Why no code may be sent to an address; undefined if it may. */
 export async function whyNoMail(
   request: Request,
   desk: ReaderDesk,
   email: string,
-): Promise<string | undefined> {
-  if (!(await allow(desk, 'code-from-client', clientOf(request))))
-    return 'Too many codes were asked for from your connection. Try again in an hour.';
-  if (!(await allow(desk, 'code-to-address', email)))
-    return 'Too many codes were sent to this address. Try again in 15 minutes.';
-  return undefined;
+): Promise<Refusal | undefined> {
+  if (!desk.post.hasRoom())
+    return { error: 'No messages can be sent just now. Try again in a few minutes.', status: 503 };
+  if (!(await allowFrom(desk, 'code-from', request)))
+    return {
+      error: 'Too many codes were asked for from your connection. Try again in an hour.',
+      status: 429,
+    };
+  if (!(await allow(desk, 'code-to-mailbox', mailboxOf(email))))
+    return { error: 'Too many codes were sent to this address. Try again in 15 minutes.', status: 429 };
+  if (await allowLetter(desk)) return undefined;
+  desk.post.refuse();
+  return {
+    error: 'More messages were asked for here than are sent in an hour. Try again in an hour.',
+    status: 503,
+  };
 }
 
-/** The digits of a code as it was typed; or why it is not tried, in a sentence. */
-export async function readCode(
-  request: Request,
-  desk: ReaderDesk,
-  { typed, email }: { typed: string; email: string },
-): Promise<{ code: string } | { error: string; status: 400 | 429 }> {
-  const code = typed.replaceAll(/[\s-]/g, '');
+const OTHER_WAYS = 'or use a passkey or your password';
+const byLink = (kind: CodeKind): string =>
+  `follow the link in the newest message${kind === 'sign-in' ? `, ${OTHER_WAYS}` : ''}`;
+
+/** What is said if an address takes no typed codes (`failures.ts`). */
+const lockedBy = (kind: CodeKind): string =>
+  `Wrong codes were typed too often for this address, so that none is taken now: ${byLink(kind)}.`;
+
+/** What the reader sends to use a code: its digits, or the link that brought it. */
+interface Sent {
+  kind: CodeKind;
+  /** Address that the code was sent for. */
+  email: string;
+  field: (name: string) => string;
+}
+
+type Read = { code: string; isProof: boolean } | Refusal;
+
+async function readCode(request: Request, desk: ReaderDesk, { kind, email, field }: Sent): Promise<Read> {
+  const link = field('link') === '' ? undefined : await openCodeLink(desk, field('link'));
+  if (link?.kind === kind && link.email === email) return { code: link.code, isProof: true };
+  const code = field('code').replaceAll(/[\s-]/g, '');
   if (!/^\d{6}$/.test(code))
     return { error: 'The code has six digits. It is in the message that was sent to you.', status: 400 };
-  const guesses: [Allowed, string][] = [
-    ['guess-from-client', clientOf(request)],
-    ['guess-at-address', email],
-  ];
-  for (const [what, subject] of guesses)
-    if (!(await allow(desk, what, subject)))
-      return { error: 'Too many codes were tried. Try again in an hour.', status: 429 };
-  return { code };
+  if (!(await allowFrom(desk, 'guess-from', request)))
+    return {
+      error: 'Too many codes were tried from your connection. Try again in an hour.',
+      status: 429,
+    };
+  if (await isFlooded(desk, 'code'))
+    return {
+      error: `Many wrong codes are being typed here just now, so that none is taken for an hour: ${byLink(kind)}.`,
+      status: 429,
+    };
+  return (await mayTry(desk, email, 'code'))
+    ? { code, isProof: false }
+    : { error: lockedBy(kind), status: 403 };
+}
+
+/**
+ * Uses the code that a reader has sent.
+ *
+ * @param use takes the six digits to better-auth
+ * @returns the cookies that it sets, or why the code was not taken
+ */
+export async function tryCode(
+  request: Request,
+  desk: ReaderDesk,
+  sent: Sent,
+  use: (code: string) => Promise<Outcome>,
+): Promise<{ cookies: string[] } | Refusal> {
+  const { kind, email } = sent;
+  const read = await readCode(request, desk, sent);
+  if ('error' in read) return read;
+  const outcome = await use(read.code);
+  if (outcome.ok) {
+    await forgive(desk, email);
+    return { cookies: outcome.cookies };
+  }
+  const refusal: Refusal = { error: whyNoCode(outcome.code), status: 400 };
+  if (read.isProof) return refusal;
+  await countWrong(desk, 'code');
+  const linkOnly = await whyLinkOnly(desk, kind, email);
+  return linkOnly === undefined ? refusal : { error: linkOnly, status: 403 };
+}
+
+/** Why only the links of its messages are taken at an address, in a sentence; undefined if typed codes are, too. */
+export const whyLinkOnly = async (
+  desk: ReaderDesk,
+  kind: CodeKind,
+  email: string,
+): Promise<string | undefined> => ((await whatIsTaken(desk, email)) === 'all' ? undefined : lockedBy(kind));
+
+/** Sends a code; without its digits, if they would not be taken. */
+export async function sendCodeTo(
+  desk: ReaderDesk,
+  message: { to: string; code: string; kind: CodeKind; next?: string },
+): Promise<void> {
+  const { kind, to } = message;
+  desk.sendCode({ ...message, isLinkOnly: (await whyLinkOnly(desk, kind, to)) !== undefined });
 }
 
 /** Back to the account page, on which the code is typed. */

@@ -1,7 +1,9 @@
 /** The readers' database: SQLite in `DATA_DIR`, or PostgreSQL by `DATABASE_URL`. The same queries for both. */
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
+import type { DatabaseAway } from './away.ts';
 import { migrate } from './migrate.ts';
 import type { ReaderTables } from './tables.ts';
+import { watchedDialect } from './watched-dialect.ts';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
 
@@ -11,6 +13,10 @@ export type ReaderKysely = Kysely<ReaderTables>;
 export interface ReaderDatabase {
   kind: DatabaseKind;
   kysely: ReaderKysely;
+  /** Which file SQLite's is (`database-file.ts`). */
+  identity: string | undefined;
+  /** Asks for a row. @param isWriting writes it, too @throws DatabaseAway if it cannot be used */
+  probe(isWriting: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,18 +25,39 @@ export interface DatabasePlace {
   file: string;
   /** `postgres://…` */
   url?: string | undefined;
+  /** The file has to be this one: an empty one in its place would be taken for it. */
+  identity?: string | undefined;
   /** Told of connections that broke while nobody used them. */
   onFailure?: (error: unknown) => void;
+  /** Told of each time that the database could not be used. */
+  onAway?: (error: DatabaseAway) => void;
 }
 
 /** Only the one that is used is loaded. */
-async function open({ file, url, onFailure = () => {} }: DatabasePlace): Promise<ReaderDatabase> {
-  const dialect =
+async function open(place: DatabasePlace): Promise<ReaderDatabase> {
+  const { file, url, onFailure = () => {}, onAway = () => {} } = place;
+  const { dialect, identity, check } =
     url === undefined
-      ? (await import('./sqlite.ts')).sqliteDialect(file)
-      : (await import('./postgres.ts')).postgresDialect(url, onFailure);
-  const kysely = new Kysely<ReaderTables>({ dialect });
-  return { kind: url === undefined ? 'sqlite' : 'postgres', kysely, close: () => kysely.destroy() };
+      ? (await import('./sqlite.ts')).openSqlite(file, place.identity)
+      : {
+          dialect: (await import('./postgres.ts')).postgresDialect(url, onFailure),
+          identity: undefined,
+          check: undefined,
+        };
+  const watching = { onAway, ...(check ? { check } : {}) };
+  const kysely = new Kysely<ReaderTables>({ dialect: watchedDialect(dialect, watching) });
+  return {
+    kind: url === undefined ? 'sqlite' : 'postgres',
+    kysely,
+    identity,
+    async probe(isWriting) {
+      check?.(true);
+      if (isWriting)
+        await kysely.updateTable('readerSchema').set({ version: sql<number>`"version"` }).execute();
+      else await kysely.selectFrom('readerSchema').select('version').execute();
+    },
+    close: () => kysely.destroy(),
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import { temporaryPlace } from './database.fixtures.ts';
 import type { DatabaseKind } from './database.ts';
 import { handleReader } from './handle.ts';
 import type { Letter } from './mail/letter.ts';
+import type { Post } from './mail/post.ts';
 import { CLIENT_ADDRESS, type ReaderAnswer } from './message.ts';
 import { type DeskOptions, type OpenDesk, openDesk } from './open-desk.ts';
 import type { ReaderView } from './reader-view.ts';
@@ -21,6 +22,16 @@ export interface TestDesk extends OpenDesk {
   browser(address?: string): TestBrowser;
   remove(): Promise<void>;
 }
+
+/** A post that does as it is told with letters. */
+export const postTo = (send: Post['send'], more: Partial<Post> = {}): Post => ({
+  send,
+  hasRoom: () => true,
+  refuse: () => {},
+  state: () => ({ waiting: 0, refused: 0 }),
+  close: async () => {},
+  ...more,
+});
 
 export async function temporaryDesk(
   kind: DatabaseKind,
@@ -38,9 +49,8 @@ export async function temporaryDesk(
     social: {},
     now: () => Date.now(),
     log: (level, message, error) => logged.push(`${level} ${message} ${String(error ?? '')}`),
-    openPost: () => async (letter) => {
-      letters.push(letter);
-    },
+    limits: { lettersAnHour: 1_000 },
+    openPost: () => postTo(async (letter) => void letters.push(letter)),
     ...options,
   });
   let seen = 0;
@@ -155,6 +165,16 @@ export function codeIn(letter: Letter | undefined): string {
   if (code === undefined) throw new Error(`There is no code in "${letter?.subject}".`);
   return code;
 }
+
+/** Path and query of the link in a letter. */
+export function linkIn(letter: Letter | undefined): string {
+  const link = /\/[a-z/-]+\?link=[0-9a-f]+/.exec(JSON.stringify(letter?.body))?.[0];
+  if (link === undefined) throw new Error(`There is no link in "${letter?.subject}".`);
+  return link;
+}
+
+/** Another code than this one. */
+export const wrongFor = (code: string): string => (code === '000000' ? '000001' : '000000');
 
 /** Signs a browser in with a code. */
 export async function signIn(desk: TestDesk, browser: TestBrowser, email: string): Promise<void> {

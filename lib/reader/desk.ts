@@ -5,6 +5,7 @@ import type { Auth, CodeMessage } from './auth.ts';
 import type { DatabaseKind, ReaderKysely } from './database.ts';
 import type { Holding } from './holding.ts';
 import type { AccountEvent } from './mail/notice-letter.ts';
+import type { Post } from './mail/post.ts';
 import type { ReaderView } from './reader-view.ts';
 
 /** Who is signed in. */
@@ -30,6 +31,10 @@ export interface ReaderDesk {
   edition: () => EditionDatabase | undefined;
   /** Ways to sign in through other sites. */
   providers: readonly SocialProvider[];
+  /** What the operator allows. */
+  limits: { lettersAnHour: number };
+  /** Whether messages can be sent. */
+  post: Pick<Post, 'hasRoom' | 'refuse'>;
   /** Sends a code after the answer. */
   sendCode(message: CodeMessage): void;
   /** Sends a letter after the answer; who is told what is in `mail/`. */

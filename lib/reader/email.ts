@@ -1,11 +1,81 @@
-/** Addresses of mail, as they are compared and kept: without blanks around, in small letters, as better-auth does. */
+/**
+ * Addresses of mail, each in one spelling: whatever is counted, looked up, kept or written to is that one. A mailbox that could be
+ * spelled in many ways would escape every limit.
+ */
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 const LONGEST = 254;
-/** One address, with a dot in its domain: what the mail server says of it decides. */
-const FORM = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
+const LONGEST_LOCAL = 64;
 
-/** The address, or undefined where the text has not the form of one. */
-export function readEmail(text: string): string | undefined {
-  const email = text.trim().toLowerCase();
-  return email.length <= LONGEST && FORM.test(email) ? email : undefined;
+/** In small letters, and composed (NFC): what better-auth compares. */
+const settle = (text: string): string => text.normalize().toLowerCase().normalize();
+
+/** Letters, marks and numbers of any script, and what RFC 5322 allows between dots. */
+const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-][\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]*$/u;
+/** What a domain may be typed in: nothing that means something in an address of the web. */
+const TYPED_HOST = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u;
+/** They join letters in words of some scripts, and IDNA knows in which. */
+const JOINERS = /\u200c|\u200d/g;
+/** As IDNA spells it. The last label is no number: `1.1` and `0x7f.1` are addresses of machines. */
+const HOST = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
+/** Directions, joiners, variation selectors, fillers: what is there and not seen. */
+const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Letters that stand for plain ones, such as full-width `ａ`: another mailbox that looks the same, or none. */
+function looksPlain(local: string): boolean {
+  return [...local].some((letter) => letter > '~' && /[!-~]/.test(letter.normalize('NFKC')));
+}
+
+/** A host by IDNA, in ASCII; undefined if it is none that mail goes to. */
+function readHost(typed: string): string | undefined {
+  if (!TYPED_HOST.test(typed.replaceAll(JOINERS, ''))) return undefined;
+  const host = domainToASCII(typed);
+  const shown = domainToUnicode(host);
+  // `xn--…` that IDNA cannot read, or would spell in another way, is left as it is: nobody can have such a domain.
+  const isRead = !/(?:^|\.)xn--/.test(shown) && domainToASCII(shown) === host;
+  return HOST.test(host) && isRead ? host : undefined;
+}
+
+const FORM = 'Enter an address in the form name@example.com';
+const UNSEEN = 'There are hidden characters in this address. Type it by hand.';
+const SPECIAL = 'Before the @ are letters of a special form, such as full-width ones. Type plain letters.';
+
+export type ReadEmail = { email: string } | { error: string };
+
+/**
+ * Reads an address as it was typed. Its domain is kept as IDNA spells it (UTS 46, `xn--…`).
+ *
+ * @returns the one spelling of it, or a sentence that says what is wrong
+ */
+export function readEmail(text: string): ReadEmail {
+  const typed = text.trim();
+  if (typed.length > LONGEST) return { error: FORM };
+  const at = typed.lastIndexOf('@');
+  const local = settle(typed.slice(0, at));
+  const domain = typed.slice(at + 1);
+  if (HIDDEN.test(local) || HIDDEN.test(domain.replaceAll(JOINERS, ''))) return { error: UNSEEN };
+  if (at < 1 || local.length > LONGEST_LOCAL || !LOCAL.test(local)) return { error: FORM };
+  if (looksPlain(local)) return { error: SPECIAL };
+  const host = readHost(domain);
+  const email = `${local}@${host}`;
+  return host === undefined || email.length > LONGEST ? { error: FORM } : { email };
+}
+
+/**
+ * What limits count an address as: letters to `ann+1@` and `a.nn@` come to one mailbox at most providers. Where they do not,
+ * two readers share a limit.
+ *
+ * @param email as `readEmail` spells it
+ */
+export function mailboxOf(email: string): string {
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, at).normalize('NFKC');
+  const name = local.split('+', 1)[0]?.replaceAll('.', '');
+  return (name || local) + email.slice(at);
+}
+
+/** The address as people write it: a domain in its own script. */
+export function showEmail(email: string): string {
+  const at = email.lastIndexOf('@') + 1;
+  return email.slice(0, at) + (domainToUnicode(email.slice(at)) || email.slice(at));
 }

@@ -1,7 +1,11 @@
 /** Hands readers' requests to their thread, starts it when it is first needed, and another one when it has died. */
 import { Worker } from 'node:worker_threads';
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
+import { ClientGone } from '#lib/admission/refusal.ts';
+import { now } from '#lib/clock.ts';
 import type { Call, ReaderAnswer, ReaderRequest, Reply } from './message.ts';
+import { seldom } from './seldom.ts';
+import type { ReaderState } from './state.ts';
 
 /** So long an answer is waited for, in milliseconds. */
 const PATIENCE = 15_000;
@@ -29,6 +33,18 @@ export class ReadersAway extends Error {
   override name = 'ReadersAway';
 }
 
+/** As `ReaderState`; `starting` until the thread has said something. */
+export interface FrontState {
+  readers: {
+    state: 'ok' | 'away' | 'starting';
+    /** In ms since 1970. */
+    since: number;
+    /** Why they are away: a sentence that names nobody. */
+    reason?: string;
+  };
+  mail: ReaderState['mail'];
+}
+
 interface Waiting {
   resolve(answer: ReaderAnswer): void;
   reject(error: Error): void;
@@ -42,9 +58,21 @@ export class ReaderFront {
   #last = 0;
   #diedAt = Number.NEGATIVE_INFINITY;
   #isClosed = false;
+  readonly #mayComplain = seldom(() => performance.now());
+  #state: FrontState = { readers: { state: 'starting', since: now() }, mail: { waiting: 0, refused: 0 } };
+  /** The thread itself is silent or gone. */
+  #silent: { since: number; reason: string } | undefined;
+  /** Which file the database is: another thread takes no other one for it. */
+  #identity: string | undefined;
 
   constructor(options: FrontOptions) {
     this.#options = options;
+  }
+
+  /** How it is with readers' data and with messages to readers, as last heard: for the health page. */
+  state(): FrontState {
+    if (this.#silent === undefined) return this.#state;
+    return { ...this.#state, readers: { state: 'away', ...this.#silent } };
   }
 
   /** Starts the thread before anybody asks. */
@@ -63,14 +91,26 @@ export class ReaderFront {
    * @throws ReadersAway if the thread is not there or is too slow; TooBusy if too much waits; ClientGone if whoever asked has
    *   left before their turn; else what went wrong in the thread
    */
-  ask(request: ReaderRequest, turn: Turn = OWN_TURN): Promise<ReaderAnswer> {
-    return this.#queue.run(turn, () => this.#put(request));
+  async ask(request: ReaderRequest, turn: Turn = OWN_TURN): Promise<ReaderAnswer> {
+    const put = (): Promise<ReaderAnswer> => this.#put(request);
+    if (this.#queue.underWay < AT_ONCE) return this.#queue.run(turn, put);
+    // Behind a database that does not answer, nobody waits for the turn of all who came before.
+    const patience = this.#options.patience ?? PATIENCE;
+    const late = AbortSignal.timeout(patience);
+    const signal = turn.signal ? AbortSignal.any([turn.signal, late]) : late;
+    try {
+      return await this.#queue.run({ ...turn, signal }, put);
+    } catch (error) {
+      if (error instanceof ClientGone && !turn.signal?.aborted)
+        throw this.#away(`No turn within ${patience} ms.`);
+      throw error;
+    }
   }
 
   async #put(request: ReaderRequest): Promise<ReaderAnswer> {
-    if (this.#isClosed) throw new ReadersAway('The paper is being stopped.');
+    if (this.#isClosed) throw this.#away('The paper is being stopped.');
     if (this.#worker === undefined && performance.now() - this.#diedAt < PAUSE)
-      throw new ReadersAway("The readers' thread has just died.");
+      throw this.#away("The readers' thread has just died.");
     this.#worker ??= this.#start();
     const worker = this.#worker;
     this.#last += 1;
@@ -80,7 +120,11 @@ export class ReaderFront {
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
-        timer = setTimeout(() => reject(new ReadersAway(`No answer within ${patience} ms.`)), patience);
+        timer = setTimeout(() => {
+          const away = this.#away(`No answer within ${patience} ms.`);
+          this.#miss(away.message);
+          reject(away);
+        }, patience);
         worker.postMessage({ id, request } satisfies Call, request.body ? [request.body.buffer] : []);
       });
     } finally {
@@ -107,7 +151,7 @@ export class ReaderFront {
   #start(): Worker {
     const { script, editionFile } = this.#options;
     const worker = new Worker(script ?? new URL('./thread.ts', import.meta.url), {
-      workerData: { editionFile },
+      workerData: { editionFile, identity: this.#identity },
     });
     worker.on('message', (reply: Reply) => this.#hear(reply));
     worker.on('error', (error) => this.#options.log('error', "The readers' thread failed.", error));
@@ -121,8 +165,17 @@ export class ReaderFront {
       this.#options.log(reply.level, reply.message, reply.error);
       return;
     }
+    if ('state' in reply) {
+      this.#state = reply.state;
+      this.#identity = reply.identity ?? this.#identity;
+      this.#silent = undefined;
+      return;
+    }
     const waiting = this.#waiting.get(reply.id);
+    // One that comes too late shows no more than that it is slow.
+    if (waiting !== undefined) this.#silent = undefined;
     if ('answer' in reply) waiting?.resolve(reply.answer);
+    else if ('away' in reply) waiting?.reject(new ReadersAway(reply.away));
     else waiting?.reject(reply.error);
   }
 
@@ -130,6 +183,18 @@ export class ReaderFront {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
     this.#diedAt = performance.now();
+    if (!this.#isClosed) this.#miss("The readers' thread ended; the next request starts another one.");
     for (const { reject } of this.#waiting.values()) reject(new ReadersAway("The readers' thread ended."));
+  }
+
+  #miss(reason: string): void {
+    this.#silent ??= { since: now(), reason };
+  }
+
+  /** What the thread says of its database it says to the log itself. */
+  #away(reason: string): ReadersAway {
+    if (!this.#isClosed && this.#mayComplain())
+      this.#options.log('warn', `Readers are not answered: ${reason}`);
+    return new ReadersAway(reason);
   }
 }

@@ -1,7 +1,9 @@
 /** From a request to the one who answers it: routes, and what holds for every answer to one reader. */
 import { authPath } from '#lib/account-routes.ts';
+import { rightOnesFirst } from '#lib/secrets/cookies.ts';
 import { accountRoutes } from './account/routes.ts';
 import { authRoutes } from './auth-calls.ts';
+import { orAway } from './away.ts';
 import type { Answer, Handler, ReaderDesk, Routes } from './desk.ts';
 import { NoForm } from './form.ts';
 import { answerSync, isSync } from './library/answer-sync.ts';
@@ -74,12 +76,28 @@ async function writeAnswer(answer: Answer, cookies: readonly string[]): Promise<
   return { kind: 'view', status: answer.status ?? 200, headers, view: answer.view };
 }
 
-/** Answers one message of the web process. */
-export async function handleReader(asked: ReaderRequest, desk: ReaderDesk): Promise<ReaderAnswer> {
+/** A name of a cookie may come twice, and better-auth takes the first. */
+const withRightCookies = (asked: ReaderRequest, { secret }: ReaderDesk): ReaderRequest => ({
+  ...asked,
+  headers: asked.headers.map(([name, value]) => [
+    name,
+    name === 'cookie' ? rightOnesFirst(value, secret) : value,
+  ]),
+});
+
+async function answer(asked: ReaderRequest, desk: ReaderDesk): Promise<ReaderAnswer> {
   if (isSync(asked, desk)) return answerSync(asked, desk);
   const { method, url, headers, body } = asked;
   const isReading = method === 'GET' || method === 'HEAD';
   const request = new Request(url, { method, headers, ...(isReading || !body ? {} : { body }) });
-  const answer = await answerOf(request, desk);
-  return answer === undefined ? { kind: 'unknown' } : writeAnswer(answer, refreshedCookies(request));
+  const found = await answerOf(request, desk);
+  return found === undefined ? { kind: 'unknown' } : writeAnswer(found, refreshedCookies(request));
 }
+
+/**
+ * Answers one message of the web process.
+ *
+ * @throws DatabaseAway if the database cannot be used
+ */
+export const handleReader = (asked: ReaderRequest, desk: ReaderDesk): Promise<ReaderAnswer> =>
+  orAway(() => answer(withRightCookies(asked, desk), desk));

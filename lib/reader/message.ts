@@ -1,5 +1,6 @@
 /** What passes between the web process and the readers' thread. */
 import type { ReaderView } from './reader-view.ts';
+import type { ReaderState } from './state.ts';
 
 type HeaderList = [name: string, value: string][];
 
@@ -22,6 +23,10 @@ export type Call = { id: number; request: ReaderRequest } | 'close';
 export type Reply =
   | { id: number; answer: ReaderAnswer }
   | { id: number; error: Error }
+  /** Readers' data cannot be used: why. */
+  | { id: number; away: string }
+  /** How it is with readers' data, and which file they are in, so that no other thread takes another one for it. */
+  | { state: ReaderState; identity: string | undefined }
   /** For the log: nothing in it names a reader. */
   | { level: 'info' | 'warn' | 'error'; message: string; error?: Error };
 

@@ -38,7 +38,7 @@ describeOnBoth("the readers' tables", (kind) => {
       secret: 'a secret for tests, of no other use',
       name: 'Paper',
       social: {},
-      sendCode: () => {},
+      onSession: async () => {},
       onFailure: () => {},
     });
     const { toBeCreated, toBeAdded, compileMigrations } = await getMigrations(auth.options);

@@ -3,13 +3,18 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseKind } from './database.ts';
 import { accounts } from './migrations/001-accounts.ts';
 import { library } from './migrations/002-library.ts';
+import { failures } from './migrations/003-failures.ts';
+import { oneSpelling } from './migrations/004-one-spelling.ts';
 import type { ReaderTables } from './tables.ts';
 
-/** Statements of SQL for one kind of database, in order. */
-export type Migration = (kind: DatabaseKind) => readonly string[];
+/** A statement of SQL, or what SQL alone cannot do. */
+type Step = string | ((db: Transaction<ReaderTables>) => Promise<void>);
+
+/** Steps for one kind of database, in order. */
+export type Migration = (kind: DatabaseKind) => readonly Step[];
 
 /** By number: entry 0 makes version 1. Entries are only ever added. */
-export const migrations: readonly Migration[] = [accounts, library];
+export const migrations: readonly Migration[] = [accounts, library, failures, oneSpelling];
 
 /** Any number that nobody else uses for PostgreSQL's advisory locks: "BRDR". */
 const LOCK = 0x42524452;
@@ -47,7 +52,8 @@ export function migrate(
       );
     }
     for (const migration of wanted.slice(version)) {
-      for (const statement of migration(kind)) await sql.raw(statement).execute(transaction);
+      for (const step of migration(kind))
+        await (typeof step === 'string' ? sql.raw(step).execute(transaction) : step(transaction));
     }
     await transaction.updateTable('readerSchema').set({ version: wanted.length }).execute();
   });

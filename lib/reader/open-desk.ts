@@ -1,16 +1,22 @@
 /** Sets up what readers' requests are answered with. What letters are made with is loaded at the first letter. */
 
 import { CODE_LIFE, createAuth } from './auth.ts';
+import type { DatabaseAway } from './away.ts';
+import { allowLetter } from './ceilings.ts';
+import { codeLink } from './code-link.ts';
 import { type DatabasePlace, openReaderDatabase } from './database.ts';
+import { DatabaseWatch } from './database-watch.ts';
 import type { ReaderDesk } from './desk.ts';
+import { forgiveReader } from './failures.ts';
 import { followEdition } from './follow-edition.ts';
 import { holdings } from './holdings.ts';
 import type { Sender } from './mail/letter-frame.ts';
 import type { Post } from './mail/post.ts';
 import { senderOf } from './mail/sender.ts';
+import { seldom } from './seldom.ts';
 import { findReader } from './session.ts';
-import { signInLink } from './sign-in/link.ts';
 import { providersOf, type SocialCredentials } from './social.ts';
+import type { ReaderState } from './state.ts';
 import { workLater } from './work-later.ts';
 
 export interface DeskOptions {
@@ -20,13 +26,19 @@ export interface DeskOptions {
   origin: string;
   secret: string;
   social: SocialCredentials;
+  limits: ReaderDesk['limits'];
   now(): number;
   log: ReaderDesk['log'];
   openPost(sender: () => Sender): Post;
+  /** Told when readers' data cannot be used, and when they can again. */
+  onState?(): void;
 }
 
 export interface OpenDesk {
   desk: ReaderDesk;
+  /** Which file SQLite's database is. */
+  identity: string | undefined;
+  state(): ReaderState;
   /** Resolves when what was left for after the answers is done. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -35,21 +47,29 @@ export interface OpenDesk {
 /** @throws NewerDatabase, or what the database says where it cannot be opened */
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const { place, editionFile, origin, secret, social, now, log, openPost } = options;
+  let watch: DatabaseWatch | undefined;
+  const mayComplain = seldom(() => performance.now());
   const database = await openReaderDatabase({
     ...place,
-    onFailure: (error) => log('warn', "A connection to the readers' database broke.", error),
+    onFailure(error) {
+      if (mayComplain()) log('warn', "A connection to the readers' database broke.", error);
+    },
+    onAway: (error: DatabaseAway) => watch?.failed(error),
   });
+  watch = new DatabaseWatch({ probe: database.probe, now, log, onChange: () => options.onState?.() });
   const edition = followEdition(editionFile);
   const sender = (): Sender => senderOf(edition.current(), origin);
   const post = openPost(sender);
   const work = workLater(log);
-  const sendCode: ReaderDesk['sendCode'] = ({ to, code, kind, next = '' }) =>
+  const sendCode: ReaderDesk['sendCode'] = ({ to, code, kind, next = '', isLinkOnly }) =>
     work.later('A code could not be sent.', async () => {
-      const content = { email: to, code, next };
-      const link = kind === 'sign-in' ? await signInLink({ origin, secret, now }, content) : undefined;
+      const link = await codeLink({ origin, secret, now }, { kind, email: to, code, next });
       const { codeLetter } = await import('./mail/code-letter.ts');
-      await post(codeLetter({ to, code, kind, minutes: CODE_LIFE / 60, link }, sender()));
+      const shown = isLinkOnly ? undefined : code;
+      await post.send(codeLetter({ to, code: shown, kind, minutes: CODE_LIFE / 60, link }, sender()));
     });
+  const counter = { db: database.kysely, now, secret };
+  const mayWarn = seldom(() => performance.now());
   const auth = createAuth({
     db: database.kysely,
     kind: database.kind,
@@ -57,8 +77,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     secret,
     name: sender().name,
     social,
-    sendCode,
-    onFailure: (message) => log('warn', message),
+    onSession: (readerId) => forgiveReader(counter, readerId),
+    onFailure(message) {
+      if (mayWarn()) log('warn', message);
+    },
   });
   const desk: ReaderDesk = {
     db: database.kysely,
@@ -69,11 +91,15 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     now,
     edition: edition.current,
     providers: providersOf(social),
+    limits: options.limits,
+    post,
     sendCode,
     tell: (to, event) =>
       work.later('A message could not be sent.', async () => {
         const { noticeLetter } = await import('./mail/notice-letter.ts');
-        await post(noticeLetter(to, event, sender()));
+        // It is counted like a code, and sent in any case: whoever took over an account would keep its owner from hearing of it.
+        await allowLetter(desk);
+        await post.send(noticeLetter(to, event, sender()));
       }),
     holdings,
     findReader: (request) => findReader(auth, request),
@@ -82,9 +108,13 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   };
   return {
     desk,
+    identity: database.identity,
+    state: () => ({ readers: watch.current(), mail: post.state() }),
     idle: work.idle,
     async close() {
       await work.idle();
+      await post.close();
+      watch.close();
       await database.close();
       edition.close();
     },

@@ -13,6 +13,8 @@ export function postgresDialect(url: string, onFailure: (error: unknown) => void
     application_name: 'broadsheet',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
+    // A server that is frozen stops no statement.
+    query_timeout: 12_000,
     types: {
       getTypeParser: (id: number, format?: 'text' | 'binary') =>
         id === BIGINT && format !== 'binary' ? Number : pg.types.getTypeParser(id, format),

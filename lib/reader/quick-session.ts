@@ -3,7 +3,7 @@
  * same cookie, signature, table and expiry); what is more than looking up, such as making a session hold longer, is left to it.
  */
 
-import { signedToken } from '#lib/secrets/signed-token.ts';
+import { cookiesNamed, signedValue } from '#lib/secrets/cookies.ts';
 import type { Auth } from './auth.ts';
 import { instantMs } from './instant.ts';
 import { type Connection, statement } from './statement.ts';
@@ -17,20 +17,6 @@ const selectSession = statement<{ userId: string; expiresAt: string | Date }>(
   'select "userId", "expiresAt" from "session" where "token" = ?',
 );
 
-/** The first cookie of a name, as better-call reads it. */
-function cookieOf(header: string, name: string): string | undefined {
-  for (const pair of header.split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals === -1 || pair.slice(0, equals).trim() !== name) continue;
-    try {
-      return decodeURIComponent(pair.slice(equals + 1).trim());
-    } catch {
-      return undefined;
-    }
-  }
-  return undefined;
-}
-
 /**
  * @param cookies the request's `Cookie` header
  * @returns the reader's id; `nobody`; or `unsure`, where better-auth has to be asked
@@ -41,9 +27,9 @@ export async function findQuickly(
 ): Promise<{ reader: string } | 'nobody' | 'unsure'> {
   if (cookies === undefined) return 'nobody';
   const { authCookies, secret, sessionConfig } = await auth.$context;
-  const value = cookieOf(cookies, authCookies.sessionToken.name);
-  if (value === undefined) return 'nobody';
-  const token = signedToken(value, secret);
+  const token = cookiesNamed(cookies, authCookies.sessionToken.name)
+    .map((value) => signedValue(value, secret))
+    .find((value) => value !== undefined);
   if (token === undefined) return 'nobody';
   const [session] = await selectSession(connection, [token]);
   if (session === undefined) return 'nobody';

@@ -1,5 +1,5 @@
 /** Kysely's SQLite dialect over `node:sqlite`: a bridge to the interface of better-sqlite3, which it expects. */
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
@@ -9,6 +9,8 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
+import { DatabaseAway } from './away.ts';
+import { identityOf, watchFiles } from './database-file.ts';
 
 type Bridge = Exclude<SqliteDialectConfig['database'], (...args: never) => unknown>;
 type Statement = ReturnType<Bridge['prepare']>;
@@ -66,19 +68,43 @@ class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-function open(file: string): DatabaseSync {
-  if (file !== ':memory:') {
-    mkdirSync(dirname(file), { recursive: true });
-    // Nobody but the owner reads it; SQLite makes the files beside it with the same rights.
-    closeSync(openSync(file, 'a', 0o600));
+/** Makes the file, if there is none: nobody but the owner reads it, and SQLite makes those beside it with the same rights. */
+function make(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    // One that is there is left alone: closing it would take the locks of other connections in this process.
+    if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+}
+
+function open(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
   connection.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
   );
+  // With the first reading the log of changes is there.
+  connection.prepare('select 1 from sqlite_schema').get();
   return connection;
 }
 
-/** @param file absolute path of the database, or `:memory:` */
-export const sqliteDialect = (file: string): SqliteDialect =>
-  new NodeSqliteDialect({ database: bridge(open(file)) });
+interface OpenSqlite {
+  dialect: SqliteDialect;
+  identity: string | undefined;
+  /** @throws DatabaseAway if the file is not the one that was opened */
+  check(isWriting: boolean): void;
+}
+
+/**
+ * @param file absolute path of the database
+ * @param identity which file it has to be; undefined: any, or a new one
+ * @throws DatabaseAway if it is another one
+ */
+export function openSqlite(file: string, identity?: string): OpenSqlite {
+  if (identity !== undefined && identityOf(file) !== identity)
+    throw new DatabaseAway(`${file} is not the file that was open before. Put that back, or start again`);
+  make(file);
+  const dialect = new NodeSqliteDialect({ database: bridge(open(file)) });
+  return { dialect, identity: identityOf(file), check: watchFiles([file, `${file}-wal`]) };
+}

@@ -1,5 +1,6 @@
 /** Deletes what has outlived its use: sessions, codes and counts that are over, and what holdings keep for a time only. */
 import type { ReaderDesk } from './desk.ts';
+import { sweepFailures } from './failures.ts';
 
 const HOUR = 60 * 60 * 1000;
 /** Counts of better-auth's own limits are of the last minute. */
@@ -19,6 +20,7 @@ export async function sweep({
     .deleteFrom('rateLimit')
     .where('lastRequest', '<', present - OLD_COUNTS)
     .execute();
+  await sweepFailures(db, present);
   for (const { sweep: sweepOne } of holdings) await sweepOne?.(db, present);
 }
 

@@ -96,6 +96,18 @@ interface AllowanceTable {
   until: number;
 }
 
+/** Wrong codes and passwords in a row at one address (`failures.ts`). */
+interface FailureTable {
+  /** A keyed hash of the address: the table names nobody. */
+  key: string;
+  /** Of its account, if it has one. */
+  userId: string | null;
+  codes: number;
+  passwords: number;
+  /** When the last of them came, in ms since 1970. */
+  at: number;
+}
+
 /** An item of a reader's library (lib/library/item.ts), also one that was taken away. */
 interface LibraryItemTable {
   userId: string;
@@ -152,6 +164,7 @@ export interface ReaderTables {
   rateLimit: RateLimitTable;
   readerChoice: ReaderChoiceTable;
   allowance: AllowanceTable;
+  failure: FailureTable;
   libraryItem: LibraryItemTable;
   libraryState: LibraryStateTable;
   libraryFeed: LibraryFeedTable;

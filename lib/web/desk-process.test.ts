@@ -35,7 +35,9 @@ const COUNTING = `
     setTimeout(() => process.send(answer), 20 * change);
   });`;
 
-beforeEach(() => void (logged.length = 0));
+beforeEach(() => {
+  logged.length = 0;
+});
 afterEach(() => desk?.stop());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -11,7 +11,7 @@ import { securityHeaders } from '#lib/press/security-headers.ts';
 import { ReadersAway } from '#lib/reader/front.ts';
 import { CLIENT_ADDRESS, type ReaderAnswer, type ReaderRequest } from '#lib/reader/message.ts';
 import { clientAddress } from '#lib/readership/address.ts';
-import { hasSignedCookie } from '#lib/secrets/signed-token.ts';
+import { hasSignedCookie } from '#lib/secrets/cookies.ts';
 import type { Logger } from './log.ts';
 import { type MakeWork, makeView } from './make-view.ts';
 import { answerPlainly } from './plain-answer.ts';
@@ -106,8 +106,8 @@ function sendPage(
   });
 }
 
-function answerAway({ log }: Pick<Site, 'log'>, response: ServerResponse, error: ReadersAway): void {
-  log.warn({ err: error }, 'A reader was not answered.');
+/** Why, the log is told by who noticed it (`lib/reader/database-watch.ts`): not with each request. */
+function answerAway(response: ServerResponse): void {
   answerPlainly(
     response,
     503,
@@ -176,7 +176,7 @@ export async function askReaders(
     return asked && (await site.readers.ask(asked, admitted.turn('reader')));
   } catch (error) {
     if (!(error instanceof ReadersAway)) throw error;
-    answerAway(site, response, error);
+    answerAway(response);
     return undefined;
   } finally {
     giveBack();

@@ -1,10 +1,10 @@
 /** The account page, and who may see it. */
 
-import type { AccountView, AwaitedCode } from '#lib/account/account-view.ts';
+import type { AccountView } from '#lib/account/account-view.ts';
 import { accountPath, signInPath } from '#lib/account-routes.ts';
 import type { Answer, Handler, Reader, ReaderDesk } from '../desk.ts';
-import { readPending } from '../pending.ts';
-import { goTo } from '../reply.ts';
+import { comeAgain, goTo } from '../reply.ts';
+import { awaitedByLink, findAwaited } from './awaited.ts';
 import { findAccount } from './find-account.ts';
 
 /** What was done, by its key in the address. */
@@ -31,19 +31,13 @@ export const forReader =
   (handler: AccountHandler): Handler =>
   async (request, desk) => {
     const reader = await desk.findReader(request);
-    const way = new URLSearchParams({ next: accountPath() });
+    const link = new URL(request.url).searchParams.get('link');
+    const next = link === null ? accountPath() : `${accountPath()}?${new URLSearchParams({ link })}`;
+    const way = new URLSearchParams({ next });
     return reader === undefined ? goTo(`${signInPath()}?${way}`) : handler(request, desk, reader);
   };
 
-/** The code that the reader was sent and has not typed yet. */
-async function awaitedOf(request: Request, desk: ReaderDesk): Promise<AwaitedCode | undefined> {
-  const pending = await readPending(desk, request);
-  return pending === undefined || pending.kind === 'sign-in'
-    ? undefined
-    : { kind: pending.kind, to: pending.email };
-}
-
-/** With errors it is sent as one: 400, or 429 where something was done too often. */
+/** With errors it is sent as one: 400, or another status that says when to come again. */
 export async function accountPage(
   request: Request,
   desk: ReaderDesk,
@@ -51,13 +45,26 @@ export async function accountPage(
   more: Partial<AccountView> = {},
   status = more.errors === undefined ? 200 : 400,
 ): Promise<Answer> {
-  const awaited = await awaitedOf(request, desk);
+  const awaited = await findAwaited(request, desk);
   const view = { ...(await findAccount(desk, reader)), ...(awaited ? { awaited } : {}), ...more };
-  return { view, status };
+  return { view, status, headers: comeAgain(status) };
 }
 
+/** From a mail: what was asked for is confirmed by a person. */
+async function showLink(link: string, request: Request, desk: ReaderDesk, reader: Reader): Promise<Answer> {
+  const found = await awaitedByLink(link, desk, reader);
+  if (found === undefined) return accountPage(request, desk, reader, { notice: OLD_LINK });
+  const answer = await accountPage(request, desk, reader, { awaited: found.awaited });
+  return answer instanceof Response ? answer : { ...answer, cookies: [found.cookie] };
+}
+
+const OLD_LINK = 'This link is too old, or of another account. Ask for a new message.';
+
 export const showAccount = forReader((request, desk, reader) => {
-  const done = new URL(request.url).searchParams.get('done') ?? '';
+  const { searchParams } = new URL(request.url);
+  const link = searchParams.get('link');
+  if (link !== null) return showLink(link, request, desk, reader);
+  const done = searchParams.get('done') ?? '';
   const notice = Object.hasOwn(DONE, done) ? DONE[done as Done] : undefined; // it is one of its keys
   return accountPage(request, desk, reader, notice ? { notice } : {});
 });

@@ -1,52 +1,58 @@
 /** Another address: a code is sent to it, and both are told. */
-import { outcomeOf, whyNoCode } from '../auth-outcome.ts';
-import { awaitCode, readCode, whyNoMail } from '../codes.ts';
+import { awaitCode, sendCodeTo, tryCode, whyNoMail } from '../codes.ts';
+import type { ReaderDesk } from '../desk.ts';
 import { readEmail } from '../email.ts';
 import { readForm } from '../form.ts';
 import { forgetPending, readPending } from '../pending.ts';
 import { goTo } from '../reply.ts';
+import { spendCode } from '../spend-code.ts';
 import { accountPage, doneAt, forReader } from './account-page.ts';
+import { CODE_KINDS } from './awaited.ts';
+
+const KIND = CODE_KINDS.email;
+
+/** A code is for one change: from the address that the account has to this one. */
+const addressOf = (from: string, to: string): string => `${from}-${to}`;
+
+const hasAccount = async ({ db }: Pick<ReaderDesk, 'db'>, email: string): Promise<boolean> =>
+  (await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()) !== undefined;
 
 export const askForAddress = forReader(async (request, desk, reader) => {
   const field = await readForm(request);
   const again = (error: string, status?: number) =>
     accountPage(request, desk, reader, { errors: { email: error } }, status);
-  const email = readEmail(field('email'));
-  if (email === undefined) return again('Enter an address in the form name@example.com');
+  const read = readEmail(field('email'));
+  if ('error' in read) return again(read.error);
+  const { email } = read;
   if (email === reader.email) return again('This is your address already.');
   const refusal = await whyNoMail(request, desk, email);
-  if (refusal !== undefined) return again(refusal, 429);
+  if (refusal !== undefined) return again(refusal.error, refusal.status);
+  const code = await desk.auth.api.createVerificationOTP({
+    body: { email: addressOf(reader.email, email), type: KIND },
+  });
   // Of an address that has an account already nothing is said, and no code is sent to it.
-  const sent = await outcomeOf(
-    desk.auth.api.requestEmailChangeEmailOTP({
-      body: { newEmail: email },
-      headers: request.headers,
-      asResponse: true,
-    }),
-  );
-  return sent.ok
-    ? awaitCode(desk, { kind: 'email', email })
-    : again('Enter an address in the form name@example.com');
+  if (!(await hasAccount(desk, email))) await sendCodeTo(desk, { to: email, code, kind: KIND });
+  return awaitCode(desk, { kind: 'email', email });
 });
 
 export const confirmAddress = forReader(async (request, desk, reader) => {
   const field = await readForm(request);
   const pending = await readPending(desk, request);
   if (pending?.kind !== 'email') return accountPage(request, desk, reader, { errors: { email: TOO_LATE } });
-  const read = await readCode(request, desk, { typed: field('code'), email: pending.email });
-  if ('error' in read)
-    return accountPage(request, desk, reader, { errors: { code: read.error } }, read.status);
-  const outcome = await outcomeOf(
-    desk.auth.api.changeEmailEmailOTP({
-      body: { newEmail: pending.email, otp: read.code },
-      headers: request.headers,
-      asResponse: true,
-    }),
+  const { email } = pending;
+  const used = await tryCode(request, desk, { kind: KIND, email, field }, (code) =>
+    spendCode(desk, { kind: KIND, address: addressOf(reader.email, email), code }),
   );
-  if (!outcome.ok) return accountPage(request, desk, reader, { errors: { code: whyNoCode(outcome.code) } });
-  for (const to of [reader.email, pending.email])
-    desk.tell(to, { kind: 'email-changed', from: reader.email, to: pending.email });
-  return goTo(doneAt('email'), [...outcome.cookies, forgetPending(desk)]);
+  if ('error' in used)
+    return accountPage(request, desk, reader, { errors: { code: used.error } }, used.status);
+  // Somebody may have signed in with it for the first time since.
+  if (await hasAccount(desk, email)) return accountPage(request, desk, reader, { errors: { email: TAKEN } });
+  const { internalAdapter } = await desk.auth.$context;
+  await internalAdapter.updateUser(reader.id, { email, emailVerified: true });
+  for (const to of [reader.email, email])
+    desk.tell(to, { kind: 'email-changed', from: reader.email, to: email });
+  return goTo(doneAt('email'), [forgetPending(desk)]);
 });
 
 const TOO_LATE = 'That took too long. Enter the address again, and a new code is sent.';
+const TAKEN = 'This address has an account of its own by now.';

@@ -1,17 +1,23 @@
 /** The end of an account: confirmed with a code, and then every row of it is erased. */
-import { outcomeOf, whyNoCode } from '../auth-outcome.ts';
-import { awaitCode, readCode, whyNoMail } from '../codes.ts';
+import { awaitCode, sendCodeTo, tryCode, whyNoMail } from '../codes.ts';
 import type { ReaderDesk } from '../desk.ts';
 import { readForm } from '../form.ts';
 import { farewell } from '../sign-in/sign-out.ts';
+import { spendCode } from '../spend-code.ts';
 import { accountPage, forReader } from './account-page.ts';
+import { CODE_KINDS } from './awaited.ts';
+
+const KIND = CODE_KINDS.delete;
 
 export const askToDelete = forReader(async (request, desk, reader) => {
   await readForm(request);
-  const refusal = await whyNoMail(request, desk, reader.email);
-  if (refusal !== undefined) return accountPage(request, desk, reader, { errors: { delete: refusal } }, 429);
-  await desk.auth.api.sendVerificationOTP({ body: { email: reader.email, type: 'email-verification' } });
-  return awaitCode(desk, { kind: 'delete', email: reader.email });
+  const { email } = reader;
+  const refusal = await whyNoMail(request, desk, email);
+  if (refusal !== undefined)
+    return accountPage(request, desk, reader, { errors: { delete: refusal.error } }, refusal.status);
+  const code = await desk.auth.api.createVerificationOTP({ body: { email, type: KIND } });
+  await sendCodeTo(desk, { to: email, code, kind: KIND });
+  return awaitCode(desk, { kind: 'delete', email });
 });
 
 /** From the last to the first, all or nothing: what others refer to goes last. */
@@ -25,17 +31,14 @@ export const eraseReader = (
 
 export const confirmDelete = forReader(async (request, desk, reader) => {
   const field = await readForm(request);
-  const awaited = { kind: 'delete', to: reader.email } as const;
-  const again = (error: string, status?: number) =>
-    accountPage(request, desk, reader, { errors: { code: error }, awaited }, status);
-  const read = await readCode(request, desk, { typed: field('code'), email: reader.email });
-  if ('error' in read) return again(read.error, read.status);
-  const outcome = await outcomeOf(
-    desk.auth.api.verifyEmailOTP({ body: { email: reader.email, otp: read.code }, asResponse: true }),
+  const { email } = reader;
+  const used = await tryCode(request, desk, { kind: KIND, email, field }, (code) =>
+    spendCode(desk, { kind: KIND, address: email, code }),
   );
-  if (!outcome.ok) return again(whyNoCode(outcome.code));
+  if ('error' in used)
+    return accountPage(request, desk, reader, { errors: { code: used.error } }, used.status);
   await eraseReader(desk, reader);
-  desk.tell(reader.email, { kind: 'deleted' });
+  desk.tell(email, { kind: 'deleted' });
   return farewell(request, desk, {
     title: 'Your account was deleted',
     text: 'All that was kept in it was erased.',

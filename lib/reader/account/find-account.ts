@@ -2,6 +2,7 @@
 import type { AccountView } from '#lib/account/account-view.ts';
 import type { ReaderKysely } from '../database.ts';
 import type { Reader, ReaderDesk } from '../desk.ts';
+import { showEmail } from '../email.ts';
 import { instantMs } from '../instant.ts';
 import { PROVIDERS } from '../social.ts';
 
@@ -40,7 +41,7 @@ export async function findAccount(desk: ReaderDesk, reader: Reader): Promise<Acc
     .execute();
   return {
     page: 'account',
-    email: reader.email,
+    email: showEmail(reader.email),
     hasPassword: ways.some(({ providerId }) => providerId === 'credential'),
     linked: PROVIDERS.filter((provider) => ways.some(({ providerId }) => providerId === provider)),
     passkeys: passkeys.map(({ id, name, createdAt }) => ({

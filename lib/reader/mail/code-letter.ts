@@ -1,4 +1,4 @@
-/** Letters with a code in them. */
+/** Letters with a code in them, and with a link that brings it. */
 import { createElement as h } from 'react';
 import type { CodeKind } from '../auth.ts';
 import type { Letter } from './letter.ts';
@@ -6,50 +6,73 @@ import { Anchor, Code, LetterFrame, Paragraph, type Sender } from './letter-fram
 
 interface CodeLetter {
   to: string;
-  code: string;
+  /** Undefined if typed codes are not taken at this address. */
+  code: string | undefined;
   kind: CodeKind;
   /** Minutes for which the code is right. */
   minutes: number;
   /** Leads to the page on which the code stands already, absolute. */
-  link?: string | undefined;
+  link: string;
 }
 
-const WORDS: Readonly<Record<CodeKind, { title: string; ask: string; otherwise: string }>> = {
+const WORDS: Readonly<
+  Record<CodeKind, { purpose: string; ask: string; follow: string; label: string; otherwise: string }>
+> = {
   'sign-in': {
-    title: 'Your code to sign in',
+    purpose: 'to sign in',
     ask: 'Type this code where you asked for it:',
-    otherwise: 'If you did not ask for it, do nothing: without the code nobody can sign in as you.',
+    follow: 'Follow this link to sign in: ',
+    label: 'Sign in',
+    otherwise: 'If you did not ask for it, do nothing: without this message nobody can sign in as you.',
   },
   'email-verification': {
-    title: 'Your code to delete the account',
+    purpose: 'to delete the account',
     ask: 'Type this code to confirm that your account and all that is kept in it are to be deleted:',
+    follow: 'Follow this link to confirm that your account and all that is kept in it are to be deleted: ',
+    label: 'Delete the account',
     otherwise:
       'If you did not ask for it, somebody is signed in as you: sign out everywhere on your account page.',
   },
   'forget-password': {
-    title: 'Your code to set a password',
+    purpose: 'to set a password',
     ask: 'Type this code together with the password that you want to have:',
+    follow: 'Follow this link to the page where you set the password that you want to have: ',
+    label: 'Set a password',
     otherwise:
       'If you did not ask for it, somebody is signed in as you: sign out everywhere on your account page.',
   },
   'change-email': {
-    title: 'Your code to confirm this address',
+    purpose: 'to confirm this address',
     ask: 'Type this code to use this address for your account from now on:',
+    follow: 'Follow this link to use this address for your account from now on: ',
+    label: 'Confirm this address',
     otherwise: 'If you did not ask for it, do nothing: the address will not be used.',
   },
 };
 
+const TYPED_TOO_OFTEN =
+  'Wrong codes were typed too often for this address: you or somebody else tried. Following the link makes codes work again.';
+
 export function codeLetter({ to, code, kind, minutes, link }: CodeLetter, sender: Sender): Letter {
-  const { title, ask, otherwise } = WORDS[kind];
+  const { purpose, ask, follow, label, otherwise } = WORDS[kind];
+  const title = `Your ${code === undefined ? 'link' : 'code'} ${purpose}`;
   const body = h(
     LetterFrame,
     { sender, title, preview: `It is right for ${minutes} minutes.` },
-    h(Paragraph, null, ask),
-    h(Code, null, code),
-    link === undefined
-      ? null
-      : h(Paragraph, null, 'Or follow this link: ', h(Anchor, { href: link }, 'Sign in')),
-    h(Paragraph, null, `The code is right for ${minutes} minutes, and once. ${otherwise}`),
+    ...(code === undefined ? [] : [h(Paragraph, { key: 'ask' }, ask), h(Code, { key: 'code' }, code)]),
+    h(
+      Paragraph,
+      { key: 'link' },
+      code === undefined ? follow : 'Or follow this link: ',
+      h(Anchor, { href: link }, label),
+    ),
+    code === undefined ? h(Paragraph, { key: 'why' }, TYPED_TOO_OFTEN) : null,
+    h(
+      Paragraph,
+      { key: 'life' },
+      `The ${code === undefined ? 'link' : 'code'} is right for ${minutes} minutes, and once. ${otherwise}`,
+    ),
   );
-  return { to, subject: `${code} · ${title} · ${sender.name}`, body };
+  const subject = `${code === undefined ? '' : `${code} · `}${title} · ${sender.name}`;
+  return { to, subject, body, lifetime: minutes * 60_000 };
 }

@@ -5,4 +5,6 @@ export interface Letter {
   to: string;
   subject: string;
   body: ReactElement;
+  /** It is sent within this time or not at all, in ms: what it says is old by then. */
+  lifetime: number;
 }

@@ -1,5 +1,6 @@
 /** Letters that tell readers what was done with their account, so that they notice what they did not do themselves. */
 import { createElement as h } from 'react';
+import { showEmail } from '../email.ts';
 import type { Letter } from './letter.ts';
 import { LetterFrame, Paragraph, type Sender } from './letter-frame.ts';
 
@@ -19,7 +20,7 @@ function wordsOf(event: AccountEvent, sender: Sender): { title: string; texts: s
       return {
         title: 'Your address was changed',
         texts: [
-          `Your account now has the address ${event.to} in the place of ${event.from}.`,
+          `Your account now has the address ${showEmail(event.to)} in the place of ${showEmail(event.from)}.`,
           `If that was not you, tell ${sender.name} at once.`,
         ],
       };
@@ -37,6 +38,9 @@ function wordsOf(event: AccountEvent, sender: Sender): { title: string; texts: s
   }
 }
 
+/** A mail server that is away comes back within a day. */
+const LIFETIME = 24 * 60 * 60_000;
+
 export function noticeLetter(to: string, event: AccountEvent, sender: Sender): Letter {
   const { title, texts } = wordsOf(event, sender);
   const body = h(
@@ -44,5 +48,5 @@ export function noticeLetter(to: string, event: AccountEvent, sender: Sender): L
     { sender, title, preview: texts[0] ?? title },
     ...texts.map((text) => h(Paragraph, { key: text }, text)),
   );
-  return { to, subject: `${title} · ${sender.name}`, body };
+  return { to, subject: `${title} · ${sender.name}`, body, lifetime: LIFETIME };
 }

@@ -1,7 +1,8 @@
 /** Where messages go that no mail server takes: files that a person, or a test, can read. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes a message whole or not at all.
@@ -13,14 +14,6 @@ export async function writeToOutbox(dir: string, message: Uint8Array, now: numbe
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const time = new Date(now).toISOString().replaceAll(':', '-');
   const file = join(dir, `${time}-${randomBytes(6).toString('hex')}.eml`);
-  const draft = `${file}.part`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(message);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
+  await writeWhole(file, message);
   return file;
 }

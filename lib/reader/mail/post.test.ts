@@ -1,38 +1,65 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server, type Socket } from 'node:net';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { codeLetter } from './code-letter.ts';
-import { openPost, type PostOptions } from './post.ts';
+import type { Letter } from './letter.ts';
+import { openPost, type Post, type PostOptions } from './post.ts';
+import { SmtpServer } from './smtp-server.fixtures.ts';
 
 const SENDER = { name: 'Die Tageszeitung „Süd“', origin: 'https://paper.example', locale: 'de' };
 const LINK = 'https://paper.example/sign-in/code?link=0a1b';
-const letter = codeLetter(
-  { to: 'reader@example.org', code: '123456', kind: 'sign-in', minutes: 10, link: LINK },
-  SENDER,
-);
+const letterTo = (to: string): Letter =>
+  codeLetter({ to, code: '123456', kind: 'sign-in', minutes: 10, link: LINK }, SENDER);
+const letter = letterTo('reader@example.org');
+const START = Date.UTC(2026, 10, 26, 12, 30, 1);
 
 let folder: string;
 let logged: string[];
+let time: number;
+let open: Post[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-post-'));
-  logged = [];
+  [logged, open, time] = [[], [], START];
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+  for (const post of open) await post.close();
+  rmSync(folder, { recursive: true });
+});
 
-const post = (options: Partial<PostOptions> = {}) =>
-  openPost({
+const spool = (): string => join(folder, 'spool', '3000');
+const waiting = (): string[] => {
+  try {
+    return readdirSync(spool());
+  } catch {
+    return [];
+  }
+};
+
+function openOne(options: Partial<PostOptions> = {}): Post {
+  const post = openPost({
     smtp: undefined,
     from: 'no-reply@paper.example',
     outbox: join(folder, 'outbox'),
+    spool: spool(),
     sender: () => SENDER,
-    now: () => Date.UTC(2026, 10, 26, 12, 30, 1),
+    now: () => time,
     log: (level, message) => logged.push(`${level}: ${message}`),
-    pauses: [5, 5],
+    pauses: [5],
     ...options,
   });
+  open.push(post);
+  return post;
+}
 
 /** Quoted-printable without its soft line breaks. */
 const plain = (message: string): string =>
@@ -42,7 +69,7 @@ const plain = (message: string): string =>
 
 describe('without a mail server', () => {
   it('a message is a file that its owner alone can read; the log says where, and nothing else of it', async () => {
-    await post()(letter);
+    await openOne().send(letter);
     const [file = ''] = readdirSync(join(folder, 'outbox'));
     expect(file).toMatch(/^2026-11-26T12-30-01\.000Z-[0-9a-f]{12}\.eml$/);
     expect(statSync(join(folder, 'outbox', file)).mode & 0o777).toBe(0o600);
@@ -52,6 +79,7 @@ describe('without a mail server', () => {
     const message = plain(readFileSync(join(folder, 'outbox', file), 'utf8'));
     expect(message).toMatch(/^To: reader@example\.org$/m);
     expect(message).toContain('Auto-Submitted: auto-generated');
+    expect(message).toContain('Date: Thu, 26 Nov 2026 12:30:01 +0000');
     expect(message).toMatch(/multipart\/alternative[\s\S]*text\/plain[\s\S]*text\/html/);
     const [, text = '', html = ''] = message.split(/Content-Type: text\/(?:plain|html)/);
     for (const part of [text, html])
@@ -61,79 +89,209 @@ describe('without a mail server', () => {
 
   it('what cannot be written is said, without a name or a code', async () => {
     writeFileSync(join(folder, 'outbox'), 'a file where the folder would be');
-    await post()(letter);
+    const post = openOne();
+    await post.send(letter);
     expect(logged).toHaveLength(1);
     expect(logged[0]).toMatch(/^error: .*could not be written/);
     expect(logged[0]).not.toMatch(/reader@|123456/);
+    expect(post.state().lastFailure).toMatchObject({ at: START });
+  });
+
+  it('a message without a code says so, and has the link', async () => {
+    const withoutCode = {
+      to: 'reader@example.org',
+      code: undefined,
+      kind: 'sign-in',
+      minutes: 10,
+      link: LINK,
+    } as const;
+    await openOne().send(codeLetter(withoutCode, SENDER));
+    const [file = ''] = readdirSync(join(folder, 'outbox'));
+    const message = plain(readFileSync(join(folder, 'outbox', file), 'utf8'));
+    expect(message).toContain('Wrong codes were typed too often');
+    expect(message).toContain(LINK);
+    expect(message).not.toMatch(/123456|undefined/);
   });
 });
 
 describe('with a mail server', () => {
-  let server: Server;
-  let taken: string[];
-  let refusals: number;
+  let server: SmtpServer;
   beforeEach(async () => {
-    [taken, refusals] = [[], 0];
-    server = createServer(talk);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    server = new SmtpServer();
+    await server.start();
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => server.stop());
+  const openSmtp = (options: Partial<PostOptions> = {}): Post => openOne({ smtp: server.url, ...options });
+  const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
+  const quiet = () => expect(logged.join()).not.toMatch(/reader@|123456/);
 
-  /** As much of SMTP (RFC 5321) as one message takes. */
-  function talk(socket: Socket): void {
-    let data: string | undefined;
-    socket.write('220 mail.example ESMTP\r\n');
-    socket.on('error', () => {});
-    socket.on('data', (piece) => {
-      if (data !== undefined) {
-        data += piece.toString();
-        if (!data.endsWith('\r\n.\r\n')) return;
-        taken.push(data);
-        data = undefined;
-        socket.write('250 taken\r\n');
-        return;
-      }
-      for (const line of piece.toString().split('\r\n').filter(Boolean)) {
-        const word = line.slice(0, 4).toUpperCase();
-        if (word === 'RCPT' && refusals > 0) {
-          refusals -= 1;
-          socket.write('451 reader@example.org is busy\r\n');
-        } else if (word === 'DATA') {
-          data = '';
-          socket.write('354 go on\r\n');
-        } else if (word === 'QUIT') socket.end('221 bye\r\n');
-        else socket.write('250 ok\r\n');
-      }
-    });
-  }
-  const address = () => `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`; // on TCP
-
-  it('it is given the message', async () => {
-    await post({ smtp: address() })(letter);
-    expect(taken).toHaveLength(1);
-    expect(plain(taken[0] ?? '')).toContain('123456');
+  it('it is given the message, which is then nowhere else', async () => {
+    await openSmtp().send(letter);
+    await until(() => expect(server.taken).toHaveLength(1));
+    expect(plain(server.taken[0] ?? '')).toContain('123456');
     expect(logged).toEqual([]);
-    expect(readdirSync(folder)).toEqual([]);
+    await until(() => expect(waiting()).toEqual([]));
+    expect(readdirSync(folder)).toEqual(['spool']);
   });
 
-  it('a message that is not taken is tried again', async () => {
-    refusals = 2;
-    await post({ smtp: address() })(letter);
-    expect(taken).toHaveLength(1);
+  it('a message goes to the address in its one spelling, and to no other', async () => {
+    const post = openSmtp();
+    for (const to of ['Bomb+1@EXAMPLE.com', 'ann@müller.de', 'डेटा@डेटा.भारत']) await post.send(letterTo(to));
+    await until(() => expect(server.taken).toHaveLength(3));
+    // Before a local part beyond ASCII the domain is written in its own script too (RFC 6531).
+    expect([...server.recipients].sort()).toEqual([
+      'ann@xn--mller-kva.de',
+      'bomb+1@example.com',
+      'डेटा@डेटा.भारत',
+    ]);
+    await post.send(letterTo('ann@1.1'));
+    await post.send(letterTo('ann\u202e@example.org'));
     expect(logged).toHaveLength(2);
-    expect(logged.join()).not.toMatch(/reader@|123456/);
+    expect(server.taken).toHaveLength(3);
   });
 
-  it('and given up after some tries, with a line in the log', async () => {
-    refusals = 99;
-    await post({ smtp: address() })(letter);
-    expect(taken).toEqual([]);
-    expect(logged.at(-1)).toMatch(/^error: .*given up/);
-    expect(logged.join()).not.toMatch(/reader@|123456/);
+  it('connections are few, and used again', async () => {
+    const post = openSmtp();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => post.send(letterTo(`r${n}@example.org`))));
+    await until(() => expect(server.taken).toHaveLength(40));
+    expect(server.most).toBeLessThanOrEqual(3);
+    expect(server.connections).toBeLessThanOrEqual(3);
   });
 
-  it('as where nobody answers', async () => {
-    await post({ smtp: 'smtp://127.0.0.1:1' })(letter);
-    expect(logged.at(-1)).toMatch(/^error: .*E(?:SOCKET|CONNREFUSED|CONNECTION).*given up/);
+  it('a message that is not taken now is tried again; meanwhile it is a file that its owner alone can read', async () => {
+    server.manner = 'busy';
+    const post = openSmtp();
+    await post.send(letter);
+    await until(() =>
+      expect(post.state()).toMatchObject({ waiting: 1, lastFailure: { reason: 'EENVELOPE 451' } }),
+    );
+    const [file = ''] = waiting();
+    expect(statSync(join(spool(), file)).mode & 0o777).toBe(0o600);
+    expect(statSync(spool()).mode & 0o777).toBe(0o700);
+    server.manner = 'takes';
+    await until(() => expect(server.taken).toHaveLength(1));
+    await until(() => expect(post.state().waiting).toBe(0));
+    expect(logged).toEqual([expect.stringMatching(/^warn: .*EENVELOPE 451.*tried again/)]);
+    quiet();
+  });
+
+  it('a message that is refused for good is given up at once', async () => {
+    server.manner = 'refuses';
+    const post = openSmtp();
+    await post.send(letter);
+    await until(() =>
+      expect(post.state()).toMatchObject({ waiting: 0, lastFailure: { reason: 'EENVELOPE 550' } }),
+    );
+    expect(logged).toEqual([expect.stringMatching(/^warn: .*EENVELOPE 550.*given up/)]);
+    await until(() => expect(waiting()).toEqual([]));
+    quiet();
+  });
+
+  it('where the sender is refused, all messages wait for the operator', async () => {
+    server.manner = 'refuses us';
+    const post = openSmtp();
+    await post.send(letter);
+    await until(() =>
+      expect(logged).toEqual([expect.stringMatching(/^error: The mail server cannot be used/)]),
+    );
+    expect(post.state().waiting).toBe(1);
+    server.manner = 'takes';
+    await until(() => expect(server.taken).toHaveLength(1));
+    expect(logged.at(-1)).toBe('info: The mail server takes messages again.');
+  });
+
+  it.each(['silent', 'falls silent'] as const)(
+    'a server that is %s is left after a time, one connection asks whether it is back, and nothing is lost',
+    async (manner) => {
+      server.manner = manner;
+      const times = { connectionTimeout: 100, greetingTimeout: 100, socketTimeout: 100 };
+      const post = openSmtp({ patience: times, pauses: [50] });
+      await Promise.all(Array.from({ length: 60 }, (_, n) => post.send(letterTo(`r${n}@example.org`))));
+      await until(() => expect(logged[0]).toMatch(/^error: The mail server cannot be used \(ETIMEDOUT/));
+      await until(() => expect(server.open.size).toBeLessThanOrEqual(1));
+      expect(server.most).toBeLessThanOrEqual(3);
+      expect(post.state().waiting).toBe(60);
+      server.manner = 'takes';
+      await until(() => expect(server.taken).toHaveLength(60));
+      await until(() => expect(post.state().waiting).toBe(0));
+      // One line when it began, one when it was over: not one for each message.
+      expect(logged).toHaveLength(2);
+    },
+  );
+
+  it('what waits when the paper stops is sent after the next start, once', async () => {
+    await server.stop();
+    const first = openSmtp();
+    await first.send(letter);
+    await first.send(letterTo('other@example.org'));
+    await until(() => expect(first.state().lastFailure).toBeDefined());
+    await first.close();
+    expect(waiting()).toHaveLength(2);
+    await server.start();
+    const second = openSmtp();
+    await until(() => expect(server.taken).toHaveLength(2));
+    await until(() => expect(second.state().waiting).toBe(0));
+    expect(waiting()).toEqual([]);
+    expect([...server.recipients].sort()).toEqual(['other@example.org', 'reader@example.org']);
+    openSmtp();
+    expect(server.taken).toHaveLength(2);
+  });
+
+  it('what was too old by then is not sent, nor what is damaged; drafts and what others left are deleted', async () => {
+    await server.stop();
+    const first = openSmtp();
+    await first.send(letter);
+    await first.close();
+    await server.start();
+    time += 11 * 60_000;
+    writeFileSync(join(spool(), '000-damaged.json'), '{"message":{"to"');
+    writeFileSync(join(spool(), '000-draft.json.part'), '{');
+    const foreign = join(folder, 'spool', '3001');
+    mkdirSync(foreign);
+    for (const name of ['old.json', 'new.json']) writeFileSync(join(foreign, name), '{}');
+    const yesterday = START / 1000 - 26 * 60 * 60;
+    utimesSync(join(foreign, 'old.json'), yesterday, yesterday);
+    utimesSync(join(foreign, 'new.json'), START / 1000, START / 1000);
+    logged = [];
+    const second = openSmtp();
+    await until(() => expect(second.state().waiting).toBe(0));
+    await until(() => expect(waiting()).toEqual([]));
+    expect(readdirSync(foreign)).toEqual(['new.json']);
+    expect(logged).toEqual([
+      expect.stringMatching(/^warn: 1 messages to readers were damaged/),
+      expect.stringMatching(/^error: .*was not taken in time and is given up/),
+    ]);
+    expect(server.taken).toEqual([]);
+  });
+
+  it('no more than a bounded number waits, and who asks for one more is told', async () => {
+    await server.stop();
+    const post = openSmtp({ pauses: [60_000] });
+    expect(post.hasRoom()).toBe(true);
+    const sends = Array.from({ length: 620 }, (_, n) => post.send(letterTo(`r${n}@example.org`)));
+    // Those that are still being written count.
+    expect(post.hasRoom()).toBe(false);
+    await Promise.all(sends);
+    expect(post.state()).toMatchObject({ waiting: 600, refused: 20 });
+    expect(waiting()).toHaveLength(600);
+    expect(logged.filter((line) => line.includes('one more is lost'))).toHaveLength(1);
+  });
+
+  it('a message is sent from memory if it cannot be written down, and the log says so', async () => {
+    writeFileSync(join(folder, 'spool'), 'a file where the folder would be');
+    await openSmtp().send(letter);
+    await until(() => expect(server.taken).toHaveLength(1));
+    expect(logged).toEqual([expect.stringMatching(/^error: .*cannot be written to the disk/)]);
+  });
+
+  it('closes in time, though a server says nothing, and leaves the message to the next start', async () => {
+    server.manner = 'silent';
+    const post = openSmtp();
+    await post.send(letter);
+    await until(() => expect(server.open.size).toBe(1));
+    const before = performance.now();
+    await post.close();
+    expect(performance.now() - before).toBeLessThan(4_000);
+    expect(waiting()).toHaveLength(1);
   });
 });

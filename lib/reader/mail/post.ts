@@ -1,100 +1,128 @@
-/** Sends letters: through the mail server that the operator named, or to the outbox where there is none. */
-import { setTimeout as pause } from 'node:timers/promises';
-import { render, toPlainText } from '@react-email/render';
+/** Sends letters: through the mail server that the operator named, or to the outbox if there is none. */
 import { createTransport } from 'nodemailer';
 import type { Letter } from './letter.ts';
 import type { Sender } from './letter-frame.ts';
 import { writeToOutbox } from './outbox.ts';
+import { AT_ONCE, PostOffice } from './post-office.ts';
+import { reasonOf } from './send-failure.ts';
+import { Spool } from './spool.ts';
+import { type Message, mailOf, writeMessage } from './write-message.ts';
 
-/** Pauses before a message is tried again, in milliseconds: a server that restarts is back by then. */
-const PAUSES = [1_000, 5_000, 30_000];
+/**
+ * A server that does not answer is given up after these times, in ms (nodemailer's own are minutes). What `SMTP_URL` says in its
+ * query goes before: `?connectionTimeout=30000`.
+ */
+const PATIENCE = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 30_000,
+};
+/** One message takes no longer, however a server spreads its answers over time. */
+const LONGEST = 90_000;
 
 export interface PostOptions {
   /** `smtp://` or `smtps://`, with user and password; undefined: messages go to the outbox. */
   smtp: string | undefined;
   /** Address of the sender. */
   from: string;
-  /** Absolute folder. */
+  /** Absolute folder for messages that no server takes. */
   outbox: string;
+  /** Absolute folder of this process for messages that wait for the server. */
+  spool: string;
   sender(): Sender;
   now(): number;
   /** Told nothing that names a reader or holds a code. */
   log(level: 'info' | 'warn' | 'error', message: string): void;
-  /** Other pauses in tests. */
+  /** Other times in tests, in ms. */
   pauses?: readonly number[];
+  patience?: Partial<typeof PATIENCE>;
 }
 
-interface Message {
-  from: { name: string; address: string };
-  to: string;
-  subject: string;
-  html: string;
-  text: string;
-  date: Date;
-  headers: Record<string, string>;
+/** What the operator is told of messages. */
+export interface MailState {
+  /** Messages that wait to be sent. */
+  waiting: number;
+  /** Codes that were asked for and not sent since the start, as too many messages waited or had been sent in an hour. */
+  refused: number;
+  /** The last one, in ms since 1970, with a reason that names nobody. */
+  lastFailure?: { at: number; reason: string };
 }
 
-/** What a failure may say: servers quote addresses. */
-const kindOf = (error: unknown): string => {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  return [code, responseCode]
-    .filter((part) => typeof part === 'string' || typeof part === 'number')
-    .join(' ');
-};
+export interface Post {
+  /** Takes a letter in. Never fails: what cannot be sent is a line in the log. */
+  send(letter: Letter): Promise<void>;
+  /** False if so many messages wait that no code can be sent. */
+  hasRoom(): boolean;
+  /** Told of a code that was not sent. */
+  refuse(): void;
+  state(): MailState;
+  close(): Promise<void>;
+}
 
-async function write(letter: Letter, { from, sender, now }: PostOptions): Promise<Message> {
-  const html = await render(letter.body);
+function outboxPost(options: PostOptions): Post {
+  const { outbox, log, now, from, sender } = options;
+  const file = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  const state: MailState = { waiting: 0, refused: 0 };
   return {
-    from: { name: sender().name, address: from },
-    to: letter.to,
-    subject: letter.subject,
-    html,
-    text: toPlainText(html),
-    date: new Date(now()),
-    // No answer of a machine is wanted (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-  };
-}
-
-/** Sends one letter. Never fails: what cannot be sent after some tries is a line in the log. */
-export type Post = (letter: Letter) => Promise<void>;
-
-export function openPost(options: PostOptions): Post {
-  const { smtp, outbox, log, now, pauses = PAUSES } = options;
-  if (smtp === undefined) {
-    const file = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-    return async (letter) => {
+    async send(letter) {
       try {
-        const { message } = await file.sendMail(await write(letter, options));
+        const written = await writeMessage(letter, { from, sender: sender(), now: now() });
+        const { message } = await file.sendMail(mailOf(written));
         // As `buffer` asks for.
-        log(
-          'info',
-          `No SMTP_URL is set: a message to a reader is in ${await writeToOutbox(outbox, message as Buffer, now())}`,
-        );
+        const path = await writeToOutbox(outbox, message as Buffer, now());
+        log('info', `No SMTP_URL is set: a message to a reader is in ${path}`);
       } catch (error) {
-        log(
-          'error',
-          `A message to a reader could not be written to ${outbox}: ${kindOf(error) || 'it could not be made'}.`,
-        );
+        state.lastFailure = { at: now(), reason: reasonOf(error) };
+        log('error', `A message to a reader could not be written to ${outbox}: ${reasonOf(error)}.`);
       }
-    };
-  }
-  const server = createTransport(smtp, {});
-  return async (letter) => {
-    const message = await write(letter, options);
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        await server.sendMail(message);
-        return;
-      } catch (error) {
-        const wait = pauses[attempt];
-        log(
-          wait === undefined ? 'error' : 'warn',
-          `A message to a reader was not taken by the mail server (${kindOf(error)})${wait === undefined ? ' and is given up.' : '; it is tried again.'}`,
-        );
-        if (wait === undefined) return;
-        await pause(wait);
-      }
-    }
+    },
+    hasRoom: () => true,
+    refuse() {
+      state.refused += 1;
+    },
+    state: () => state,
+    close: async () => {},
   };
 }
+
+function serverPost(smtp: string, options: PostOptions): Post {
+  const { from, sender, now, log, spool, pauses, patience } = options;
+  const server = createTransport({
+    url: smtp,
+    pool: true,
+    maxConnections: AT_ONCE,
+    ...PATIENCE,
+    ...patience,
+  });
+  const office = new PostOffice({
+    spool: new Spool(spool),
+    send(message: Message) {
+      const mail = { ...mailOf(message), signal: AbortSignal.timeout(LONGEST) };
+      return server.sendMail(mail);
+    },
+    now,
+    log,
+    ...(pauses ? { pauses } : {}),
+  });
+  return {
+    async send(letter) {
+      const write = () => writeMessage(letter, { from, sender: sender(), now: now() });
+      try {
+        await office.take(write, now() + letter.lifetime);
+      } catch (error) {
+        log('error', `A message to a reader could not be made: ${reasonOf(error)}.`);
+      }
+    },
+    hasRoom: () => office.hasRoom(),
+    refuse: () => office.refuse(),
+    state: () => office.state(),
+    async close() {
+      await office.close();
+      server.close();
+    },
+  };
+}
+
+export const openPost = (options: PostOptions): Post =>
+  options.smtp === undefined ? outboxPost(options) : serverPost(options.smtp, options);

@@ -2,6 +2,7 @@
 import { signInPath } from '#lib/account-routes.ts';
 import { keepsReads } from '../account/find-account.ts';
 import type { Handler } from '../desk.ts';
+import { showEmail } from '../email.ts';
 import { ownPath } from '../own-path.ts';
 import { goTo, notice } from '../reply.ts';
 
@@ -9,10 +10,11 @@ export const showDone: Handler = async (request, desk) => {
   const next = ownPath(new URL(request.url).searchParams.get('next'), desk.origin);
   const reader = await desk.findReader(request);
   if (reader === undefined) return goTo(signInPath());
-  const signedIn = { email: reader.email, keepsReads: await keepsReads(desk.db, reader.id) };
+  const email = showEmail(reader.email);
+  const signedIn = { email, keepsReads: await keepsReads(desk.db, reader.id) };
   return {
     view: {
-      ...notice('You are signed in', `As ${reader.email}.`, { href: next, label: 'Go on' }),
+      ...notice('You are signed in', `As ${email}.`, { href: next, label: 'Go on' }),
       signedIn,
     },
     // Browsers follow it when the page's scripts have run.

@@ -1,18 +1,23 @@
 /** Signing in with a password, for those who have set one. */
 import { signedInPath } from '#lib/account-routes.ts';
-import { allow } from '../allowance.ts';
+import { allow, allowFrom } from '../allowance.ts';
 import { LONGEST_PASSWORD } from '../auth.ts';
 import { outcomeOf } from '../auth-outcome.ts';
-import { clientOf } from '../client.ts';
+import { countWrong, isFlooded } from '../ceilings.ts';
 import type { Handler } from '../desk.ts';
 import { readEmail } from '../email.ts';
+import { mayTry } from '../failures.ts';
 import { readForm } from '../form.ts';
 import { ownPath } from '../own-path.ts';
 import { goTo } from '../reply.ts';
 import { endSession } from '../session.ts';
+import { keptAddress } from '../spelling.ts';
 import { signInPage } from './sign-in-view.ts';
 
 const WRONG = 'Address and password do not belong together. You can sign in with a code instead.';
+
+const LOCKED =
+  'Codes and passwords were tried too often for this address, so that none is taken now: ask for a message and follow its link, or use a passkey.';
 
 export const showPassword: Handler = async (request, desk) => {
   const next = ownPath(new URL(request.url).searchParams.get('next'), desk.origin);
@@ -25,23 +30,29 @@ export const takePassword: Handler = async (request, desk) => {
   const next = ownPath(field('next'), desk.origin);
   const again = (errors: { email?: string; password?: string }, status?: number) =>
     signInPage(desk, { step: 'password', email: typed, next, errors }, status);
-  const email = readEmail(typed);
-  if (email === undefined) return again({ email: 'Enter an address in the form name@example.com' });
+  const read = readEmail(typed);
+  if ('error' in read) return again({ email: read.error });
+  const email = await keptAddress(desk, { typed, email: read.email });
   const password = field('password');
   if (password === '') return again({ password: 'Enter your password' });
-  const mayTry =
-    (await allow(desk, 'password-from-client', clientOf(request))) &&
-    (await allow(desk, 'password-at-address', email));
-  if (!mayTry)
+  const mayComeAgain =
+    (await allowFrom(desk, 'password-from', request)) &&
+    (await allow(desk, 'password-at-account', email)) &&
+    !(await isFlooded(desk, 'password'));
+  if (!mayComeAgain)
     return again(
       { password: 'Too many passwords were tried. Try again later, or sign in with a code.' },
       429,
     );
   if (password.length > LONGEST_PASSWORD) return again({ password: WRONG });
+  if (!(await mayTry(desk, email, 'password'))) return again({ password: LOCKED }, 403);
   const outcome = await outcomeOf(
-    desk.auth.api.signInEmail({ body: { email, password }, headers: request.headers, asResponse: true }),
+    desk.auth.api.signInByPassword({ body: { email, password }, headers: request.headers, asResponse: true }),
   );
-  if (!outcome.ok) return again({ password: WRONG });
+  if (!outcome.ok) {
+    await countWrong(desk, 'password');
+    return again({ password: WRONG });
+  }
   await endSession(request, desk);
   return goTo(signedInPath(next), outcome.cookies);
 };

@@ -1,10 +1,11 @@
 /** The page of signing in, at one of its steps. */
 import type { SignInView } from '#lib/account/sign-in-view.ts';
 import type { Answer, ReaderDesk } from '../desk.ts';
+import { comeAgain } from '../reply.ts';
 
 type Step = Pick<SignInView, 'step'> & Partial<SignInView>;
 
-/** With errors it is sent as one: 400, or 429 where something was done too often. */
+/** With errors it is sent as one: 400, or another status that says when to come again. */
 export function signInPage(
   { providers }: Pick<ReaderDesk, 'providers'>,
   step: Step,
@@ -18,5 +19,5 @@ export function signInPage(
     providers: [...providers],
     ...step,
   };
-  return { view, status };
+  return { view, status, headers: comeAgain(status) };
 }

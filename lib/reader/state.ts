@@ -1,0 +1,8 @@
+/** What the operator is told of readers' data and of messages to readers. */
+import type { DatabaseState } from './database-watch.ts';
+import type { MailState } from './mail/post.ts';
+
+export interface ReaderState {
+  readers: DatabaseState;
+  mail: MailState;
+}

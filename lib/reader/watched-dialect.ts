@@ -1,0 +1,97 @@
+/** A dialect of Kysely that tells whether its database can be used: every error that says it cannot is one `DatabaseAway`. */
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  Driver,
+  QueryResult,
+  TransactionSettings,
+} from 'kysely';
+import { DatabaseAway, noteAway, whyAway } from './away.ts';
+
+export interface Watching {
+  /** Told of each time that the database was away. */
+  onAway(error: DatabaseAway): void;
+  /** Called before anything is read or written. @throws DatabaseAway if it may not be */
+  check?(isWriting: boolean): void;
+}
+
+const READS = /^\s*select\b/i;
+
+class WatchedConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection;
+  readonly #watch: WatchedDriver;
+
+  constructor(inner: DatabaseConnection, watch: WatchedDriver) {
+    this.inner = inner;
+    this.#watch = watch;
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#watch.guard(() => this.inner.executeQuery<R>(query), !READS.test(query.sql));
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error("Nothing streams from the readers' database.");
+  }
+}
+
+class WatchedDriver implements Driver {
+  readonly #inner: Driver;
+  readonly #watching: Watching;
+
+  constructor(inner: Driver, watching: Watching) {
+    this.#inner = inner;
+    this.#watching = watching;
+  }
+
+  async guard<T>(work: () => Promise<T>, isWriting = false): Promise<T> {
+    try {
+      this.#watching.check?.(isWriting);
+      return await work();
+    } catch (error) {
+      const why = whyAway(error);
+      if (why === undefined) throw error;
+      const away = error instanceof DatabaseAway ? error : new DatabaseAway(why, { cause: error });
+      noteAway(away);
+      this.#watching.onAway(away);
+      throw away;
+    }
+  }
+
+  init(): Promise<void> {
+    return this.guard(() => this.#inner.init());
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new WatchedConnection(await this.guard(() => this.#inner.acquireConnection()), this);
+  }
+
+  beginTransaction(connection: WatchedConnection, settings: TransactionSettings): Promise<void> {
+    return this.guard(() => this.#inner.beginTransaction(connection.inner, settings), true);
+  }
+
+  commitTransaction(connection: WatchedConnection): Promise<void> {
+    return this.guard(() => this.#inner.commitTransaction(connection.inner), true);
+  }
+
+  rollbackTransaction(connection: WatchedConnection): Promise<void> {
+    return this.guard(() => this.#inner.rollbackTransaction(connection.inner));
+  }
+
+  releaseConnection(connection: WatchedConnection): Promise<void> {
+    return this.#inner.releaseConnection(connection.inner);
+  }
+
+  destroy(): Promise<void> {
+    return this.#inner.destroy();
+  }
+}
+
+/** The same dialect, watched. */
+export const watchedDialect = (dialect: Dialect, watching: Watching): Dialect => ({
+  createDriver: () => new WatchedDriver(dialect.createDriver(), watching),
+  createQueryCompiler: () => dialect.createQueryCompiler(),
+  createAdapter: () => dialect.createAdapter(),
+  createIntrospector: (db) => dialect.createIntrospector(db),
+});
