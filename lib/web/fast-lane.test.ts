@@ -74,7 +74,8 @@ function dial() {
     socket,
     closed,
     say: (text: string) => socket.write(text),
-    hears: (done: (all: Buffer) => boolean) => expect.poll(() => done(heard), { interval: 5 }).toBe(true),
+    hears: (done: (all: Buffer) => boolean) =>
+      expect.poll(() => done(heard), { interval: 5, timeout: 20_000 }).toBe(true),
     heard: () => heard,
   };
 }
