@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerWithPage, matchesEtag } from './answer.ts';
+import { answerWithPage } from './answer.ts';
+import { bodyAtHand } from './bodies.ts';
 import { chooseEncoding } from './encodings.ts';
+import { matchesEtag } from './etag.ts';
 import { finishPage } from './finish-page.ts';
 import type { FinishedPage } from './page.ts';
+import { PageStore } from './page-store.ts';
 
 const HTML = `<!DOCTYPE html><html><body>${'<p>नमस्ते, readers.</p>'.repeat(50)}</body></html>`;
 let page: FinishedPage;
@@ -57,6 +60,35 @@ describe('answering with a finished page', () => {
     const head = await exchange('HEAD / HTTP/1.1\r\nAccept-Encoding: br');
     expect(head.body.byteLength).toBe(0);
     expect(head.head).toContain(`Content-Length: ${get.body.byteLength}`);
+  });
+
+  it('makes no body for a HEAD: it tells the length of one that is there, and none of one that is not', async () => {
+    const fresh = await finishPage({ html: `${HTML}<!-- -->`, tags: [] }, { keepFrameworkScripts: true });
+    const store = new PageStore(1_000_000);
+    store.set('/', fresh);
+    const before = page;
+    page = fresh;
+    const asked = 'HEAD / HTTP/1.1\r\nAccept-Encoding: gzip';
+    const first = await exchange(asked);
+    expect(first.head).toContain('Content-Encoding: gzip');
+    expect(first.head).not.toContain('Content-Length');
+    expect(bodyAtHand(fresh, 'gzip')).toBeUndefined();
+    const { body } = await exchange('GET / HTTP/1.1\r\nAccept-Encoding: gzip');
+    expect((await exchange(asked)).head).toContain(`Content-Length: ${body.byteLength}`);
+    expect((await exchange('HEAD / HTTP/1.1')).head).not.toContain('Content-Length');
+    page = before;
+  });
+
+  it('sends what a page for an error says in every encoding, with its status', async () => {
+    for (const [accepted, undo] of [
+      ['gzip', gunzipSync],
+      ['identity', (body: Buffer) => body],
+    ] as const) {
+      const { head, body } = await exchange(`GET /404 HTTP/1.1\r\nAccept-Encoding: ${accepted}`);
+      expect(head).toMatch(/^HTTP\/1\.1 404 .*\r\n/);
+      expect(head).toContain(`Content-Length: ${body.byteLength}`);
+      expect(undo(body).toString()).toBe(HTML);
+    }
   });
 
   it('sends 304 without a body where the client has the page', async () => {
@@ -128,4 +160,21 @@ describe('content negotiation', () => {
     expect(matchesEtag('W/"abd"', 'W/"abc"')).toBe(false);
     expect(matchesEtag('*', 'W/"abc"')).toBe(true);
   });
+
+  it.each([
+    ['"abc-gzip"', true],
+    ['W/"abc-gzip"', true],
+    ['W/"abc-br"', true],
+    ['"abc--gzip"', true],
+    ['"abc;gzip"', true],
+    ['"x", W/"abc-br"', true],
+    ['"abc-tar"', false],
+    ['"abc-gzip-gzip"', false],
+    ['"abcgzip"', false],
+    ['"abd-gzip"', false],
+    ['"ab-gzip"', false],
+    ['abc-gzip', false],
+  ])('knows its tag %s, to which a server in between has added how it compresses: %s', (sent, same) =>
+    expect(matchesEtag(sent, 'W/"abc"')).toBe(same),
+  );
 });

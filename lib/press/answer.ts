@@ -1,17 +1,11 @@
 /** Sends a finished page: encoding, HEAD, and 304 where the client has it already. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createBrotliDecompress } from 'node:zlib';
+import { bodyAtHand, makeBody } from './bodies.ts';
 import { errorCaching } from './caching.ts';
+import { undoneStream } from './compress.ts';
 import { chooseEncoding, type Encoding } from './encodings.ts';
-import { bodyOf, type FinishedPage } from './page.ts';
-
-/** Weak comparison of If-None-Match (RFC 9110 §13.1.2). */
-export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true;
-  const opaque = etag.replace(/^W\//, '');
-  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque);
-}
+import { matchesEtag } from './etag.ts';
+import type { FinishedPage } from './page.ts';
 
 /** What a 304 repeats of the headers of a 200, so that a cache may go on using what it has (RFC 9110 §15.4.5). */
 const REPEATED = [
@@ -22,7 +16,8 @@ const REPEATED = [
   'Strict-Transport-Security',
 ];
 
-function notModified({ etag, headers }: FinishedPage): Record<string, string> {
+/** Headers of the 304 that stands for a page. */
+export function notModified({ etag, headers }: FinishedPage): Record<string, string> {
   const repeated: Record<string, string> = { ETag: etag };
   for (const name of REPEATED) {
     const value = headers[name];
@@ -51,14 +46,28 @@ function headersOf(page: FinishedPage, encoding: Encoding, body: Buffer): string
 /** Bytes of a compressed body beyond which it is undone in pieces, for a client that takes no compression. */
 const LARGE = 64 * 1024;
 
-function sendUndone(request: IncomingMessage, response: ServerResponse, page: FinishedPage): void {
-  response.writeHead(200, { ...page.headers, ETag: page.etag });
-  if (request.method === 'HEAD') response.end();
-  else
-    createBrotliDecompress()
-      .on('error', () => response.destroy())
-      .end(page.brotli)
-      .pipe(response);
+function sendBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { page, encoding, body, status }: { page: FinishedPage; encoding: Encoding; body: Buffer; status: number },
+): void {
+  const headers = headersOf(page, encoding, body);
+  if (status === 200) response.writeHead(200, headers);
+  else response.writeHead(status, { ...asRecord(headers), ...errorCaching(status) });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Headers of a body that is not there, so that nobody knows how long it will be. */
+function writeHeadWithoutLength(
+  response: ServerResponse,
+  { page, encoding, status }: { page: FinishedPage; encoding: Encoding; status: number },
+): void {
+  response.writeHead(status, {
+    ...page.headers,
+    ETag: page.etag,
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    ...(status === 200 ? {} : errorCaching(status)),
+  });
 }
 
 /** @param status another than 200 where the page stands for an error: one not-found page serves every unknown path */
@@ -73,13 +82,28 @@ export function answerWithPage(
     return;
   }
   const encoding = chooseEncoding(request.headers['accept-encoding']);
-  if (encoding === 'identity' && status === 200 && page.brotli.byteLength > LARGE) {
-    sendUndone(request, response, page);
+  const body = bodyAtHand(page, encoding);
+  if (body !== undefined) {
+    sendBody(request, response, { page, encoding, body, status });
     return;
   }
-  const body = bodyOf(page, encoding);
-  const headers = headersOf(page, encoding, body);
-  if (status === 200) response.writeHead(200, headers);
-  else response.writeHead(status, { ...asRecord(headers), ...errorCaching(status) });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  if (request.method === 'HEAD') {
+    // A body that nobody reads is not made for its length (RFC 9110 §9.3.2).
+    writeHeadWithoutLength(response, { page, encoding, status });
+    response.end();
+    return;
+  }
+  if (encoding === 'identity' && page.brotli.byteLength > LARGE) {
+    writeHeadWithoutLength(response, { page, encoding, status });
+    undoneStream(page.brotli)
+      .on('error', () => response.destroy())
+      .pipe(response);
+    return;
+  }
+  makeBody(page, encoding === 'gzip' ? 'gzip' : 'identity').then(
+    // To a client that has gone nothing is sent.
+    (made) =>
+      void (response.destroyed || sendBody(request, response, { page, encoding, body: made, status })),
+    () => response.destroy(),
+  );
 }

@@ -1,17 +1,15 @@
-/** The two encodings of finished bytes. */
+/** The two encodings of finished bytes: all of it is done on libuv's threads, never on the one that answers. */
 import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import {
   type BrotliOptions,
   brotliCompress,
-  brotliCompressSync,
   brotliDecompress,
-  brotliDecompressSync,
   constants,
   createBrotliCompress,
+  createBrotliDecompress,
   createGzip,
   gzip,
-  gzipSync,
 } from 'node:zlib';
 
 const toBrotli = promisify(brotliCompress);
@@ -23,9 +21,6 @@ export const BROTLI_QUALITY = 5;
 /** From 10 on brotli searches for the shortest spelling: a seventh smaller than 5, ten times the time. */
 export const TIGHT_QUALITY = 10;
 const GZIP_LEVEL = 6;
-
-/** Bytes up to which compressing takes a millisecond or so: to hand them to another thread costs as much again. */
-export const SHORT = 128 * 1024;
 
 export const brotliOptions = (quality: number, size: number): BrotliOptions => ({
   params: {
@@ -44,10 +39,7 @@ export function ownBytes(view: Uint8Array): Buffer {
 
 /** The brotli body of bytes, in memory of exactly its size. */
 export async function brotliBytes(bytes: Buffer): Promise<Buffer> {
-  const options = brotliOptions(BROTLI_QUALITY, bytes.byteLength);
-  return ownBytes(
-    bytes.byteLength <= SHORT ? brotliCompressSync(bytes, options) : await toBrotli(bytes, options),
-  );
+  return ownBytes(await toBrotli(bytes, brotliOptions(BROTLI_QUALITY, bytes.byteLength)));
 }
 
 /** Brotli and gzip bodies of bytes, each in memory of exactly its size. */
@@ -56,13 +48,20 @@ export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gz
   return { brotli, gzip: ownBytes(gzipped) };
 }
 
-/** The gzip body of what is kept as brotli. */
-export const gzipAgain = (brotli: Buffer): Buffer =>
-  gzipSync(brotliDecompressSync(brotli), { level: GZIP_LEVEL });
+/** Markup is four to five times as long as its brotli body: room for all of it spares going to and fro between threads. */
+const roomFor = (brotli: Buffer): number => Math.min(Math.max(brotli.byteLength * 6, 16 * 1024), 1024 * 1024);
+
+/** What a brotli body stands for. */
+export const undoBrotli = (brotli: Buffer): Promise<Buffer> =>
+  fromBrotli(brotli, { chunkSize: roomFor(brotli) });
+
+/** The gzip body of what is kept as brotli, in memory of exactly its size. */
+export const gzipAgain = async (brotli: Buffer): Promise<Buffer> =>
+  ownBytes(await toGzip(await undoBrotli(brotli), { level: GZIP_LEVEL }));
 
 /** A brotli body as small as is worth while, for what many will ask for, from one that was made in haste. */
 export async function tightenBytes(brotli: Buffer): Promise<Buffer> {
-  const bytes = await fromBrotli(brotli);
+  const bytes = await undoBrotli(brotli);
   return ownBytes(await toBrotli(bytes, brotliOptions(TIGHT_QUALITY, bytes.byteLength)));
 }
 
@@ -74,4 +73,11 @@ export const brotliStream = (): Transform =>
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     },
   });
+/** A brotli body undone in pieces. */
+export function undoneStream(brotli: Buffer): Transform {
+  const stream = createBrotliDecompress();
+  stream.end(brotli);
+  return stream;
+}
+
 export const gzipStream = (): Transform => createGzip({ level: GZIP_LEVEL });

@@ -1,20 +1,21 @@
 /** A finished page as the bytes of one HTTP/1.1 answer: what is sent again and again is put together once. */
-import type { Encoding } from './encodings.ts';
-import { bodyOf, type FinishedPage } from './page.ts';
+import { notModified } from './answer.ts';
+import { bodyAtHand } from './bodies.ts';
+import type { FinishedPage } from './page.ts';
 
 /** Bytes of messages that are kept, beside the pages: those of the pages asked for most. */
 const LIMIT = 16 * 1024 * 1024;
 /** Seconds for which an idle connection is kept, as the HTTP server has it. */
 const KEEP_ALIVE = 65;
 
-interface Message {
-  page: FinishedPage;
+type Compressed = 'br' | 'gzip';
+
+interface Dated {
   bytes: Buffer;
-  /** Second for which its Date is right. */
+  /** Second for which its date is right. */
   second: number;
 }
 
-const DATE = 'Date: ';
 let second = 0;
 let date = '';
 
@@ -28,48 +29,62 @@ function today(): { second: number; date: string } {
   return { second, date };
 }
 
-function compose(page: FinishedPage, encoding: 'br' | 'gzip'): Buffer {
-  const body = bodyOf(page, encoding);
-  const fields = {
-    ...page.headers,
-    ETag: page.etag,
-    'Content-Encoding': encoding,
-    'Content-Length': String(body.byteLength),
-    Connection: 'keep-alive',
-    'Keep-Alive': `timeout=${KEEP_ALIVE}`,
-  };
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
-  // The date comes first, so that its place is known.
-  const head = `HTTP/1.1 200 OK\r\n${DATE}${today().date}\r\n${lines.join('\r\n')}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head, 'latin1'), body]);
+// The date comes first, so that its place is known.
+const OK = 'HTTP/1.1 200 OK\r\nDate: ';
+const NOT_MODIFIED = 'HTTP/1.1 304 Not Modified\r\nDate: ';
+const KEPT_OPEN = { Connection: 'keep-alive', 'Keep-Alive': `timeout=${KEEP_ALIVE}` };
+
+function headOf(begin: string, fields: Record<string, string>): Buffer {
+  const lines = Object.entries({ ...fields, ...KEPT_OPEN }).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.from(`${begin}${today().date}\r\n${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-const DATE_AT = `HTTP/1.1 200 OK\r\n${DATE}`.length;
+/** The bytes, their date right to the second. @param at where the date stands */
+function dated(message: Dated, at: number): Buffer {
+  const present = today();
+  if (message.second !== present.second) {
+    message.bytes.write(present.date, at, 'latin1');
+    message.second = present.second;
+  }
+  return message.bytes;
+}
+
+const notices = new WeakMap<FinishedPage, Dated>();
+
+/** The bytes that tell a client that it has the page already. */
+export function noticeOf(page: FinishedPage): Buffer {
+  let notice = notices.get(page);
+  if (notice === undefined) {
+    notice = { bytes: headOf(NOT_MODIFIED, notModified(page)), second: today().second };
+    notices.set(page, notice);
+  }
+  return dated(notice, NOT_MODIFIED.length);
+}
+
+function compose(page: FinishedPage, encoding: Compressed, body: Buffer): Buffer {
+  const coding = { 'Content-Encoding': encoding, 'Content-Length': String(body.byteLength) };
+  return Buffer.concat([headOf(OK, { ...page.headers, ETag: page.etag, ...coding }), body]);
+}
 
 /** Messages by encoding and path, the least recently made first; bounded by bytes. */
 export class MessageStore {
-  readonly #kept = new Map<string, Message>();
+  readonly #kept = new Map<string, Dated & { page: FinishedPage }>();
   #bytes = 0;
 
-  /** The bytes that answer a GET with this page, its Date right to the second. */
-  find(href: string, page: FinishedPage, encoding: Exclude<Encoding, 'identity'>): Buffer {
-    const key = `${encoding} ${href}`;
-    const known = this.#kept.get(key);
-    const now = today();
-    if (known?.page === page) {
-      if (known.second !== now.second) {
-        known.bytes.write(now.date, DATE_AT, 'latin1');
-        known.second = now.second;
-      }
-      return known.bytes;
-    }
-    return this.#make(key, page, encoding, now.second);
+  /** The bytes that answer a GET with this page, its Date right to the second; undefined if its body must be made first. */
+  find(href: string, page: FinishedPage, encoding: Compressed): Buffer | undefined {
+    const known = this.#kept.get(`${encoding} ${href}`);
+    if (known?.page === page) return dated(known, OK.length);
+    const body = bodyAtHand(page, encoding);
+    return body && this.make(href, page, encoding, body);
   }
 
-  #make(key: string, page: FinishedPage, encoding: 'br' | 'gzip', made: number): Buffer {
-    const bytes = compose(page, encoding);
+  /** The same with a body that was made just now. */
+  make(href: string, page: FinishedPage, encoding: Compressed, body: Buffer): Buffer {
+    const key = `${encoding} ${href}`;
+    const bytes = compose(page, encoding, body);
     this.#drop(key);
-    this.#kept.set(key, { page, bytes, second: made });
+    this.#kept.set(key, { page, bytes, second: today().second });
     this.#bytes += bytes.byteLength;
     for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= LIMIT) break;

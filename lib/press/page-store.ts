@@ -2,6 +2,7 @@
  * Finished pages by path, bounded by bytes. A page that was asked for once is on probation; one that was asked for again
  * is protected, so that a crawler that walks an archive pushes out what nobody else reads.
  */
+import { GzipBodies } from './bodies.ts';
 import { type FinishedPage, pageBytes } from './page.ts';
 
 interface Kept {
@@ -14,6 +15,8 @@ interface Kept {
 
 /** Share of the limit that protected pages may take. */
 const PROTECTED = 0.8;
+/** Share of the limit that gzip bodies may take, which are made when somebody asks for them. */
+const GZIP = 0.25;
 
 export class PageStore {
   readonly #limit: number;
@@ -21,16 +24,19 @@ export class PageStore {
   readonly #probation = new Map<string, Kept>();
   readonly #protected = new Map<string, Kept>();
   readonly #keysByTag = new Map<string, Set<string>>();
+  readonly #gzip: GzipBodies;
+  /** Without gzip bodies. */
   #bytes = 0;
   #protectedBytes = 0;
 
   /** @param limit bytes that the store may hold */
   constructor(limit: number) {
     this.#limit = limit;
+    this.#gzip = new GzipBodies(limit * GZIP, () => this.#shrink());
   }
 
   get bytes(): number {
-    return this.#bytes;
+    return this.#bytes + this.#gzip.bytes;
   }
 
   get size(): number {
@@ -85,7 +91,9 @@ export class PageStore {
     const kept = this.#find(key);
     if (kept === undefined) return;
     const more = pageBytes(key, page) - kept.bytes;
+    this.#gzip.drop(kept.page);
     kept.page = page;
+    this.#gzip.admit(page);
     kept.bytes += more;
     this.#bytes += more;
     if (kept.isProtected) this.#protectedBytes += more;
@@ -105,6 +113,9 @@ export class PageStore {
   /** Keeps a page; one larger than a quarter of the limit is not kept. What takes the place of a page keeps its standing. */
   set(key: string, page: FinishedPage): void {
     const isProtected = this.#protected.has(key);
+    const before = this.#find(key)?.page;
+    // The same HTML, compressed better, has the same gzip body.
+    const gzip = before?.etag === page.etag ? this.#gzip.find(before) : undefined;
     this.delete(key);
     const bytes = pageBytes(key, page);
     if (bytes > this.#limit / 4) return;
@@ -116,11 +127,16 @@ export class PageStore {
       if (keys === undefined) this.#keysByTag.set(tag, new Set([key]));
       else keys.add(key);
     }
-    if (this.#bytes <= this.#limit) return;
+    this.#gzip.admit(page, gzip);
+    this.#shrink(key);
+  }
+
+  /** Drops the least useful pages until there is room. @param but a page that is not dropped */
+  #shrink(but?: string): void {
     for (const segment of [this.#probation, this.#protected])
       for (const oldest of segment.keys()) {
-        if (this.#bytes <= this.#limit) return;
-        if (oldest !== key) this.delete(oldest);
+        if (this.bytes <= this.#limit) return;
+        if (oldest !== but) this.delete(oldest);
       }
   }
 
@@ -132,6 +148,7 @@ export class PageStore {
       this.#protectedBytes -= kept.bytes;
     } else this.#probation.delete(key);
     this.#bytes -= kept.bytes;
+    this.#gzip.drop(kept.page);
     for (const tag of kept.page.tags) {
       const keys = this.#keysByTag.get(tag);
       keys?.delete(key);
@@ -171,6 +188,7 @@ export class PageStore {
     this.#probation.clear();
     this.#protected.clear();
     this.#keysByTag.clear();
+    this.#gzip.clear();
     this.#bytes = 0;
     this.#protectedBytes = 0;
   }

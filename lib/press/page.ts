@@ -1,7 +1,5 @@
 /** A page as Next made it, and as the press sends it. */
-import { brotliDecompressSync } from 'node:zlib';
-import { gzipAgain, ownBytes } from './compress.ts';
-import type { Encoding } from './encodings.ts';
+import { ownBytes } from './compress.ts';
 import type { SharedPiece } from './rendering.ts';
 
 /** What one rendering produced. */
@@ -70,7 +68,7 @@ export interface FinishedPage {
   /** Weak entity tag of the HTML, with quotes. */
   etag: string;
   brotli: Buffer;
-  /** Absent where it is made when asked for: every browser takes brotli. */
+  /** Absent where it is made when it is asked for (bodies.ts): every browser takes brotli. */
   gzip?: Buffer | undefined;
   /** Headers of a 200 with this page, apart from those of its encoding. */
   headers: Record<string, string>;
@@ -97,13 +95,6 @@ export const ownPage = (page: FinishedPage): FinishedPage => ({
 
 /** The piece in memory of its own, likewise. */
 export const ownPiece = (piece: Piece): Piece => ({ ...piece, brotli: ownBytes(piece.brotli) });
-
-/** The body in an encoding. What is not kept is made from brotli, for the few clients that take no brotli. */
-export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer {
-  if (encoding === 'br') return page.brotli;
-  if (encoding === 'gzip') return page.gzip ?? gzipAgain(page.brotli);
-  return brotliDecompressSync(page.brotli);
-}
 
 /** Memory that a page is charged for, in bytes: bodies, and a share for headers, tags and bookkeeping. */
 export function pageBytes(key: string, page: FinishedPage): number {

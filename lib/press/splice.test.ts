@@ -3,7 +3,8 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { finishPage } from './finish-page.ts';
-import { bodyOf, type FinishedPage, ownPage } from './page.ts';
+import { bodyOf } from './bodies.ts';
+import { type FinishedPage, ownPage } from './page.ts';
 import { withPieces } from './splice.ts';
 
 /** A page of one's own words and a list after each but the last, which has the page's end. */
@@ -66,8 +67,8 @@ describe('a page that is put together of parts', () => {
     expect(withPieces(renewed, other.shared ?? [])).toBe(renewed);
     expect(htmlOf(withPieces(renewed, page.shared ?? []))).toBe(htmlOf(page));
     // What was made of one page is not sent for the other.
-    const gzip = Buffer.from(bodyOf(renewed, 'gzip'));
-    expect(gzip.equals(bodyOf(page, 'gzip'))).toBe(false);
+    const gzip = await bodyOf(renewed, 'gzip');
+    expect(gzip.equals(await bodyOf(page, 'gzip'))).toBe(false);
   });
 
   it('is put together rightly whatever stands in it, and whatever list comes', async () => {

@@ -21,7 +21,7 @@ import {
   createBrotliCompress,
 } from 'node:zlib';
 import { Remembered } from '#lib/remembered.ts';
-import { BROTLI_QUALITY, brotliOptions, ownBytes, SHORT, TIGHT_QUALITY, tightenBytes } from './compress.ts';
+import { BROTLI_QUALITY, brotliOptions, ownBytes, TIGHT_QUALITY, tightenBytes } from './compress.ts';
 import type { Part } from './cut-pieces.ts';
 import type { Cut, FinishedPage, Piece, Spliced } from './page.ts';
 
@@ -43,12 +43,8 @@ function flushed(quality: number, size: number): BrotliOptions {
 }
 
 /** The beginning of a body, which others go on from. */
-async function beginBytes(bytes: Buffer, quality: number): Promise<Buffer> {
-  const options = flushed(quality, bytes.byteLength);
-  return quality === BROTLI_QUALITY && bytes.byteLength <= SHORT
-    ? brotliCompressSync(bytes, options)
-    : toBrotli(bytes, options);
-}
+const beginBytes = (bytes: Buffer, quality: number): Promise<Buffer> =>
+  toBrotli(bytes, flushed(quality, bytes.byteLength));
 
 /** Control characters in no order: no page has any, and few repeat. */
 const NOTHING = (() => {
@@ -147,20 +143,18 @@ export async function joinParts(parts: readonly Part[], bytes: Buffer): Promise<
     shared.push({ key, hash, brotli: body, tags: new Set(piece.tags), shows: new Set(piece.shows) });
   }
   const brotli = Buffer.concat([...bodies, END]);
-  if (!isBody(brotli, bytes)) return undefined;
+  if (!(await isBody(brotli, bytes))) return undefined;
   // Which words are before a piece and which after it is a matter of the page's own too.
   const hash = hashOf(JSON.stringify(parts.map(({ html, piece }) => (piece ? [piece.key] : html))));
   const spliced = { hash, begins: begins.byteLength, cuts };
   return { etag: etagOf(hash, cuts), brotli: ownBytes(brotli), spliced, shared };
 }
 
-function isBody(brotli: Buffer, bytes: Buffer): boolean {
-  try {
-    return brotliDecompressSync(brotli).equals(bytes);
-  } catch {
-    return false;
-  }
-}
+const isBody = (brotli: Buffer, bytes: Buffer): Promise<boolean> =>
+  fromBrotli(brotli).then(
+    (undone) => undone.equals(bytes),
+    () => false,
+  );
 
 /**
  * The page with pieces as they are now: a new one, or the same if it shows them already.
@@ -204,6 +198,6 @@ export async function tightenPage(page: FinishedPage): Promise<FinishedPage> {
   const brotli = ownBytes(Buffer.concat([begin, page.brotli.subarray(first.start)]));
   const shift = begin.byteLength - first.start;
   const cuts = spliced.cuts.map((cut) => ({ ...cut, start: cut.start + shift, end: cut.end + shift }));
-  if (!isBody(brotli, bytes)) return { ...page, isLoose: undefined };
+  if (!(await isBody(brotli, bytes))) return { ...page, isLoose: undefined };
   return { ...whole, brotli, isLoose: undefined, spliced: { ...spliced, cuts } };
 }

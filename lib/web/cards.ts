@@ -7,7 +7,7 @@ import { cardDigest, plateDigest, versionOf } from '#lib/cards/subject.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { cardsDir } from '#lib/env.ts';
-import { matchesEtag } from '#lib/press/answer.ts';
+import { matchesEtag } from '#lib/press/etag.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import type { CardShape, Path } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';

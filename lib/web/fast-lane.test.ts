@@ -1,33 +1,55 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerWithPage } from '#lib/press/answer.ts';
+import { bodyAtHand, makeBody } from '#lib/press/bodies.ts';
 import { finishPage } from '#lib/press/finish-page.ts';
-import { bodyOf, type FinishedPage } from '#lib/press/page.ts';
+import type { FinishedPage } from '#lib/press/page.ts';
+import { PageStore } from '#lib/press/page-store.ts';
 import { type FastLane, openFastLane } from './fast-lane.ts';
 
 const HTML = `<!DOCTYPE html><html><body>${'<p>नमस्ते</p>'.repeat(100)}</body></html>`;
 let server: Server;
 let lane: FastLane;
 let page: FinishedPage;
+let store: PageStore;
+/** Bytes of the page's gzip body. */
+let gzipLength: number;
 /** What Node's own server was asked. */
 let slow: string[];
+/** What the lane has looked for. */
+let found: string[];
 let sockets: Socket[];
 /** What was said to be sent: the path, and to whom. */
 let sent: (string | undefined)[][];
 
+let large: FinishedPage;
+beforeAll(async () => {
+  const html = Array.from({ length: 100_000 }, (_, n) => `<p>${Math.sin(n).toString(36)}</p>`).join('');
+  large = await finishPage({ html, tags: [] }, { keepFrameworkScripts: false });
+});
 beforeEach(async () => {
   page = await finishPage({ html: HTML, tags: [] }, { keepFrameworkScripts: false });
+  gzipLength = (await makeBody(page, 'gzip')).byteLength;
+  store = new PageStore(1_000_000);
+  store.set('/held', page);
   slow = [];
+  found = [];
   sockets = [];
   server = createServer((request, response) => {
     slow.push(`${request.method} ${request.url}`);
-    response.end('by Node');
+    if (request.headers['x-request-start']) answerWithPage(request, response, page);
+    else response.end('by Node');
   });
+  server.keepAliveTimeout = 65_000;
   sent = [];
   lane = openFastLane(
     server,
-    (href) => (href === '/held' ? page : undefined),
+    (href) => {
+      found.push(href);
+      return store.get(href);
+    },
     (href, { forwardedFor }, remote) => sent.push([href, forwardedFor ?? remote]),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -52,13 +74,19 @@ function dial() {
     socket,
     closed,
     say: (text: string) => socket.write(text),
-    hears: (done: (all: Buffer) => boolean) => expect.poll(() => done(heard), { interval: 5 }).toBe(true),
+    hears: (done: (all: Buffer) => boolean) =>
+      expect.poll(() => done(heard), { interval: 5, timeout: 20_000 }).toBe(true),
     heard: () => heard,
   };
 }
 
+/** The two threads that make bodies have some tenths of a second of other work first. */
+const keepMakersBusy = (): Promise<unknown> =>
+  Promise.all(Array.from({ length: 6 }, () => makeBody({ ...large }, 'gzip')));
+
 const GET = 'GET /held HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n';
-const length = (all: Buffer): number => all.indexOf('\r\n\r\n') + 4 + bodyOf(page, 'gzip').byteLength;
+const DATE = /\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT(?=\r\n)/;
+const length = (all: Buffer): number => all.indexOf('\r\n\r\n') + 4 + gzipLength;
 
 describe('the fast lane', () => {
   it('says what it sent and to whom, once where a connection asks again in the same words', async () => {
@@ -128,5 +156,103 @@ describe('the fast lane', () => {
     await idle.hears((all) => all.byteLength > 0 && all.byteLength === length(all));
     lane.closeIdle();
     await idle.closed;
+  });
+
+  it('waits for a gzip body that has yet to be made, with what the connection says meanwhile, and answers in order', async () => {
+    const line = dial();
+    const others = keepMakersBusy();
+    line.say(GET);
+    await expect.poll(() => found.length, { interval: 1 }).toBe(1);
+    expect(line.heard().byteLength).toBe(0);
+    line.say(GET.replace('\r\n\r\n', '\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n'));
+    await line.hears((all) => all.byteLength > 0 && all.byteLength === 2 * length(all));
+    const all = line.heard();
+    const [one, two] = [all.subarray(0, length(all)), all.subarray(length(all))];
+    expect(two.toString('latin1').replace(DATE, '')).toBe(one.toString('latin1').replace(DATE, ''));
+    expect(gunzipSync(one.subarray(-gzipLength)).toString()).toBe(HTML);
+    expect(sent.map(([, to]) => to)).toEqual([expect.stringContaining('127.0.0.1'), '203.0.113.9']);
+    expect(slow).toEqual([]);
+    expect(bodyAtHand(page, 'gzip')).toBeDefined();
+    await others;
+  });
+
+  it('sends a body that has yet to be made to who says no more, and nothing to who has gone; drains after it', async () => {
+    const others = keepMakersBusy();
+    const [patient, gone] = [dial(), dial()];
+    patient.socket.end(GET);
+    gone.say(GET);
+    await expect.poll(() => found.length, { interval: 1 }).toBe(2);
+    gone.socket.resetAndDestroy();
+    // Who waits for an answer is not idle.
+    lane.closeIdle();
+    await patient.closed;
+    expect(patient.heard().byteLength).toBe(length(patient.heard()));
+    await others;
+    expect(sent).toHaveLength(1);
+    await expect
+      .poll(() => new Promise((resolve) => server.getConnections((_, count) => resolve(count))))
+      .toBe(0);
+  });
+
+  it('tells who has the page so, with what Node’s server says, however that is spelled', async () => {
+    const tag = page.etag;
+    const strong = tag.slice(2);
+    const spellings: [string, 200 | 304][] = [
+      [tag, 304],
+      [strong, 304],
+      [`"x", ${tag}`, 304],
+      [`"x",${strong},"y"`, 304],
+      [`${tag}, "x,y"`, 304],
+      ['*', 304],
+      [' * ', 304],
+      [tag.replace(/"$/, '-gzip"'), 304],
+      [strong.replace(/"$/, '-br"'), 304],
+      [strong.replace(/"$/, ';gzip"'), 304],
+      ['', 200],
+      ['"another"', 200],
+      [tag.slice(0, -2), 200],
+      [tag.replaceAll('"', ''), 200],
+      [tag.replace('W/', 'w/'), 200],
+      [`"a", *`, 200],
+    ];
+    const isDone = (all: Buffer, status: number): boolean =>
+      all.includes('\r\n\r\n') && (status === 304 || all.byteLength >= length(all));
+    for (const [spelling, status] of spellings) {
+      const heads: string[][] = [];
+      for (const unlisted of ['', 'X-Request-Start: t=1\r\n']) {
+        const line = dial();
+        line.say(
+          `GET /held HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nIf-None-Match: ${spelling}\r\n${unlisted}\r\n`,
+        );
+        await line.hears((all) => isDone(all, status));
+        const all = line.heard().toString('latin1');
+        const end = all.indexOf('\r\n\r\n');
+        if (status === 304) expect(all.length, spelling).toBe(end + 4);
+        heads.push(
+          all
+            .slice(0, end)
+            .split('\r\n')
+            .filter((header) => !header.startsWith('Date: '))
+            .sort(),
+        );
+        expect(all).toMatch(DATE);
+      }
+      expect(
+        heads[0]?.some((line) => line.startsWith(`HTTP/1.1 ${status} `)),
+        spelling,
+      ).toBe(true);
+      expect(heads[0], spelling).toEqual(heads[1]);
+    }
+    expect(slow).toHaveLength(spellings.length);
+    // Who has a page already has read it before.
+    expect(sent).toEqual([]);
+  });
+
+  it('leaves If-Modified-Since out of account, as pages have no time of change', async () => {
+    const line = dial();
+    line.say(GET.replace('\r\n\r\n', '\r\nIf-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n\r\n'));
+    await line.hears((all) => all.byteLength > 0 && all.byteLength === length(all));
+    expect(line.heard().toString('latin1')).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(slow).toEqual([]);
   });
 });

@@ -5,8 +5,10 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { makeBody } from '#lib/press/bodies.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
-import { MessageStore } from '#lib/press/message.ts';
+import { matchesEtag } from '#lib/press/etag.ts';
+import { MessageStore, noticeOf } from '#lib/press/message.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import { type PlainRequest, readPlainRequest } from './plain-request.ts';
 
@@ -37,15 +39,20 @@ export function openFastLane(
   if (handleConnection === undefined) throw new Error('The HTTP server handles no connections.');
   server.removeAllListeners('connection');
 
-  /** The bytes that answer a piece, where it is a plain request for a page that is held. */
-  function answerTo(request: PlainRequest | undefined): Buffer | undefined {
-    // Where a client has the page already, Node's server says so: it is a small answer, and rarer.
-    if (request === undefined || request.ifNoneMatch !== undefined) return undefined;
-    if (request.pathname.startsWith('/errors/')) return undefined;
+  /** The bytes that answer a plain request for a page that is held, or a promise of them; undefined if Node is to answer it. */
+  function answerTo(request: PlainRequest): Buffer | Promise<Buffer> | undefined {
+    const { pathname, ifNoneMatch } = request;
+    if (pathname.startsWith('/errors/')) return undefined;
     const encoding = chooseEncoding(request.acceptEncoding);
+    if (encoding === 'identity' && ifNoneMatch === undefined) return undefined;
+    const page = find(pathname);
+    if (page === undefined) return undefined;
+    if (matchesEtag(ifNoneMatch, page.etag)) return noticeOf(page);
     if (encoding === 'identity') return undefined;
-    const page = find(request.pathname);
-    return page && messages.find(request.pathname, page, encoding);
+    const message = messages.find(pathname, page, encoding);
+    // Only gzip is ever made when it is asked for.
+    if (message !== undefined || encoding === 'br') return message;
+    return makeBody(page, encoding).then((body) => messages.make(pathname, page, encoding, body));
   }
 
   server.on('connection', (socket: Socket) => {
@@ -56,28 +63,51 @@ export function openFastLane(
       socket.setTimeout(0);
     };
     const end = (): void => void socket.destroy();
+    /** True while an answer is made: what the client says meanwhile is read after it. */
+    let making = false;
+    let isOver = false;
     // The client has said its last word; what it asked for is sent still.
-    const finish = (): void => void socket.end();
-    const resume = (): void => void socket.resume();
+    const finish = (): void => {
+      isOver = true;
+      if (!making) socket.end();
+    };
+    const resume = (): void => void (making || socket.resume());
     let last: PlainRequest | undefined;
+    const say = (answer: Buffer, request: PlainRequest): void => {
+      // Who does not read what it asked for is not read from either.
+      if (!socket.write(answer)) socket.pause();
+      if (request !== last) {
+        last = request;
+        // Who has the page already read it before.
+        if (request.ifNoneMatch === undefined) sent(request.pathname, request, socket.remoteAddress);
+      }
+      socket.setTimeout(NEXT_WORD);
+    };
+    const sayLater = (answer: Promise<Buffer>, request: PlainRequest): void => {
+      making = true;
+      // It is not idle.
+      waiting.delete(socket);
+      socket.pause();
+      answer.then((message) => {
+        making = false;
+        if (socket.destroyed) return;
+        waiting.add(socket);
+        socket.resume();
+        say(message, request);
+        if (isOver) socket.end();
+      }, end);
+    };
     const read = (piece: Buffer): void => {
       const request = readPlainRequest(piece, last);
-      const answer = answerTo(request);
+      const answer = request && answerTo(request);
       if (request === undefined || answer === undefined) {
         leave();
         socket.pause();
         socket.unshift(piece);
         handleConnection.call(server, socket);
         socket.resume();
-        return;
-      }
-      // Who does not read what it asked for is not read from either.
-      if (!socket.write(answer)) socket.pause();
-      if (request !== last) {
-        last = request;
-        sent(request.pathname, request, socket.remoteAddress);
-      }
-      socket.setTimeout(NEXT_WORD);
+      } else if (Buffer.isBuffer(answer)) say(answer, request);
+      else sayLater(answer, request);
     };
     waiting.add(socket);
     socket.setNoDelay(true);

@@ -4,8 +4,9 @@ import { readerViewHref } from '#lib/account-routes.ts';
 import type { Admission, Admitted } from '#lib/admission/admission.ts';
 import type { Turn } from '#lib/admission/fair-queue.ts';
 import { syncPath } from '#lib/library-form-routes.ts';
+import { bodyOf } from '#lib/press/bodies.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
-import { bodyOf, type FinishedPage } from '#lib/press/page.ts';
+import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import { ReadersAway } from '#lib/reader/front.ts';
@@ -89,15 +90,15 @@ function send(
 }
 
 /** The page without what it says to shared caches and to who asks again. */
-function sendPage(
+async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: FinishedPage,
   { status, headers }: { status: number; headers: readonly [string, string][] },
-): void {
+): Promise<void> {
   const { 'CDN-Cache-Control': _, ...own } = page.headers;
   const encoding = chooseEncoding(request.headers['accept-encoding']);
-  const body = bodyOf(page, encoding);
+  const body = await bodyOf(page, encoding);
   const coding: Record<string, string> = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
   send(request, response, {
     status,
@@ -213,5 +214,5 @@ export async function answerReader(
     admitted.turn('reader'),
   );
   if (page === undefined) throw new Error(`The page "${view.page}" of a reader could not be made.`);
-  sendPage(request, response, page, answer);
+  await sendPage(request, response, page, answer);
 }

@@ -7,8 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { matchesEtag } from '#lib/press/answer.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
+import { matchesEtag } from '#lib/press/etag.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 
 const TYPES: Record<string, string> = {
