@@ -7,6 +7,14 @@ import { LOG_PAGES, openAnew, openForReading, openForWriting } from './opening.t
 
 type Mode = 'write' | 'read';
 
+/** Who keeps a copy of something in the edition equal to it. */
+export interface Follower {
+  /** A transaction is over. */
+  committed(): void;
+  /** The edition was begun anew, and is empty. */
+  rebuilt(): void;
+}
+
 /** While an edition is filled: pages of its log, 128 MB, at which the writer no longer leaves checkpoints to the thread. */
 const FILLING_LOG_PAGES = 32_768;
 /** Transactions between two of the thread's checkpoints: pages that several of them change are carried once. */
@@ -18,6 +26,10 @@ export class EditionDatabase {
   readonly mode: Mode;
   /** Ids of list names met so far; a list keeps its id for as long as the file lives. */
   readonly listIds = new Map<string, number>();
+  /** Told, once of each, of revisions that are not what was written: they are left out. */
+  onUnsound: ((revision: { story: string; n: number }) => void) | undefined;
+  readonly #unsound = new Set<string>();
+  #follower: Follower | undefined;
   #connection: DatabaseSync;
   #inode = 0n;
   readonly #statements = new Map<string, StatementSync>();
@@ -74,6 +86,18 @@ export class EditionDatabase {
     return this.#careful(() => Number(this.#prepared(sql).run(...params).changes));
   }
 
+  /** Tells a follower of every transaction from now on; undefined tells nobody any more. */
+  follow(follower: Follower | undefined): void {
+    this.#follower = follower;
+  }
+
+  sayUnsound(revision: { story: string; n: number }): void {
+    const name = `${revision.story}#${revision.n}`;
+    if (this.#unsound.has(name)) return;
+    this.#unsound.add(name);
+    this.onUnsound?.(revision);
+  }
+
   /** SQL of every statement prepared so far, for tests that look at query plans. */
   preparedStatements(): string[] {
     return [...this.#statements.keys()];
@@ -84,6 +108,12 @@ export class EditionDatabase {
    * its place and `EditionDamaged` is thrown: the caller reads and publishes everything again.
    */
   transaction<Result>(work: () => Result): Result {
+    const result = this.#commit(work);
+    this.#follower?.committed();
+    return result;
+  }
+
+  #commit<Result>(work: () => Result): Result {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       const result = work();
@@ -135,6 +165,7 @@ export class EditionDatabase {
     this.close();
     this.#connection = openAnew(this.file);
     this.#inode = inodeOf(this.file);
+    this.#follower?.rebuilt();
   }
 
   /** True when another file has taken this one's place (the writer rebuilt it): close, and open again. */

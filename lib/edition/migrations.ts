@@ -6,6 +6,7 @@ import { translations } from './migrations/004-translations.ts';
 import { search } from './migrations/005-search.ts';
 import { storyTerms } from './migrations/007-story-terms.ts';
 import { revisions } from './migrations/008-revisions.ts';
+import { ownHistory } from './migrations/009-own-history.ts';
 
 export const migrations: readonly string[] = [
   newspaper,
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   storyTerms,
   search,
   revisions,
+  ownHistory,
 ];
 
 /** Schema version that this code reads and writes. */
