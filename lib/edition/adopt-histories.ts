@@ -3,18 +3,12 @@
  * before, where they stood, and what they were called in feeds.
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { HISTORY_LINES } from './history-lines.ts';
 import { packSaid, UNKNOWN } from './last-said.ts';
 import { isSound, REVISION_COLUMNS, type RevisionRow, sumOf } from './revision-row.ts';
 import { packText, textOf, unpackText } from './revision-text.ts';
 import { saidOf } from './said-before.ts';
 import { parse, type StoredDetail, type StoredTeaser } from './stored.ts';
-
-const LINES = {
-  taken_down: ['path', 'at'],
-  renames: ['source', 'target'],
-  departed: ['path', 'fingerprint', 'at'],
-  first_paths: ['path', 'first'],
-} as const;
 
 /** Copies into an edition that is still empty all that can be read of `old`, which may be damaged anywhere, or of another version. */
 export function adoptHistories(connection: DatabaseSync, old: string): void {
@@ -23,7 +17,7 @@ export function adoptHistories(connection: DatabaseSync, old: string): void {
     source = new DatabaseSync(old, { readOnly: true });
     const from = source;
     attempt(connection, () => adoptRevisions(connection, from));
-    for (const [table, columns] of Object.entries(LINES))
+    for (const [table, columns] of Object.entries(HISTORY_LINES))
       attempt(connection, () => {
         const insert = connection.prepare(insertInto(table, columns));
         for (const row of from.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).iterate())
