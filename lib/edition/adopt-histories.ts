@@ -1,36 +1,94 @@
-/** What stories said before is in no content file: an edition that is begun anew takes it over from the one moved aside. */
-import { DatabaseSync } from 'node:sqlite';
+/**
+ * An edition that is begun anew takes over from the one that was moved aside what no content file can give it: what stories said
+ * before, where they stood, and what they were called in feeds.
+ */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { HISTORY_LINES } from './history-lines.ts';
+import { packSaid, UNKNOWN } from './last-said.ts';
+import { isSound, REVISION_COLUMNS, type RevisionRow, sumOf } from './revision-row.ts';
+import { packText, textOf, unpackText } from './revision-text.ts';
+import { saidOf } from './said-before.ts';
+import { parse, type StoredDetail, type StoredTeaser } from './stored.ts';
 
-const TABLES = {
-  revisions: ['story', 'n', 'at', 'kind', 'notes', 'print', 'text'],
-  taken_down: ['path', 'at'],
-} as const;
-
-/** Copies histories into an edition that is still empty: all that can be read of `old`, which may be damaged anywhere. */
+/** Copies into an edition that is still empty all that can be read of `old`, which may be damaged anywhere, or of another version. */
 export function adoptHistories(connection: DatabaseSync, old: string): void {
   let source: DatabaseSync | undefined;
   try {
     source = new DatabaseSync(old, { readOnly: true });
-    for (const [table, columns] of Object.entries(TABLES)) {
-      const values = columns.map(() => '?').join(', ');
-      const insert = connection.prepare(
-        `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${values})`,
-      );
-      connection.exec('BEGIN');
-      try {
-        for (const row of source.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).iterate())
+    const from = source;
+    attempt(connection, () => adoptRevisions(connection, from));
+    for (const [table, columns] of Object.entries(HISTORY_LINES))
+      attempt(connection, () => {
+        const insert = connection.prepare(insertInto(table, columns));
+        for (const row of from.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).iterate())
           insert.run(...columns.map((column) => row[column] ?? null));
-      } finally {
-        connection.exec('COMMIT');
-      }
-    }
+      });
   } catch {
-    // It was moved aside because it cannot be trusted: what cannot be read of it is lost, as all of it was before.
+    // It was moved aside because it cannot be trusted: what cannot be read of it is lost.
   } finally {
     source?.close();
   }
 }
 
-/** After everything has been read: histories of stories that are no more. */
-export const STRAY_HISTORIES = `DELETE FROM revisions
-  WHERE story NOT IN (SELECT path FROM articles) AND story NOT IN (SELECT path FROM departed)`;
+const insertInto = (table: string, columns: readonly string[]): string =>
+  `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+
+/** What was read before it failed stays. */
+function attempt(connection: DatabaseSync, work: () => void): void {
+  connection.exec('BEGIN');
+  try {
+    work();
+  } catch {
+    // See above.
+  } finally {
+    connection.exec('COMMIT');
+  }
+}
+
+function adoptRevisions(connection: DatabaseSync, source: DatabaseSync): void {
+  const columns = REVISION_COLUMNS.split(', ');
+  const columnsOf = (table: string): Set<unknown> =>
+    new Set(
+      source
+        .prepare('SELECT name FROM pragma_table_info(?)')
+        .all(table)
+        .map(({ name }) => name),
+    );
+  const there = columnsOf('revisions');
+  const has = (column: string): boolean => there.has(column);
+  // A story that is not free has its whole text beside what anybody may read, since there are both.
+  const plain = columnsOf('article_texts').has('whole') ? 'coalesce(whole, plain)' : 'plain';
+  const read = ['story', ...columns.map((column) => (has(column) ? column : `NULL AS ${column}`))];
+  const insert = connection.prepare(insertInto('revisions', ['story', ...columns]));
+  const article = source.prepare(`SELECT teaser, detail, opening, ${plain} AS plain FROM articles a
+    JOIN article_pages p ON p.id = a.page JOIN article_texts t ON t.id = a.page WHERE a.path = ?`);
+  for (const found of source.prepare(`SELECT ${read.join(', ')} FROM revisions`).iterate()) {
+    const { story, ...row } = found as unknown as RevisionRow & { story: string }; // the columns that it was asked for
+    const whole = row.text === null ? withText(row, story, article) : row;
+    if (!isReadable(whole)) continue;
+    const { n, at, kind, notes, print, said, text } = whole;
+    insert.run(story, n, at, kind, notes, print, said, text, text === null ? null : sumOf(whole));
+  }
+}
+
+/** A latest revision with the text that its story had. */
+function withText(row: RevisionRow, story: string, article: StatementSync): RevisionRow {
+  try {
+    const found = article.get(story);
+    if (found === undefined) return { ...row, said: UNKNOWN };
+    const teaser = parse<StoredTeaser>(String(found.teaser));
+    const detail = parse<StoredDetail>(String(found.detail));
+    const text = packText(textOf(teaser, detail, String(found.opening)));
+    return { ...row, text, said: packSaid(saidOf(teaser, detail, String(found.plain))), sum: null };
+  } catch {
+    return { ...row, said: UNKNOWN };
+  }
+}
+
+function isReadable(row: RevisionRow): boolean {
+  try {
+    return isSound(row) && (row.text === null || unpackText(row.text) !== null);
+  } catch {
+    return false;
+  }
+}

@@ -8,6 +8,14 @@ import { inodeOf, LOG_PAGES, openAnew, openForReading, openForWriting } from './
 
 type Mode = 'write' | 'read';
 
+/** Who keeps a copy of something in the edition equal to it. */
+export interface Follower {
+  /** A transaction is over. */
+  committed(): void;
+  /** The edition was begun anew, and is empty. */
+  rebuilt(): void;
+}
+
 /** While an edition is filled: pages of its log, 128 MB, at which the writer no longer leaves checkpoints to the thread. */
 const FILLING_LOG_PAGES = 32_768;
 /** Transactions between two of the thread's checkpoints: pages that several of them change are carried once. */
@@ -35,6 +43,10 @@ export class EditionDatabase {
   readonly listIds = new Map<string, number>();
   readonly #onMishap: OnMishap;
   readonly #onWork: (() => void) | undefined;
+  /** Told, once of each, of revisions that are not what was written: they are left out. */
+  onUnsound: ((revision: { story: string; n: number }) => void) | undefined;
+  readonly #unsound = new Set<string>();
+  #follower: Follower | undefined;
   #connection: DatabaseSync;
   #inode = 0n;
   /** Of the write-ahead log, once it was there. */
@@ -114,6 +126,18 @@ export class EditionDatabase {
     return this.#careful(() => Number(this.#prepared(sql).run(...params).changes));
   }
 
+  /** Tells a follower of every transaction from now on; undefined tells nobody any more. */
+  follow(follower: Follower | undefined): void {
+    this.#follower = follower;
+  }
+
+  sayUnsound(revision: { story: string; n: number }): void {
+    const name = `${revision.story}#${revision.n}`;
+    if (this.#unsound.has(name)) return;
+    this.#unsound.add(name);
+    this.onUnsound?.(revision);
+  }
+
   /** SQL of every statement prepared so far, for tests that look at query plans. */
   preparedStatements(): string[] {
     return [...this.#statements.keys()];
@@ -124,6 +148,12 @@ export class EditionDatabase {
    * its place and `EditionDamaged` is thrown: the caller reads and publishes everything again.
    */
   transaction<Result>(work: () => Result): Result {
+    const result = this.#commit(work);
+    this.#follower?.committed();
+    return result;
+  }
+
+  #commit<Result>(work: () => Result): Result {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       const result = work();
@@ -192,6 +222,7 @@ export class EditionDatabase {
     this.#logInode = 0n;
     this.#connection = openAnew(this.file, why, this.#onMishap);
     this.#inode = inodeOf(this.file);
+    this.#follower?.rebuilt();
   }
 
   /** True when another file has taken this one's place (the writer rebuilt it): close, and open again. */

@@ -7,6 +7,7 @@ import { search } from './migrations/005-search.ts';
 import { storyTerms } from './migrations/007-story-terms.ts';
 import { revisions } from './migrations/008-revisions.ts';
 import { openText } from './migrations/009-open-text.ts';
+import { ownHistory } from './migrations/010-own-history.ts';
 
 export const migrations: readonly string[] = [
   newspaper,
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   search,
   revisions,
   openText,
+  ownHistory,
 ];
 
 /** Schema version that this code reads and writes. */

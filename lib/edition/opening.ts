@@ -99,12 +99,17 @@ function prepareForWriting(file: string): DatabaseSync {
   }
 }
 
-function pragma(connection: DatabaseSync, name: string): number {
+/** Value of a setting that is a number. */
+export function pragma(connection: DatabaseSync, name: string): number {
   return Number(connection.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
 }
 
-/** A small file is checked whole; of a large one each table's first row is read, the rest when it is needed. */
-function checkSound(connection: DatabaseSync, file: string): void {
+/**
+ * A small file is checked whole; of a large one each table's first row is read, the rest when it is needed.
+ *
+ * @throws EditionDamaged or SQLite's own error
+ */
+export function checkSound(connection: DatabaseSync, file: string): void {
   if (statSync(file).size <= CHECKED_WHOLE) {
     const verdict = connection.prepare('PRAGMA quick_check(1)').get()?.quick_check;
     if (verdict !== 'ok') throw new EditionDamaged(`${file}: ${String(verdict)}`);
@@ -115,9 +120,13 @@ function checkSound(connection: DatabaseSync, file: string): void {
 }
 
 /** Whether the tables are those that the migrations made: of another history the number says nothing. */
-function hasSchema(connection: DatabaseSync, version: number): boolean {
+export function hasSchema(
+  connection: DatabaseSync,
+  version: number,
+  all: readonly string[] = migrations,
+): boolean {
   const model = new DatabaseSync(':memory:');
-  for (const sql of migrations.slice(0, version)) model.exec(sql);
+  for (const sql of all.slice(0, version)) model.exec(sql);
   const isSame = tablesOf(model) === tablesOf(connection);
   model.close();
   return isSame;

@@ -1,13 +1,14 @@
 /** The desk's way in: a batch of changed content files becomes the new state of the edition, whole or not at all. */
-import { STRAY_HISTORIES } from './adopt-histories.ts';
 import { settleClock } from './announce.ts';
 import type { Batch } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import { enterFiles, strikeFiles } from './ledger.ts';
 import { Change } from './publishing/change.ts';
 import { settleClaims } from './publishing/claims.ts';
-import { enterRenames, followRenames, type Rename } from './publishing/renames.ts';
+import { enterRenames, followDeparture, followRenames, type Rename } from './publishing/renames.ts';
 import { enterRenditions, type MadeRenditions } from './publishing/renditions.ts';
+import { joinHistory } from './publishing/revisions.ts';
+import { articleAt } from './stored.ts';
 
 /** A transaction's mark: its row in `changes` and the cache tags it names; undefined and none where nothing public changed. */
 export interface Published {
@@ -59,10 +60,32 @@ export function publishRenames(db: EditionDatabase, renames: readonly Rename[], 
   });
 }
 
+/** Histories that are settled in a transaction. */
+const SETTLED_AT_ONCE = 500;
+
+/**
+ * Settles histories that stand alone, some of them: once all content has been read, a story that is there stands behind its own, and
+ * one that is not has left its path. Undefined where there are none.
+ */
+export function settleHistories(db: EditionDatabase, now: number): Published | undefined {
+  const alone = db.rows<{ path: string; fingerprint: number }>(
+    `SELECT story AS path, print AS fingerprint FROM revisions
+     WHERE said IS NOT NULL AND NOT EXISTS (SELECT 1 FROM departed WHERE departed.path = story) LIMIT ?`,
+    SETTLED_AT_ONCE,
+  );
+  if (alone.length === 0) return undefined;
+  return db.transaction(() => {
+    const change = new Change(db, now);
+    for (const story of alone) {
+      const row = articleAt(db, story.path);
+      if (row) joinHistory(change, row);
+      else followDeparture(change, story);
+    }
+    return change.finish();
+  });
+}
+
 /** Says that the whole content has been read into the edition: from now on it may be served. Kept until it is rebuilt. */
 export function markComplete(db: EditionDatabase): void {
-  db.transaction(() => {
-    const isNew = db.run(`INSERT OR IGNORE INTO meta (name, value) VALUES ('complete', 1)`) > 0;
-    if (isNew) db.run(STRAY_HISTORIES);
-  });
+  db.transaction(() => db.run(`INSERT OR IGNORE INTO meta (name, value) VALUES ('complete', 1)`));
 }

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RedirectsRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
-import { publish } from './publish.ts';
+import { markComplete, publish, publishRenames } from './publish.ts';
+import { findFirstPath } from './queries/origins.ts';
 import { findPathStatus } from './queries/paths.ts';
 import { articleTag } from './tags.ts';
 import { articleRecord, batchOf, fileReport, temporaryEdition } from './test-records.ts';
@@ -152,4 +153,59 @@ it('goes by patterns where nothing else is known, the first that fits, and by sm
     expect(status(path), path).toEqual({ status: 'unknown' });
   publish(db, batchOf([yml([])]), NOW);
   expect(status(`/amp${a.path}`)).toEqual({ status: 'unknown' });
+});
+
+describe('a story is the same item of a feed', () => {
+  const first = (path: string) => findFirstPath(db, { path });
+  beforeEach(() => markComplete(db));
+
+  it('however often it moves, and when it comes back', () => {
+    publish(db, batchOf([c]), NOW);
+    rename(c, b);
+    expect(first(b.path)).toBe(c.path);
+    rename(b, a);
+    expect(first(a.path)).toBe(c.path);
+    rename(a, b);
+    expect(first(b.path)).toBe(c.path);
+    rename(b, c);
+    expect(first(c.path)).toBe(c.path);
+  });
+
+  it('where its two places are seen one after the other', () => {
+    publish(db, batchOf([a]), NOW);
+    publish(db, batchOf([], [file(a)]), NOW);
+    publish(db, batchOf([b]), NOW);
+    expect(first(b.path)).toBe(a.path);
+    publish(db, batchOf([a]), NOW);
+    publish(db, batchOf([], [file(b)]), NOW);
+    expect(first(a.path)).toBe(a.path);
+  });
+
+  it('and another story is another: at the old path, or at that of one that went', () => {
+    const other = { ...a, headline: 'Two', fingerprint: 'two' };
+    publish(db, batchOf([a]), NOW);
+    rename(a, b);
+    publish(db, batchOf([other]), NOW);
+    expect(first(a.path)).toBe(a.path);
+    expect(first(b.path)).not.toBe(a.path);
+    rename(other, { ...c, fingerprint: 'two' });
+    publish(db, batchOf([], [file(c)]), NOW);
+    publish(db, batchOf([{ ...c, fingerprint: 'three' }]), NOW);
+    expect(first(c.path)).toBe(c.path);
+  });
+
+  it('by the oldest path that is known at first, and by that from then on', () => {
+    publish(db, batchOf([c]), NOW);
+    publishRenames(
+      db,
+      [
+        { from: b.path, to: c.path },
+        { from: a.path, to: b.path },
+      ],
+      NOW,
+    );
+    expect(first(c.path)).toBe(a.path);
+    publishRenames(db, [{ from: named('d').path, to: c.path }], NOW);
+    expect(first(c.path)).toBe(a.path);
+  });
 });

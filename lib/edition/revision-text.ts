@@ -2,17 +2,34 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { EditionDatabase } from './database.ts';
 import type { RevisionText } from './model.ts';
-import { type ArticleRow, detailOf, openingOf, parse, type StoredTeaser } from './stored.ts';
+import {
+  type ArticleRow,
+  detailOf,
+  openingOf,
+  parse,
+  type StoredDetail,
+  type StoredTeaser,
+} from './stored.ts';
 
 /** No text of a story is longer; what says that it is has been damaged (bytes). */
 const LONGEST = 32 * 1024 * 1024;
 
-/** What everyone may read of the story in a row of the edition: nothing else of it ever comes into its history. */
-export function publicText(db: EditionDatabase, row: ArticleRow): RevisionText {
-  const { headline, standfirst, access } = parse<StoredTeaser>(row.teaser);
-  const keyPoints = detailOf(db, row)?.keyPoints ?? [];
-  return { headline, standfirst, keyPoints, body: openingOf(db, row), whole: access === 'free' };
-}
+/** What everyone may read of a story: nothing else of it ever comes into its history. */
+export const textOf = (
+  { headline, standfirst, access }: StoredTeaser,
+  detail: StoredDetail | undefined,
+  opening: string,
+): RevisionText => ({
+  headline,
+  standfirst,
+  keyPoints: detail?.keyPoints ?? [],
+  body: opening,
+  whole: access === 'free',
+});
+
+/** What everyone may read of the story in a row of the edition. */
+export const publicText = (db: EditionDatabase, row: ArticleRow): RevisionText =>
+  textOf(parse<StoredTeaser>(row.teaser), detailOf(db, row), openingOf(db, row));
 
 export const packText = (text: RevisionText): Uint8Array => deflateRawSync(JSON.stringify(text));
 

@@ -2,8 +2,8 @@
 import type { ArticleRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import type { RevisionKind } from './model.ts';
-import { saidBefore } from './publishing/revisions.ts';
 import { editBetween, said } from './revision-kind.ts';
+import { saidBefore } from './said-before.ts';
 import { articleAt } from './stored.ts';
 import { visibilityOf } from './visibility.ts';
 

@@ -2,8 +2,8 @@ import { deserialize, serialize } from 'node:v8';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { finishPage } from './finish-page.ts';
 import { bodyOf } from './bodies.ts';
+import { finishPage } from './finish-page.ts';
 import { type FinishedPage, ownPage } from './page.ts';
 import { withPieces } from './splice.ts';
 

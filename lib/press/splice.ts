@@ -16,7 +16,6 @@ import {
   brotliCompress,
   brotliCompressSync,
   brotliDecompress,
-  brotliDecompressSync,
   constants,
   createBrotliCompress,
 } from 'node:zlib';

@@ -35,7 +35,7 @@ export const articles: Keeper<ArticleRecord> = {
     if (before) replace(change, before, after, article, teaser);
     else {
       write(change, after, article, teaser);
-      followArrival(change, after);
+      followArrival(change, after, article);
       change.arrived.push(after);
       if (visibilityOf(after, change.now) !== 'hidden') tagAppearance(change, after, teaser);
     }

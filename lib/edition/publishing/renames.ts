@@ -2,7 +2,8 @@
 import type { EditionDatabase } from '../database.ts';
 import { articleAt } from '../stored.ts';
 import { articleTag } from '../tags.ts';
-import type { Change } from './change.ts';
+import type { Change, NamedStory } from './change.ts';
+import { claimFirstPath, enterFirstPath, keepFirstPath } from './first-paths.ts';
 import { forgetDeparted, moveHistory } from './revisions.ts';
 
 /** How long a path that ended waits for its story to appear elsewhere (ms): a move may come in two parts. */
@@ -12,20 +13,19 @@ const REMEMBERED = 30 * 24 * 60 * 60 * 1000;
 export function followRenames(change: Change): void {
   const { db, now } = change;
   if (change.departed.length === 0 && isEmpty(db, 'departed') && isEmpty(db, 'renames')) return;
-  for (const { path, fingerprint } of change.departed) {
-    if (articleAt(db, path)) continue;
-    db.run(
-      'INSERT OR REPLACE INTO departed (path, fingerprint, at) VALUES (?, ?, ?)',
-      path,
-      fingerprint,
-      now,
-    );
-    const same = 'SELECT path FROM articles WHERE fingerprint = ? ORDER BY path LIMIT 1';
-    const target = db.row<{ path: string }>(same, fingerprint);
-    if (target) redirect(change, path, target.path);
+  const moved = new Set<string>();
+  for (const story of change.departed) {
+    if (articleAt(db, story.path)) continue;
+    const target = followDeparture(change, story);
+    if (target !== undefined) moved.add(target);
   }
-  for (const { path, fingerprint } of change.arrived) {
-    db.run('DELETE FROM departed WHERE path = ?', path);
+  const hasFirstPaths = !isEmpty(db, 'first_paths');
+  for (const story of change.arrived) {
+    const { path, fingerprint } = story;
+    const went = 'DELETE FROM departed WHERE path = ? RETURNING fingerprint';
+    const left = db.row<{ fingerprint: number }>(went, path);
+    const isSame = left?.fingerprint === fingerprint || moved.has(path);
+    if (hasFirstPaths) claimFirstPath(db, story, { isSame });
     const ended = 'DELETE FROM renames WHERE source = ? RETURNING target';
     for (const { target } of db.rows<{ target: string }>(ended, path))
       change.tag(articleTag(path), articleTag(target));
@@ -36,7 +36,17 @@ export function followRenames(change: Change): void {
   forgetDeparted(change, db.rows<{ path: string }>(forgotten, now - REMEMBERED));
 }
 
-const isEmpty = (db: EditionDatabase, table: 'departed' | 'renames'): boolean =>
+/** A path has ended: it leads to where the same story stands, which is returned, or waits for it to appear. */
+export function followDeparture(change: Change, { path, fingerprint }: NamedStory): string | undefined {
+  const { db, now } = change;
+  db.run('INSERT OR REPLACE INTO departed (path, fingerprint, at) VALUES (?, ?, ?)', path, fingerprint, now);
+  const same = 'SELECT path FROM articles WHERE fingerprint = ? ORDER BY path LIMIT 1';
+  const target = db.row<{ path: string }>(same, fingerprint)?.path;
+  if (target !== undefined) redirect(change, path, target);
+  return target;
+}
+
+const isEmpty = (db: EditionDatabase, table: 'departed' | 'renames' | 'first_paths'): boolean =>
   db.row(`SELECT 1 AS some FROM ${table} LIMIT 1`) === undefined;
 
 /**
@@ -50,6 +60,7 @@ function redirect(change: Change, from: string, to: string): void {
   for (const { source } of db.rows<{ source: string }>(followers, to, from)) change.tag(articleTag(source));
   db.run('DELETE FROM departed WHERE path = ?', from);
   moveHistory(change, from, to);
+  keepFirstPath(db, from, to);
   change.tag(articleTag(from), articleTag(to));
 }
 
@@ -63,11 +74,17 @@ export interface Rename {
 export function enterRenames(change: Change, renames: readonly Rename[]): void {
   const { db } = change;
   const present = new Map<string, string>();
+  const firstPaths = new Map<string, string | undefined>();
   for (const { from, to } of renames) {
     const target = present.get(to) ?? to;
     if (!present.has(from)) present.set(from, target);
     if (articleAt(db, from) || !articleAt(db, target)) continue;
     const known = db.row('SELECT 1 AS known FROM renames WHERE source = ?', from);
-    if (known === undefined) redirect(change, from, target);
+    if (known !== undefined) continue;
+    const first = db.row<{ first: string }>('SELECT first FROM first_paths WHERE path = ?', target)?.first;
+    if (!firstPaths.has(target)) firstPaths.set(target, first);
+    redirect(change, from, target);
   }
+  // Programs know a story by the path that they were told first, not by the oldest that comes to light.
+  for (const [path, first] of firstPaths) if (first !== undefined) enterFirstPath(db, path, first);
 }

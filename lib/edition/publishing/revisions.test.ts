@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { announceDue } from '../announce.ts';
 import type { ArticleRecord } from '../batch.ts';
 import { type EditionDatabase, openEdition } from '../database.ts';
-import { markComplete, publish } from '../publish.ts';
+import { markComplete, publish, settleHistories } from '../publish.ts';
+import { findFirstPath } from '../queries/origins.ts';
+import { findPathStatus } from '../queries/paths.ts';
 import { listChanges, listRevisions } from '../queries/revisions.ts';
 import { findStory } from '../queries/stories.ts';
 import { changesTag } from '../tags.ts';
@@ -214,30 +216,115 @@ describe('stories that changed or went', () => {
   });
 });
 
-it('histories are there after a restart, and in an edition that had to be begun anew', () => {
-  put({ body: 'One.' });
-  put({ body: 'Two.' });
-  put({ slug: 'other', body: 'One.' });
-  put({ slug: 'other', body: 'Two.' });
-  put({ slug: 'third', body: 'One.' });
-  put({ slug: 'third', body: 'Two.' });
-  markComplete(db);
-  db.close();
-  db = openEdition({ file, mode: 'write' });
-  expect(bodies()).toEqual(['Two.', 'One.']);
-  db.rebuild();
-  expect(history()).toEqual([]);
-  publish(
-    db,
-    batchOf([written({ body: 'Two.' }), written({ slug: 'other', body: 'Edited meanwhile.' })]),
-    now,
-  );
-  markComplete(db);
-  expect(bodies()).toEqual(['Two.', 'One.']);
-  expect(bodies('/world/2024/05/01/other')).toEqual(['Edited meanwhile.']);
-  expect(rows()).toBe(2);
-  db.close();
-  writeFileSync(file, randomBytes(8192));
-  db = openEdition({ file, mode: 'write' });
-  expect(rows()).toBe(0);
+describe('an edition that had to be begun anew', () => {
+  /** Begins it anew from these stories. */
+  const begin = (...stories: Fields[]): void => {
+    db.rebuild();
+    now += HOUR;
+    publish(db, batchOf(stories.map(written)), now);
+    markComplete(db);
+    while (settleHistories(db, now));
+  };
+  beforeEach(() => {
+    markComplete(db);
+    put({ body: 'One.' });
+    put({ body: 'Two.' });
+  });
+
+  it('has the histories of stories that are as they were, as after a restart', () => {
+    db.close();
+    db = openEdition({ file, mode: 'write' });
+    expect(bodies()).toEqual(['Two.', 'One.']);
+    begin({ body: 'Two.' });
+    expect(bodies()).toEqual(['Two.', 'One.']);
+    expect(changes()).toMatchObject([{ path: PATH, revision: 2 }]);
+    put({ body: 'Three.' });
+    expect(bodies()).toEqual(['Three.', 'Two.', 'One.']);
+  });
+
+  it.each<[string, Fields]>([
+    ['silent', { body: 'Edited meanwhile.' }],
+    ['silent', { body: 'Two.', standfirst: 'Another.' }],
+    ['update', { body: 'Edited meanwhile.', updated: NOW }],
+    ['correction', { body: 'Edited meanwhile.', corrections: [correction('Wrong.')] }],
+    ['correction', { body: 'Two.', corrections: [correction('Wrong.')] }],
+  ])('tells what was edited meanwhile as the edit that it is: %s', (kind, fields) => {
+    begin(fields);
+    expect(bodies()).toEqual([fields.body, 'Two.', 'One.']);
+    expect(kinds()).toEqual([kind, 'silent', 'published']);
+    put({ ...fields, body: 'Three.' });
+    expect(bodies()).toEqual(['Three.', fields.body, 'Two.', 'One.']);
+  });
+
+  it('knows no edit where the same words are written in another way', () => {
+    begin({ body: '*Two.*', plainText: 'Two.' });
+    expect(bodies()).toEqual(['*Two.*', 'One.']);
+    put({ body: '**Two.**', plainText: 'Two.' });
+    begin({ body: '**Two.**', plainText: 'Two.' });
+    expect(bodies()).toEqual(['**Two.**', 'One.']);
+  });
+
+  it('finds a story that moved meanwhile where it is now', () => {
+    const moved = '/world/2024/05/01/moved';
+    begin({ slug: 'moved', body: 'Two.' });
+    expect(bodies(moved)).toEqual(['Two.', 'One.']);
+    expect(findPathStatus(db, { path: PATH, now })).toEqual({ status: 'moved', to: moved });
+    expect(findFirstPath(db, { path: moved })).toBe(PATH);
+    begin({ slug: 'moved', body: 'Two.' });
+    expect(findPathStatus(db, { path: PATH, now })).toEqual({ status: 'moved', to: moved });
+    expect(findFirstPath(db, { path: moved })).toBe(PATH);
+  });
+
+  it('loses no history of what is not there when it is read, for as long as a path waits for its story', () => {
+    begin({ slug: 'other' });
+    begin({ slug: 'other' });
+    expect(history()).toEqual([]);
+    put({ body: 'Two.' });
+    expect(bodies()).toEqual(['Two.', 'One.']);
+    begin({ slug: 'other' });
+    now += 40 * 24 * HOUR;
+    put({ slug: 'other', body: 'Later.' });
+    put({ body: 'Two.' });
+    expect(bodies()).toEqual(['Two.']);
+  });
+
+  it('keeps no history of what is not public any more', () => {
+    begin({ body: 'Two.', status: 'draft' });
+    begin({ body: 'Two.' });
+    expect(bodies()).toEqual(['Two.']);
+  });
+
+  it('has that of an expired story still', () => {
+    put({ body: 'Two.', expires: now + 10 * HOUR });
+    now += 20 * HOUR;
+    begin({ body: 'Two.', expires: now - 5 * HOUR });
+    expect(history()).toEqual([]);
+    put({ body: 'Two.' });
+    expect(bodies()).toEqual(['Two.', 'One.']);
+  });
+
+  it('has nothing of one of which nothing can be read', () => {
+    db.close();
+    writeFileSync(file, randomBytes(8192));
+    db = openEdition({ file, mode: 'write' });
+    expect(rows()).toBe(0);
+  });
+});
+
+describe('a revision that is not what was written', () => {
+  it.each(['text', 'sum', 'notes', 'kind'])('(its %s) is left out, and said once', (column) => {
+    put({ body: 'One.' });
+    put({ body: 'Two.' });
+    put({ body: 'Three.' });
+    const told: unknown[] = [];
+    db.onUnsound = (revision) => told.push(revision);
+    db.run(
+      `UPDATE revisions SET ${column} = cast('x' || ${column} AS ${column === 'text' ? 'BLOB' : 'TEXT'}) WHERE n = 2`,
+    );
+    expect(bodies()).toEqual(['Three.', 'One.']);
+    expect(history().map(({ number }) => number)).toEqual([3, 1]);
+    expect(told).toEqual([{ story: PATH, n: 2 }]);
+    put({ body: 'Four.' });
+    expect(bodies()).toEqual(['Four.', 'Three.', 'One.']);
+  });
 });

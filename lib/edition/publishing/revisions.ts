@@ -1,15 +1,18 @@
 /**
  * The history of stories. Nothing is written of a story until it changes: then what it said goes into its first revision,
- * and from there each revision's text is written when the next one takes its place.
+ * and from there each revision's text is written when the next one takes its place, or when the story goes: a history that no
+ * story stands behind has the last text with it.
  */
 import type { ArticleRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
+import { comparable, packSaid, saidThen } from '../last-said.ts';
 import { type Edit, editBetween, type Said, said } from '../revision-kind.ts';
-import { revisionNumber } from '../revision-number.ts';
+import { REVISION_COLUMNS, type RevisionRow, sumOf } from '../revision-row.ts';
 import { packText, publicText } from '../revision-text.ts';
-import { type ArticleRow, detailOf, parse, type StoredTeaser } from '../stored.ts';
+import { saidBefore } from '../said-before.ts';
+import { type ArticleRow, articleAt, parse, type StoredTeaser } from '../stored.ts';
 import { shownAt } from '../story-id.ts';
-import { changesTag } from '../tags.ts';
+import { articleTag, changesTag } from '../tags.ts';
 import { visibilityOf } from '../visibility.ts';
 import type { Change, NamedStory } from './change.ts';
 
@@ -19,20 +22,36 @@ export const BYTES_KEPT = 2 * 1024 * 1024;
 /** So long it is told that a story was taken down (ms). */
 export const TOLD_FOR = 90 * 24 * 60 * 60 * 1000;
 
-/** What the edition has of a story's words. Read by the desk alone: the text that is not public is among it. */
-export function saidBefore(db: EditionDatabase, row: ArticleRow): Said | undefined {
-  const { headline, standfirst, access, updated } = parse<StoredTeaser>(row.teaser);
-  const detail = detailOf(db, row);
-  const sql = 'SELECT coalesce(whole, plain) AS plain FROM article_texts WHERE id = ?';
-  const text = db.row<{ plain: string }>(sql, row.page);
-  if (detail === undefined || text === undefined) return undefined;
-  const { keyPoints, corrections } = detail;
-  return { headline, standfirst, access, updated, keyPoints, corrections, plainText: text.plain };
+/** A revision that is written now: its checksum follows from the rest. */
+type Written = Omit<RevisionRow, 'sum'>;
+
+const latestOf = (db: EditionDatabase, path: string): RevisionRow | undefined =>
+  db.row(`SELECT ${REVISION_COLUMNS} FROM revisions WHERE story = ? ORDER BY n DESC LIMIT 1`, path);
+
+/** Writes a revision, in place of the one of its number. */
+export function writeRevision(db: EditionDatabase, path: string, row: Written): void {
+  const { n, at, kind, notes, print, said: last, text } = row;
+  db.run(
+    `INSERT OR REPLACE INTO revisions (story, ${REVISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    path,
+    n,
+    at,
+    kind,
+    notes,
+    print,
+    last,
+    text,
+    text === null ? null : sumOf(row),
+  );
 }
 
 /** True where a story was public by its own dates, whether or not it has expired since. */
 const wasPublished = (row: ArticleRow, now: number): boolean =>
   row.status === 'published' && shownAt(row.id) <= now;
+
+/** True where the story that a latest revision stands for may have a history: it is public, or was until it expired. */
+const keepsHistory = (row: ArticleRow, { print }: RevisionRow, now: number): boolean =>
+  visibilityOf(row, now) === 'page' || (wasPublished(row, now) && print === row.fingerprint);
 
 /** Called while the edition still has what the story said before. */
 export function followEdit(
@@ -49,26 +68,57 @@ export function followEdit(
     return;
   }
   if (was !== 'page') noteReturn(change, after.path);
+  const latest = change.hasHistories ? latestOf(change.db, after.path) : undefined;
+  if (latest !== undefined && latest.said !== null) {
+    rejoin(change, latest, after, said(article));
+    return;
+  }
   if (!wasPublished(before, change.now)) return;
   const earlier = saidBefore(change.db, before);
   const edit = earlier && editBetween(earlier, said(article));
-  if (edit) enterRevision(change, before, after, edit);
+  if (edit) {
+    const first = {
+      n: 1,
+      at: parse<StoredTeaser>(before.teaser).published,
+      kind: 'published',
+      notes: '[]',
+      print: before.fingerprint,
+    } as const;
+    const text = packText(publicText(change.db, before));
+    writeRevision(change.db, before.path, { ...(latest ?? first), said: null, text });
+    addRevision(change, after, (latest ?? first).n + 1, edit);
+  } else if (latest) standBehind(change.db, latest, after);
 }
 
-function enterRevision(change: Change, before: ArticleRow, after: ArticleRow, { kind, notes }: Edit): void {
-  const { db } = change;
-  const text = packText(publicText(db, before));
-  const latest = revisionNumber(db, before.path);
-  const insert =
-    'INSERT INTO revisions (story, n, at, kind, notes, print, text) VALUES (?, ?, ?, ?, ?, ?, ?)';
-  const { published } = parse<StoredTeaser>(before.teaser);
-  if (latest === 1) db.run(insert, before.path, 1, published, 'published', '[]', before.fingerprint, text);
-  else db.run('UPDATE revisions SET text = ? WHERE story = ? AND n = ?', text, before.path, latest);
-  const row = [after.path, latest + 1, change.now, kind, JSON.stringify(notes), after.fingerprint] as const;
-  db.run(insert, ...row, null);
+function addRevision(change: Change, after: ArticleRow, n: number, { kind, notes }: Edit): void {
+  const { path, fingerprint } = after;
+  const row = { n, at: change.now, kind, notes: JSON.stringify(notes), print: fingerprint };
+  writeRevision(change.db, path, { ...row, said: null, text: null });
   change.hasHistories = true;
   change.tag(changesTag);
-  keepWithinBounds(db, after.path);
+  keepWithinBounds(change.db, path);
+}
+
+/** The latest revision is what the story in a row says, whatever else of it is another. */
+const standBehind = (db: EditionDatabase, latest: RevisionRow, { path, fingerprint }: ArticleRow): void =>
+  writeRevision(db, path, { ...latest, print: fingerprint, said: null, text: null });
+
+/** A story has come to a history that stood alone: what it says now is the latest revision, or one more. */
+function rejoin(change: Change, latest: RevisionRow, row: ArticleRow, now: Said): void {
+  const { db } = change;
+  const before = saidThen(latest);
+  const isUnknown = before === undefined && latest.print !== row.fingerprint;
+  const edit: Edit | undefined = isUnknown
+    ? { kind: 'silent', notes: [] }
+    : before && editBetween(before, comparable(now));
+  if (edit === undefined) {
+    standBehind(db, latest, row);
+    return;
+  }
+  if (latest.text === null) db.run('DELETE FROM revisions WHERE story = ? AND n = ?', row.path, latest.n);
+  else writeRevision(db, row.path, { ...latest, said: null });
+  addRevision(change, row, latest.n + 1, edit);
+  change.tag(articleTag(row.path));
 }
 
 /** The oldest go first, the very first never. */
@@ -100,27 +150,54 @@ function noteReturn(change: Change, path: string): void {
     change.tag(changesTag);
 }
 
-/** A story's file went. Its history waits, as its path does, for it to appear elsewhere (renames.ts); nobody sees it meanwhile. */
+/**
+ * A story's file went, of which the edition still has all. Its history waits, as its path does, for it to appear elsewhere
+ * (renames.ts); nobody sees it meanwhile.
+ */
 export function followRemoval(change: Change, row: ArticleRow): void {
-  if (visibilityOf(row, change.now) === 'page') noteTakenDown(change, row.path);
+  const { db, now } = change;
+  if (visibilityOf(row, now) === 'page') noteTakenDown(change, row.path);
+  const latest = change.hasHistories ? latestOf(db, row.path) : undefined;
+  const last = latest && latest.said === null ? saidBefore(db, row) : undefined;
+  if (latest && last)
+    writeRevision(db, row.path, { ...latest, said: packSaid(last), text: packText(publicText(db, row)) });
 }
 
-/** A story came to a path: a history that is there is its own where it says what that ended with, or it is another's. */
-export function followArrival(change: Change, row: ArticleRow): void {
-  if (!change.hasHistories) return;
-  if (visibilityOf(row, change.now) === 'page') noteReturn(change, row.path);
-  const last = 'SELECT print FROM revisions WHERE story = ? ORDER BY n DESC LIMIT 1';
-  const print = change.db.row<{ print: number }>(last, row.path)?.print;
-  if (print !== undefined && (print !== row.fingerprint || visibilityOf(row, change.now) !== 'page'))
-    forgetHistory(change, row.path);
+/**
+ * A story came to a path. A history that is there is its own, unless it waits for one that went from there, and that one said
+ * something else. An edition that was begun anew has histories before it has stories: none of these went.
+ */
+export function followArrival(change: Change, row: ArticleRow, article: ArticleRecord): void {
+  const { db, now, hasHistories } = change;
+  if (!hasHistories) return;
+  if (visibilityOf(row, now) === 'page') noteReturn(change, row.path);
+  const latest = latestOf(db, row.path);
+  if (latest === undefined) return;
+  const isAnother =
+    latest.print !== row.fingerprint &&
+    db.row('SELECT 1 AS went FROM departed WHERE path = ?', row.path) !== undefined;
+  if (isAnother || !keepsHistory(row, latest, now)) forgetHistory(change, row.path);
+  else if (latest.said !== null) rejoin(change, latest, row, said(article));
+}
+
+/** A history stands alone, and there is a story at its path. */
+export function joinHistory(change: Change, row: ArticleRow): void {
+  const latest = latestOf(change.db, row.path);
+  if (latest === undefined || latest.said === null) return;
+  const now = keepsHistory(row, latest, change.now) ? saidBefore(change.db, row) : undefined;
+  if (now === undefined) forgetHistory(change, row.path);
+  else rejoin(change, latest, row, now);
 }
 
 /** The story at a path stands at another now. */
-export function moveHistory({ db, hasHistories }: Change, from: string, to: string): void {
-  if (!hasHistories) return;
+export function moveHistory(change: Change, from: string, to: string): void {
+  const { db } = change;
+  if (!change.hasHistories) return;
   db.run('DELETE FROM taken_down WHERE path = ?', from);
-  if (db.row('SELECT 1 AS own FROM revisions WHERE story = ? LIMIT 1', to)) return;
-  db.run('UPDATE revisions SET story = ? WHERE story = ?', to, from);
+  if (db.row('SELECT 1 AS own FROM revisions WHERE story = ? LIMIT 1', to)) forgetHistory(change, from);
+  else db.run('UPDATE revisions SET story = ? WHERE story = ?', to, from);
+  const row = articleAt(db, to);
+  if (row) joinHistory(change, row);
 }
 
 /** Nobody waits any longer for the stories of these paths. */

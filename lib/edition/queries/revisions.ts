@@ -4,20 +4,12 @@ import type { CorrectionRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
 import type { Correction, Revision, RevisionKind, StoryChange } from '../model.ts';
 import { findLiving } from '../moves.ts';
+import { isSound, REVISION_COLUMNS, type RevisionRow } from '../revision-row.ts';
 import { publicText, unpackText } from '../revision-text.ts';
 import { articleAt, parse, type StoredTeaser } from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
 import { instant, UNEXPIRED } from '../teaser.ts';
 import { visibilityOf } from '../visibility.ts';
-
-interface RevisionRow {
-  n: number;
-  at: number;
-  kind: RevisionKind;
-  notes: string;
-  /** Null: what the story says now. */
-  text: Uint8Array | null;
-}
 
 const toCorrection = ({ date, kind, text }: CorrectionRecord): Correction => ({
   date: instant(date),
@@ -27,14 +19,18 @@ const toCorrection = ({ date, kind, text }: CorrectionRecord): Correction => ({
 
 /**
  * Every revision that is kept of the story at a path, newest first; none where it is not visible at `now` (ms). Each text is
- * what everyone could read at its time: of a story that was free then and is not now that is more than may be shown.
+ * what everyone could read at its time: of a story that was free then and is not now that is more than may be shown. One that is
+ * not what was written is left out, and said to `onUnsound`.
  */
 export function listRevisions(db: EditionDatabase, { path, now }: { path: Path; now: number }): Revision[] {
   const row = articleAt(db, path);
   if (!row || visibilityOf(row, now) !== 'page') return [];
   const text = publicText(db, row);
-  const sql = 'SELECT n, at, kind, notes, text FROM revisions WHERE story = ? ORDER BY n DESC';
-  const rows = db.rows<RevisionRow>(sql, path);
+  const sql = `SELECT ${REVISION_COLUMNS} FROM revisions WHERE story = ? ORDER BY n DESC`;
+  const kept = db.rows<RevisionRow>(sql, path);
+  const rows = kept.filter(isSound);
+  if (rows.length < kept.length)
+    for (const row of kept) if (!isSound(row)) db.sayUnsound({ story: path, n: row.n });
   if (rows.length === 0) {
     const { published } = parse<StoredTeaser>(row.teaser);
     return [{ number: 1, at: instant(published), kind: 'published', notes: [], text }];

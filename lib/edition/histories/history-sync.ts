@@ -1,0 +1,233 @@
+/**
+ * Keeps the file of histories equal to what the edition has of them, whatever is killed, deleted or damaged.
+ *
+ * No transaction spans two files, so the edition is the one that is written first: with every change of a history it notes down
+ * the key (`history_pending`), in the same transaction. After that the file is made equal at these keys, and then they are
+ * struck. Killed in between, the next start finds them and does it again, which changes nothing where it was done.
+ *
+ * An edition knows which file it is equal to, and how often that was written to. Where it finds another file, or it is another
+ * edition, each takes from the other what it does not have.
+ */
+import { EditionDamaged, moveAside } from '../damage.ts';
+import type { EditionDatabase, Follower } from '../database.ts';
+import type { Published } from '../publish.ts';
+import { Change } from '../publishing/change.ts';
+import { isComplete } from '../queries/status.ts';
+import { relationOf } from './equality.ts';
+import { HistoryFile } from './history-file.ts';
+import { merge } from './merge.ts';
+import { HistoryDamaged, HistoryTooNew } from './open-history.ts';
+import { hasPending } from './push.ts';
+import { Salvage } from './salvage.ts';
+import { isWhole, restoreStory } from './scrub.ts';
+import { writePending } from './write-pending.ts';
+
+export interface HistoryLog {
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface HistorySyncOptions {
+  edition: EditionDatabase;
+  /** `history.db` */
+  file: string;
+  /** ms */
+  now: () => number;
+  log: HistoryLog;
+  /** Told of what the edition took in. */
+  onPublished: (published: Published) => void;
+}
+
+/** Stories that are looked at before others are let in: some milliseconds. */
+const CHECKED_AT_ONCE = 20;
+
+/** In a line: SQLite says what is damaged in several. */
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+
+export class HistorySync implements Follower {
+  readonly #options: HistorySyncOptions;
+  #history: HistoryFile | undefined;
+  #isAtWork = false;
+  #isFailing = false;
+
+  /** Opens the file, or makes it, and makes the two equal. Never throws on account of the file. */
+  constructor(options: HistorySyncOptions) {
+    this.#options = options;
+    options.edition.follow(this);
+    this.retry();
+  }
+
+  /** True where the file could not be used: `retry` tries again. */
+  get isBehind(): boolean {
+    return this.#isFailing;
+  }
+
+  /** True until histories have been looked for elsewhere: the file was new, and so was the edition. */
+  get mayBeElsewhere(): boolean {
+    return this.#history?.meta('git') === 'wanted';
+  }
+
+  /** Nothing is left to be found elsewhere. */
+  settleElsewhere(): void {
+    this.#alone(() => this.#history?.setMeta('git', 'done'));
+  }
+
+  /** Opens the file where it is not open, or where another is there now, and writes what it does not have yet. */
+  retry(): void {
+    this.#alone(() => {
+      this.#reopen();
+      this.#write();
+    });
+  }
+
+  committed(): void {
+    if (!this.#isAtWork && this.#history !== undefined && hasPending(this.#options.edition)) this.retry();
+  }
+
+  rebuilt(): void {
+    const history = this.#history;
+    if (history === undefined) return;
+    // Also in the middle of other work, which has failed by that.
+    this.#isAtWork = false;
+    this.#alone(() => this.#agree(history));
+  }
+
+  /**
+   * Looks whether what was written of some stories is still that, and restores what is not. `after`: path of the story that was
+   * looked at last. Returns that of the next call; undefined once all were looked at.
+   */
+  checkSome(after = ''): string | undefined {
+    const { edition } = this.#options;
+    let last: string | undefined;
+    this.#alone(() => {
+      const history = this.#history;
+      const stories = history?.storiesAfter(after, CHECKED_AT_ONCE) ?? [];
+      for (const story of stories)
+        if (history && !isWhole(edition, history, story)) this.#restore(history, story);
+      last = stories.at(-1);
+    });
+    return last;
+  }
+
+  close(): void {
+    this.#options.edition.follow(undefined);
+    this.#history?.close();
+    this.#history = undefined;
+  }
+
+  /** Does one thing at a time, and says what failed. */
+  #alone(work: () => void): void {
+    if (this.#isAtWork) return;
+    this.#isAtWork = true;
+    const { log } = this.#options;
+    try {
+      this.#carefully(work);
+      if (this.#isFailing) log.info({}, 'What stories said before is written to history.db again.');
+      this.#isFailing = false;
+    } catch (error) {
+      if (error instanceof EditionDamaged) throw error;
+      this.#sayFailure(error);
+      this.#isFailing = true;
+    } finally {
+      this.#isAtWork = false;
+    }
+  }
+
+  #carefully(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof HistoryDamaged)) throw error;
+      this.#beginAnew(error);
+    }
+  }
+
+  /** Once, until it can be used again. */
+  #sayFailure(error: unknown): void {
+    if (this.#isFailing) return;
+    const { file, log } = this.#options;
+    const remedy =
+      error instanceof HistoryTooNew
+        ? 'It is left alone. Update Broadsheet; until then what stories said before is kept in edition.db.'
+        : 'What stories said before is kept in edition.db, and written as soon as that can be done. See that the file can be written, and that there is space.';
+    log.error({ err: error, file }, `history.db cannot be used (${reasonOf(error)}). ${remedy}`);
+  }
+
+  #reopen(): void {
+    const { file, log } = this.#options;
+    if (this.#history !== undefined) {
+      if (!this.#history.isReplaced()) return;
+      const message =
+        'history.db was deleted or replaced while it was in use: it is made equal to edition.db.';
+      log.error({ file }, message);
+      this.#history.close();
+      this.#history = undefined;
+    }
+    this.#open();
+  }
+
+  #open(salvage?: Salvage): HistoryFile {
+    const history = new HistoryFile(this.#options.file);
+    this.#history = history;
+    if (history.meta('git') === undefined)
+      history.setMeta('git', isComplete(this.#options.edition) ? 'done' : 'wanted');
+    this.#agree(history, salvage);
+    return history;
+  }
+
+  /** Moves a damaged file aside and makes another of what the edition has, and of what can be read of the old one. */
+  #beginAnew(error: HistoryDamaged): void {
+    const { file, log } = this.#options;
+    this.#history?.close();
+    this.#history = undefined;
+    const movedTo = moveAside(file);
+    const salvage = movedTo === undefined ? undefined : new Salvage(movedTo);
+    try {
+      const stories = [...this.#open(salvage).stories()].length;
+      log.error(
+        { file, movedTo, stories },
+        `history.db was damaged (${reasonOf(error)}) and was moved aside as ${movedTo}. It was begun anew from edition.db and from what could be read of it: it has the histories of ${stories} stories.`,
+      );
+    } finally {
+      salvage?.close();
+    }
+  }
+
+  /** Makes edition and file equal, unless they are. */
+  #agree(history: HistoryFile, salvage?: Salvage): void {
+    const { edition, now, onPublished, log } = this.#options;
+    const relation = relationOf(edition, history);
+    if (relation !== 'equal' || salvage !== undefined) {
+      const { published, stories, unsound } = merge(edition, history, { relation, salvage, now: now() });
+      onPublished(published);
+      for (const { story, n } of unsound)
+        log.error(
+          { story, revision: n },
+          `Revision ${n} of ${story} is damaged: it is left out of the history.`,
+        );
+      if (stories > 0) log.info({ stories }, `Histories of ${stories} stories were taken from history.db.`);
+    }
+    this.#write();
+  }
+
+  #write(): void {
+    const { edition } = this.#options;
+    if (this.#history !== undefined && hasPending(edition)) writePending(edition, this.#history);
+  }
+
+  #restore(history: HistoryFile, story: string): void {
+    const { edition, now, onPublished, log } = this.#options;
+    const { published, damages } = edition.transaction(() => {
+      const change = new Change(edition, now());
+      const damages = history.transaction(() => restoreStory(change, history, story));
+      return { published: change.finish(), damages };
+    });
+    onPublished(published);
+    for (const { n, where, isRestored } of damages) {
+      const done = isRestored ? 'It was restored from the other file.' : 'It is left out of the history.';
+      log.error({ story, revision: n, where }, `Revision ${n} of ${story} is damaged in ${where}. ${done}`);
+    }
+    this.#write();
+  }
+}

@@ -1,0 +1,66 @@
+/** Opening the file of histories: settings, soundness and schema. It is never replaced here: what is in it is in no other file. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { isDamage } from '../damage.ts';
+import { checkSound, hasSchema, pragma } from '../opening.ts';
+import { historyApplication, historyMigrations, historyVersion } from './migrations.ts';
+
+/** The file is not what was written. */
+export class HistoryDamaged extends Error {
+  override name = 'HistoryDamaged';
+}
+
+/** The file is sound, and of a program newer than this one. */
+export class HistoryTooNew extends Error {
+  override name = 'HistoryTooNew';
+}
+
+/** @throws HistoryDamaged, HistoryTooNew, or SQLite's own error where the file cannot be used */
+export function openHistory(file: string): { connection: DatabaseSync; isNew: boolean } {
+  mkdirSync(dirname(file), { recursive: true });
+  // What a file that is gone left behind would be taken for part of the new one.
+  if (!existsSync(file)) for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+  let connection: DatabaseSync | undefined;
+  try {
+    connection = new DatabaseSync(file, { timeout: 5000 });
+    return { connection, isNew: prepare(connection, file) };
+  } catch (error) {
+    connection?.close();
+    if (!isDamage(error)) throw error;
+    throw new HistoryDamaged(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** True where the file is new. */
+function prepare(connection: DatabaseSync, file: string): boolean {
+  // Written rarely, and in no other file: each commit is on the disk before it counts. What was withdrawn is overwritten.
+  connection.exec(
+    'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;' +
+      'PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4096',
+  );
+  const version = pragma(connection, 'user_version');
+  const isNew = version === 0 && pragma(connection, 'page_count') <= 1;
+  if (!isNew) {
+    if (pragma(connection, 'application_id') !== historyApplication)
+      throw new HistoryDamaged('It is no file of histories.');
+    if (version > historyVersion)
+      throw new HistoryTooNew(`It is of version ${version}, where this program knows ${historyVersion}.`);
+    checkSound(connection, file);
+    if (version < 1 || !hasSchema(connection, version, historyMigrations))
+      throw new HistoryDamaged(`Its tables are not those of version ${version}.`);
+  }
+  if (version < historyVersion) migrate(connection, version);
+  return isNew;
+}
+
+function migrate(connection: DatabaseSync, from: number): void {
+  connection.exec('BEGIN IMMEDIATE');
+  for (const sql of historyMigrations.slice(from)) connection.exec(sql);
+  if (from === 0)
+    connection.prepare(`INSERT INTO meta (name, value) VALUES ('id', ?), ('version', '0')`).run(randomUUID());
+  connection.exec(
+    `PRAGMA application_id = ${historyApplication}; PRAGMA user_version = ${historyVersion}; COMMIT`,
+  );
+}

@@ -1,0 +1,24 @@
+/** What is kept of stories beside their revisions, in the edition and in the file of histories alike: table and columns, its key first. */
+export const HISTORY_LINES = {
+  /** When a story went that was public. */
+  taken_down: ['path', 'at'],
+  /** Where the story of a path is now. */
+  renames: ['source', 'target'],
+  /** Paths that ended, and wait for their stories to appear elsewhere. */
+  departed: ['path', 'fingerprint', 'at'],
+  /** Ids of stories in feeds. */
+  first_paths: ['path', 'first'],
+} as const;
+
+export type HistoryTable = keyof typeof HISTORY_LINES;
+
+export const HISTORY_TABLES = Object.keys(HISTORY_LINES) as HistoryTable[]; // its own keys
+
+/** A row: its values in the order of the columns. */
+export type HistoryLine = readonly (string | number)[];
+
+export const columnsOf = (table: HistoryTable): string => HISTORY_LINES[table].join(', ');
+
+export const keyOf = (table: HistoryTable): string => HISTORY_LINES[table][0];
+
+export const placesOf = (table: HistoryTable): string => HISTORY_LINES[table].map(() => '?').join(', ');
