@@ -16,6 +16,7 @@ import {
   dataDir,
   editionFile,
   editionSnapshot,
+  historyFile,
   indexNowKey,
   renditionsDir,
   webSubHub,
@@ -26,6 +27,7 @@ import { storyPathOf } from './address.ts';
 import { createLog, isRequest, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
 import { readGitRenames } from './git-renames.ts';
+import { HistoryDesk } from './history-desk.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk, picturesOf } from './picture-desk.ts';
@@ -61,6 +63,15 @@ function takeSnapshotIn(): void {
 const announce = ({ change, tags }: Published): void => {
   if (change !== undefined) tell({ type: 'published', change, tags });
 };
+
+const histories = new HistoryDesk({
+  edition: db,
+  file: historyFile(),
+  contentDir: contentDir(),
+  now,
+  log,
+  onPublished: announce,
+});
 
 const messenger = new Messenger({
   edition: db,
@@ -170,6 +181,7 @@ function sayReady(summary: PassSummary): void {
     log.error('There is no site.yml that can be used: the paper has no name yet.');
   tell({ type: 'ready', articles, problems });
   pictures.want(listPictures(db));
+  void histories.settle();
 }
 
 /** How long the last look at all of the content took, in milliseconds. */
@@ -234,6 +246,7 @@ function stop(): void {
   pictures.stop();
   searchDesk.stop();
   messenger.stop();
+  histories.stop();
   db.close();
   process.exit(0);
 }
