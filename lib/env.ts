@@ -51,6 +51,8 @@ export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR || 'con
 export const dataDir = (): string => fromRoot(process.env.DATA_DIR || '.data');
 /** Path of the edition's database file, absolute. */
 export const editionFile = (): string => resolve(dataDir(), 'edition.db');
+/** Path of the file of what stories said before, absolute. */
+export const historyFile = (): string => resolve(dataDir(), 'history.db');
 /** Snapshot of an edition to start from where there is none, absolute: `EDITION_SNAPSHOT`; undefined where it is unset. */
 export const editionSnapshot = (): string | undefined =>
   process.env.EDITION_SNAPSHOT ? fromRoot(process.env.EDITION_SNAPSHOT) : undefined;

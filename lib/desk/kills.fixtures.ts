@@ -1,6 +1,15 @@
 /** A desk that is killed at moments drawn from a seed, and what it leaves: for the test and for `bench/kills.ts`. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEdition } from '#lib/edition/database.ts';
@@ -22,12 +31,23 @@ export interface StartedDesk {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-export function startDesk({ contentDir, dataDir }: DeskFolders): StartedDesk {
+/** `logs`: a file that its log is written to, from a level on. */
+export function startDesk(
+  { contentDir, dataDir }: DeskFolders,
+  logs?: { log: string; level: string },
+): StartedDesk {
+  const log = logs ? openSync(logs.log, 'a') : 'ignore';
   const desk = fork(join(project, 'lib/desk/main.ts'), [], {
     cwd: project,
-    env: { NODE_ENV: 'test', CONTENT_DIR: contentDir, DATA_DIR: dataDir, LOG_LEVEL: 'fatal' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      NODE_ENV: 'test',
+      CONTENT_DIR: contentDir,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: logs?.level ?? 'fatal',
+    },
+    stdio: ['ignore', log, 'inherit', 'ipc'],
   });
+  if (typeof log === 'number') closeSync(log);
   const gone = new Promise<void>((resolved) => desk.once('exit', () => resolved()));
   const ready = new Promise<boolean>((resolved) => {
     desk.on('message', ({ type }: DeskMessage) => type === 'ready' && resolved(true));
@@ -86,7 +106,8 @@ export async function killWhileReading(
   return partly;
 }
 
-const put = (file: string, text: string): void => {
+/** Saves a file whole, as editors do. */
+export const put = (file: string, text: string): void => {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.tmp`, text);
   renameSync(`${file}.tmp`, file);

@@ -21,6 +21,7 @@ import {
   editionFile,
   editionSnapshot,
   freeSpaceBytes,
+  historyFile,
   indexNowKey,
   renditionsDir,
   webSubHub,
@@ -33,6 +34,7 @@ import { Desk } from './desk.ts';
 import { EditionGuard } from './edition-guard.ts';
 import { logMishap, logSpace, openingMayTake } from './edition-report.ts';
 import { readGitRenames } from './git-renames.ts';
+import { HistoryDesk } from './history-desk.ts';
 import { Looks } from './looks.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
@@ -103,6 +105,15 @@ const announce = ({ change, tags }: Published): void => {
   condition.change = change;
   tell({ type: 'published', change, tags });
 };
+
+const histories = new HistoryDesk({
+  edition: db,
+  file: historyFile(),
+  contentDir: contentDir(),
+  now,
+  log,
+  onPublished: announce,
+});
 
 const messenger = new Messenger({
   edition: db,
@@ -254,6 +265,7 @@ function sayReady(summary: PassSummary): void {
   pictures.want(listPictures(db));
   setTimeout(() => searchDesk.wake(), INDEXED_AFTER);
   void adoptRenames();
+  void histories.settle();
 }
 
 let progress: Progress | undefined;
@@ -320,6 +332,7 @@ function stop(): void {
   pictures.stop();
   searchDesk.stop();
   messenger.stop();
+  histories.stop();
   db.end();
   process.exit(0);
 }

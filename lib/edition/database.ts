@@ -10,6 +10,8 @@ type Mode = 'write' | 'read';
 
 /** Who keeps a copy of something in the edition equal to it. */
 export interface Follower {
+  /** A transaction is about to end: what this writes elsewhere is there before readers see the edition's part of it. */
+  committing(): void;
   /** A transaction is over. */
   committed(): void;
   /** The edition was begun anew, and is empty. */
@@ -157,6 +159,7 @@ export class EditionDatabase {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       const result = work();
+      this.#follower?.committing();
       this.#connection.exec('COMMIT');
       this.#committed += 1;
       if (this.#committed % TRANSACTIONS_CARRIED === 0) this.#checkpoints?.begin();

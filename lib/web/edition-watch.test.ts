@@ -6,6 +6,7 @@ import type { SiteRecord } from '#lib/edition/batch.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { markComplete, publish } from '#lib/edition/publish.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { listRevisions } from '#lib/edition/queries/revisions.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
 import { articleTag, siteTag } from '#lib/edition/tags.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
@@ -110,6 +111,22 @@ describe('watching the edition', () => {
     markComplete(db);
     pass(1_000);
     expect(storyStatus(watch?.edition())).toBe('page');
+  });
+
+  it('says which revision of a story is not what was written, and is left out', () => {
+    markComplete(db);
+    for (const headline of ['Second', 'Third'])
+      publish(db, batchOf([{ ...story, headline, fingerprint: headline }]), Date.now());
+    db.run(`UPDATE revisions SET text = CAST('x' || text AS BLOB) WHERE n = 2`);
+    const said: unknown[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => said.push(JSON.parse(line)) });
+    watch = watchEdition(() => {}, log);
+    const edition = watch.edition();
+    const history = edition ? listRevisions(edition, { path: story.path, now: Date.now() }) : [];
+    expect(history.map(({ number }) => number)).toEqual([3, 1]);
+    expect(said).toMatchObject([
+      { level: 50, story: story.path, revision: 2, msg: expect.stringContaining('damaged in edition.db') },
+    ]);
   });
 
   it('expires every page when the day turns in the publication’s zone, also a second after it started', () => {

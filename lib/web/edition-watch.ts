@@ -65,6 +65,10 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
     const found = openComplete();
     if (found === undefined) return;
     leave();
+    found.db.onUnsound = ({ story, n }) => {
+      const message = `Revision ${n} of ${story} is damaged in edition.db: it is left out of the history.`;
+      log.error({ story, revision: n }, message);
+    };
     watched = found;
     shareReadingEdition(found.db);
     expire(undefined);

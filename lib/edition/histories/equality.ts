@@ -1,7 +1,6 @@
 /** Which file of histories an edition is equal to, and how often that had been written to then. */
 import type { EditionDatabase } from '../database.ts';
 import type { HistoryFile } from './history-file.ts';
-import { hasPending } from './push.ts';
 
 const metaOf = (edition: EditionDatabase, name: string): string | undefined =>
   edition.row<{ value: string }>('SELECT value FROM meta WHERE name = ?', name)?.value;
@@ -15,17 +14,18 @@ export function setEqual(edition: EditionDatabase, { id, version }: { id: string
 }
 
 /**
- * equal: but for what is noted down in the edition. ahead: the file was written to since: the edition is an old copy, or a power
- * cut took its end. behind: the file is an old copy. other: the two do not know each other.
+ * equal: but for what is noted down in the edition. unconfirmed: the file has what the edition was about to say when it was kept
+ * from it, and will say again. ahead: the file was written to more than once since: the edition is an old copy, or a power cut took
+ * its end. behind: the file is an old copy. other: the two do not know each other.
  */
-export type Relation = 'equal' | 'ahead' | 'behind' | 'other';
+export type Relation = 'equal' | 'unconfirmed' | 'ahead' | 'behind' | 'other';
 
 /** What the file of histories is to the edition. */
 export function relationOf(edition: EditionDatabase, history: HistoryFile): Relation {
   const { id, version } = history;
   if (metaOf(edition, 'history') !== id) return 'other';
   const seen = Number(metaOf(edition, 'history-version') ?? 0);
-  // What was written when the desk was killed before it struck the keys.
-  if (seen === version || (seen + 1 === version && hasPending(edition))) return 'equal';
+  if (seen === version) return 'equal';
+  if (seen + 1 === version) return 'unconfirmed';
   return version > seen ? 'ahead' : 'behind';
 }

@@ -4,11 +4,10 @@
  */
 import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { isDamage } from '../damage.ts';
 import { columnsOf, type HistoryLine, type HistoryTable, keyOf, placesOf } from '../history-lines.ts';
 import { REVISION_COLUMNS, type RevisionRow } from '../revision-row.ts';
 import type { HistorySource } from './history-source.ts';
-import { HistoryDamaged, openHistory } from './open-history.ts';
+import { asHistoryError, openHistory } from './open-history.ts';
 
 /** Stories that are asked for at a time. */
 const PAGE = 500;
@@ -21,7 +20,7 @@ export class HistoryFile implements HistorySource {
   readonly #inode: bigint;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** Opens the file, or makes it. @throws HistoryDamaged, HistoryTooNew, or SQLite's own error */
+  /** Opens the file, or makes it. @throws HistoryUnusable, as everything else here does that fails on account of the file */
   constructor(file: string) {
     const { connection, isNew } = openHistory(file);
     this.file = file;
@@ -43,8 +42,7 @@ export class HistoryFile implements HistorySource {
     try {
       return work();
     } catch (error) {
-      if (!isDamage(error)) throw error;
-      throw new HistoryDamaged(error instanceof Error ? error.message : String(error), { cause: error });
+      throw asHistoryError(error);
     }
   }
 
@@ -72,7 +70,7 @@ export class HistoryFile implements HistorySource {
       this.#exec('COMMIT');
       return result;
     } catch (error) {
-      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+      if (this.#connection.isTransaction) this.#exec('ROLLBACK');
       throw error;
     }
   }

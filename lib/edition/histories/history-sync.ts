@@ -1,9 +1,11 @@
 /**
  * Keeps the file of histories equal to what the edition has of them, whatever is killed, deleted or damaged.
  *
- * No transaction spans two files, so the edition is the one that is written first: with every change of a history it notes down
- * the key (`history_pending`), in the same transaction. After that the file is made equal at these keys, and then they are
- * struck. Killed in between, the next start finds them and does it again, which changes nothing where it was done.
+ * No transaction spans two files. A transaction of the edition notes down the keys of histories that it changes
+ * (`history_pending`); before it ends, the file is made equal at these keys, in a transaction of its own. So readers see nothing
+ * that the file does not have. Killed between the two, the next start finds the file one step further than the edition knows, and
+ * takes that step back: the edition says it again when it reads the files that it was about to publish. Where the file cannot be
+ * written the keys stay, and it is tried again.
  *
  * An edition knows which file it is equal to, and how often that was written to. Where it finds another file, or it is another
  * edition, each takes from the other what it does not have.
@@ -16,7 +18,7 @@ import { isComplete } from '../queries/status.ts';
 import { relationOf } from './equality.ts';
 import { HistoryFile } from './history-file.ts';
 import { merge } from './merge.ts';
-import { HistoryDamaged, HistoryTooNew } from './open-history.ts';
+import { HistoryDamaged, HistoryReplaced, HistoryTooNew, HistoryUnusable } from './open-history.ts';
 import { hasPending } from './push.ts';
 import { Salvage } from './salvage.ts';
 import { isWhole, restoreStory } from './scrub.ts';
@@ -41,15 +43,19 @@ export interface HistorySyncOptions {
 /** Stories that are looked at before others are let in: some milliseconds. */
 const CHECKED_AT_ONCE = 20;
 
-/** In a line: SQLite says what is damaged in several. */
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+/** What was written is carried from the log into the file so long after (ms): a copy of the file alone is whole then. */
+const CARRIED_AFTER = 1_000;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export class HistorySync implements Follower {
   readonly #options: HistorySyncOptions;
   #history: HistoryFile | undefined;
   #isAtWork = false;
   #isFailing = false;
+  /** What kept the file from being written in the last transaction. */
+  #failure: HistoryUnusable | undefined;
+  #carrying: NodeJS.Timeout | undefined;
 
   /** Opens the file, or makes it, and makes the two equal. Never throws on account of the file. */
   constructor(options: HistorySyncOptions) {
@@ -77,20 +83,30 @@ export class HistorySync implements Follower {
   retry(): void {
     this.#alone(() => {
       this.#reopen();
-      this.#write();
+      if (hasPending(this.#options.edition)) this.#transaction(() => {});
     });
   }
 
+  committing(): void {
+    const history = this.#history;
+    if (history === undefined) return;
+    try {
+      if (writePending(this.#options.edition, history)) this.#carrySoon();
+    } catch (error) {
+      if (!(error instanceof HistoryUnusable)) throw error;
+      this.#failure = error;
+    }
+  }
+
   committed(): void {
-    if (!this.#isAtWork && this.#history !== undefined && hasPending(this.#options.edition)) this.retry();
+    if (this.#failure !== undefined && !this.#isAtWork) this.#alone(() => this.#throwFailure());
   }
 
   rebuilt(): void {
-    const history = this.#history;
-    if (history === undefined) return;
     // Also in the middle of other work, which has failed by that.
     this.#isAtWork = false;
-    this.#alone(() => this.#agree(history));
+    this.#failure = undefined;
+    this.#alone(() => this.#history && this.#agree(this.#history));
   }
 
   /**
@@ -111,9 +127,48 @@ export class HistorySync implements Follower {
   }
 
   close(): void {
+    clearTimeout(this.#carrying);
     this.#options.edition.follow(undefined);
+    this.#carry();
+    this.#leave();
+  }
+
+  #leave(): void {
     this.#history?.close();
     this.#history = undefined;
+  }
+
+  /** A transaction of the edition of which the file has its part. */
+  #transaction<Result>(work: (change: Change) => Result): Result {
+    const { edition, now, onPublished } = this.#options;
+    const [result, published] = edition.transaction(() => {
+      const change = new Change(edition, now());
+      return [work(change), change.finish()] as const;
+    });
+    onPublished(published);
+    this.#throwFailure();
+    return result;
+  }
+
+  #throwFailure(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
+  }
+
+  #carrySoon(): void {
+    this.#carrying ??= setTimeout(() => {
+      this.#carrying = undefined;
+      this.#carry();
+    }, CARRIED_AFTER).unref();
+  }
+
+  #carry(): void {
+    try {
+      this.#history?.carry();
+    } catch {
+      // It is in the log still; what is wrong is found at the next write.
+    }
   }
 
   /** Does one thing at a time, and says what failed. */
@@ -138,8 +193,9 @@ export class HistorySync implements Follower {
     try {
       work();
     } catch (error) {
-      if (!(error instanceof HistoryDamaged)) throw error;
-      this.#beginAnew(error);
+      if (error instanceof HistoryDamaged) this.#beginAnew(error);
+      else if (error instanceof HistoryReplaced) this.#reopen(error);
+      else throw error;
     }
   }
 
@@ -154,15 +210,14 @@ export class HistorySync implements Follower {
     log.error({ err: error, file }, `history.db cannot be used (${reasonOf(error)}). ${remedy}`);
   }
 
-  #reopen(): void {
+  #reopen(replaced?: HistoryReplaced): void {
     const { file, log } = this.#options;
     if (this.#history !== undefined) {
-      if (!this.#history.isReplaced()) return;
+      if (replaced === undefined && !this.#history.isReplaced()) return;
       const message =
         'history.db was deleted or replaced while it was in use: it is made equal to edition.db.';
       log.error({ file }, message);
-      this.#history.close();
-      this.#history = undefined;
+      this.#leave();
     }
     this.#open();
   }
@@ -179,8 +234,7 @@ export class HistorySync implements Follower {
   /** Moves a damaged file aside and makes another of what the edition has, and of what can be read of the old one. */
   #beginAnew(error: HistoryDamaged): void {
     const { file, log } = this.#options;
-    this.#history?.close();
-    this.#history = undefined;
+    this.#leave();
     const movedTo = moveAside(file);
     const salvage = movedTo === undefined ? undefined : new Salvage(movedTo);
     try {
@@ -196,38 +250,25 @@ export class HistorySync implements Follower {
 
   /** Makes edition and file equal, unless they are. */
   #agree(history: HistoryFile, salvage?: Salvage): void {
-    const { edition, now, onPublished, log } = this.#options;
+    const { edition, log } = this.#options;
     const relation = relationOf(edition, history);
-    if (relation !== 'equal' || salvage !== undefined) {
-      const { published, stories, unsound } = merge(edition, history, { relation, salvage, now: now() });
-      onPublished(published);
-      for (const { story, n } of unsound)
-        log.error(
-          { story, revision: n },
-          `Revision ${n} of ${story} is damaged: it is left out of the history.`,
-        );
-      if (stories > 0) log.info({ stories }, `Histories of ${stories} stories were taken from history.db.`);
+    if (relation === 'equal' && salvage === undefined) return;
+    const { stories, unsound } = this.#transaction((change) => merge(change, history, { relation, salvage }));
+    for (const { story, n } of unsound) {
+      const message = `Revision ${n} of ${story} is damaged: it is left out of the history.`;
+      log.error({ story, revision: n }, message);
     }
-    this.#write();
-  }
-
-  #write(): void {
-    const { edition } = this.#options;
-    if (this.#history !== undefined && hasPending(edition)) writePending(edition, this.#history);
+    if (stories > 0) log.info({ stories }, `Histories of ${stories} stories were taken from history.db.`);
   }
 
   #restore(history: HistoryFile, story: string): void {
-    const { edition, now, onPublished, log } = this.#options;
-    const { published, damages } = edition.transaction(() => {
-      const change = new Change(edition, now());
-      const damages = history.transaction(() => restoreStory(change, history, story));
-      return { published: change.finish(), damages };
-    });
-    onPublished(published);
+    const damages = this.#transaction((change) =>
+      history.transaction(() => restoreStory(change, history, story)),
+    );
     for (const { n, where, isRestored } of damages) {
       const done = isRestored ? 'It was restored from the other file.' : 'It is left out of the history.';
-      log.error({ story, revision: n, where }, `Revision ${n} of ${story} is damaged in ${where}. ${done}`);
+      const message = `Revision ${n} of ${story} is damaged in ${where}. ${done}`;
+      this.#options.log.error({ story, revision: n, where }, message);
     }
-    this.#write();
   }
 }

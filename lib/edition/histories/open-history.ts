@@ -7,29 +7,46 @@ import { isDamage } from '../damage.ts';
 import { checkSound, hasSchema, pragma } from '../opening.ts';
 import { historyApplication, historyMigrations, historyVersion } from './migrations.ts';
 
+/** The file cannot be used now: it cannot be written, or the disk is full. */
+export class HistoryUnusable extends Error {
+  override name = 'HistoryUnusable';
+}
+
 /** The file is not what was written. */
-export class HistoryDamaged extends Error {
+export class HistoryDamaged extends HistoryUnusable {
   override name = 'HistoryDamaged';
 }
 
 /** The file is sound, and of a program newer than this one. */
-export class HistoryTooNew extends Error {
+export class HistoryTooNew extends HistoryUnusable {
   override name = 'HistoryTooNew';
 }
 
-/** @throws HistoryDamaged, HistoryTooNew, or SQLite's own error where the file cannot be used */
+/** Another file is there, or none. */
+export class HistoryReplaced extends HistoryUnusable {
+  override name = 'HistoryReplaced';
+}
+
+/** What went wrong with the file, told apart from what is wrong with the edition. */
+export function asHistoryError(error: unknown): HistoryUnusable {
+  if (error instanceof HistoryUnusable) return error;
+  // In a line: SQLite says what is damaged in several.
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+  return new (isDamage(error) ? HistoryDamaged : HistoryUnusable)(reason, { cause: error });
+}
+
+/** @throws HistoryUnusable, or a more exact one of its kind */
 export function openHistory(file: string): { connection: DatabaseSync; isNew: boolean } {
-  mkdirSync(dirname(file), { recursive: true });
-  // What a file that is gone left behind would be taken for part of the new one.
-  if (!existsSync(file)) for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
   let connection: DatabaseSync | undefined;
   try {
+    mkdirSync(dirname(file), { recursive: true });
+    // What a file that is gone left behind would be taken for part of the new one.
+    if (!existsSync(file)) for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
     connection = new DatabaseSync(file, { timeout: 5000 });
     return { connection, isNew: prepare(connection, file) };
   } catch (error) {
     connection?.close();
-    if (!isDamage(error)) throw error;
-    throw new HistoryDamaged(error instanceof Error ? error.message : String(error), { cause: error });
+    throw asHistoryError(error);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Writes what changed of histories in the edition to their file: for each key that is noted down, what the edition has of it now. */
 import type { EditionDatabase } from '../database.ts';
-import { columnsOf, type HistoryTable, keyOf } from '../history-lines.ts';
+import { columnsOf, HISTORY_TABLES, type HistoryTable, keyOf } from '../history-lines.ts';
 import { packSaid, UNKNOWN } from '../last-said.ts';
 import { isSound, REVISION_COLUMNS, type RevisionRow, sumOf } from '../revision-row.ts';
 import { packText, publicText } from '../revision-text.ts';
@@ -18,6 +18,17 @@ export const listPending = (edition: EditionDatabase): PendingKey[] =>
 
 export const hasPending = (edition: EditionDatabase): boolean =>
   edition.row('SELECT 1 AS some FROM history_pending LIMIT 1') !== undefined;
+
+/** Notes down every key of the edition and of the file. */
+export function noteAll(edition: EditionDatabase, history: HistoryFile): void {
+  const note = 'INSERT OR IGNORE INTO history_pending (what, key)';
+  edition.run(`${note} SELECT DISTINCT 'revisions', story FROM revisions`);
+  for (const story of history.stories()) edition.run(`${note} VALUES ('revisions', ?)`, story);
+  for (const table of HISTORY_TABLES) {
+    edition.run(`${note} SELECT '${table}', ${keyOf(table)} FROM ${table}`);
+    for (const [key] of history.lines(table)) edition.run(`${note} VALUES ('${table}', ?)`, String(key));
+  }
+}
 
 /** Makes the file equal to the edition at a key. The same again changes nothing. */
 export function push(edition: EditionDatabase, history: HistoryFile, { what, key }: PendingKey): void {
