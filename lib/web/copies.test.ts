@@ -31,7 +31,7 @@ beforeEach(async () => {
   });
   const site = {
     press,
-    files: () => false,
+    files: () => false as const,
     log: pino({ level: 'silent' }),
     edition: () => db,
     searcher: answeringNothing,

@@ -40,7 +40,7 @@ beforeEach(async () => {
   });
   const site = {
     press,
-    files: () => false,
+    files: () => false as const,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,
     syncDesk: async () => 0,

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { readerViewHref } from '#lib/account-routes.ts';
 import { shareScripts } from '#lib/assets/scripts.ts';
+import { servedDir } from '#lib/assets/served-files.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
@@ -135,16 +136,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
       press,
       next: withFrameworkScripts ? page : undefined,
       log,
-      files: withWorker(
-        join(root, '.next/worker'),
-        staticFiles(
-          [
-            { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
-            { dir: assets, prefix: '/assets/', immutable: true },
-            { dir: join(root, 'public'), prefix: '/', immutable: false },
-          ].filter(({ dir }) => existsSync(dir)),
-        ),
-      ),
+      files: withWorker(join(root, '.next/worker'), staticFiles(servedDir(root))),
       edition: () => (ready ? watch.edition() : undefined),
       searcher,
       readers,
