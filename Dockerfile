@@ -14,13 +14,12 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 CONTENT_DIR=/content DATA_DIR=/da
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 COPY --from=build /app/.next/server ./.next/server
-COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/.next/assets ./.next/assets
 COPY --from=build /app/.next/worker ./.next/worker
+COPY --from=build /app/.next/served ./.next/served
 COPY --from=build /app/.next/*.json /app/.next/BUILD_ID ./.next/
 COPY next.config.mjs tsconfig.json ./
 COPY lib ./lib
-COPY public ./public
 COPY content/schema.ts ./content/schema.ts
 RUN mkdir -p /content /data && chown node:node /data
 USER node

@@ -1,7 +1,8 @@
-/** Builds pages (Next) and the scripts of public pages (esbuild), and stamps the result. */
+/** Builds pages (Next) and the scripts of public pages (esbuild), compresses what is sent as it is, and stamps the result. */
 import { buildFingerprint, stampBuild, unstampBuild } from './build-stamp.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 import { runProgram } from './run-program.ts';
+import { serveFiles } from './serve-files.ts';
 
 /** Rejects where the build fails. */
 export async function buildSite(): Promise<void> {
@@ -13,6 +14,7 @@ export async function buildSite(): Promise<void> {
   // Next builds for production whatever NODE_ENV the shell has.
   await runProgram('next', ['build'], { NODE_ENV: 'production' });
   await bundleScripts();
+  await serveFiles();
   stampBuild(fingerprint);
   process.stderr.write(`Built in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
 }

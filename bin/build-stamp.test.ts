@@ -23,8 +23,8 @@ beforeEach(() => {
   for (const file of [...configs, 'app/page.tsx', 'lib/a.ts', 'public/icon.svg', 'content/schema.ts'])
     put(file, file);
   // What a build leaves.
-  for (const file of ['.next/BUILD_ID', '.next/assets/elements.js', '.next/worker/service-worker.js'])
-    put(file, file);
+  for (const file of ['BUILD_ID', 'assets/elements.js', 'worker/service-worker.js', 'served/files.json'])
+    put(`.next/${file}`, file);
   stampBuild(buildFingerprint());
 });
 afterEach(() => {

@@ -27,7 +27,7 @@ export function buildFingerprint(): string {
 
 /** True where the last build went to its end and is one of the code as it stands. */
 export function isBuildCurrent(): boolean {
-  const made = ['BUILD_ID', 'assets', 'worker'].every((name) =>
+  const made = ['BUILD_ID', 'assets', 'worker', 'served/files.json'].every((name) =>
     existsSync(join(projectDir(), '.next', name)),
   );
   return made && existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === buildFingerprint();

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { brotliBytes, compressBytes, gzipAgain } from './compress.ts';
@@ -14,5 +16,20 @@ describe('compressed bodies', () => {
     expect(brotli.buffer.byteLength).toBe(brotli.byteLength);
     expect(brotliDecompressSync(brotli).equals(bytes)).toBe(true);
     expect(gunzipSync(await gzipAgain(brotli)).equals(bytes)).toBe(true);
+  });
+
+  it('are made on other threads: nothing in lib calls what compresses or undoes while everybody waits', () => {
+    const root = join(import.meta.dirname, '../..');
+    const files = globSync('lib/**/*.ts', { cwd: root }).filter(
+      (file) => !/\.(?:test|fixtures)\.ts$/.test(file),
+    );
+    const callers = files.filter((file) =>
+      /\b(?:brotli|gzip|gunzip|deflate|inflate|unzip|zstd)\w*Sync\b/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    // What a story said before is packed by the desk, and undone while a history is rendered.
+    expect(callers).toEqual(['lib/edition/revision-text.ts']);
   });
 });

@@ -48,6 +48,15 @@ export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gz
   return { brotli, gzip: ownBytes(gzipped) };
 }
 
+/** Both as small as they get: for what is compressed once and sent for weeks. */
+export async function compressTightly(bytes: Buffer): Promise<{ brotli: Buffer; gzip: Buffer }> {
+  const [brotli, gzipped] = await Promise.all([
+    toBrotli(bytes, brotliOptions(constants.BROTLI_MAX_QUALITY, bytes.byteLength)),
+    toGzip(bytes, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  return { brotli: ownBytes(brotli), gzip: ownBytes(gzipped) };
+}
+
 /** Markup is four to five times as long as its brotli body: room for all of it spares going to and fro between threads. */
 const roomFor = (brotli: Buffer): number => Math.min(Math.max(brotli.byteLength * 6, 16 * 1024), 1024 * 1024);
 

@@ -7,10 +7,10 @@ import { cardDigest, plateDigest, versionOf } from '#lib/cards/subject.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { cardsDir } from '#lib/env.ts';
-import { matchesEtag } from '#lib/press/etag.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import type { CardShape, Path } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
+import { answerWithBytes } from './ready-bytes.ts';
 
 let store: CardStore | undefined;
 
@@ -29,16 +29,10 @@ export async function answerWithCard(
   const etag = `"${drawn.name.slice(0, 24)}-${shape}"`;
   const current = versionOf(shape === 'card' ? cardDigest(card) : plateDigest(card));
   const caching = version === current ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
-  if (matchesEtag(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, { ...securityHeaders, ETag: etag, 'Cache-Control': caching }).end();
-    return;
-  }
-  response.writeHead(200, {
-    ...securityHeaders,
-    'Content-Type': 'image/png',
-    'Content-Length': String(drawn.png.byteLength),
-    'Cache-Control': caching,
-    ETag: etag,
+  await answerWithBytes(request, response, {
+    etag,
+    headers: { ...securityHeaders, 'Content-Type': 'image/png', 'Cache-Control': caching },
+    bytes: drawn.png.byteLength,
+    body: () => drawn.png,
   });
-  response.end(request.method === 'HEAD' ? undefined : drawn.png);
 }

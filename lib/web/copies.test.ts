@@ -34,7 +34,7 @@ beforeEach(async () => {
     press,
     make: makingWith(async () => undefined),
     ...freely,
-    files: () => false,
+    files: () => false as const,
     log: pino({ level: 'silent' }),
     edition: () => db,
     searcher: answeringNothing,

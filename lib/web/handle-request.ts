@@ -140,7 +140,8 @@ async function answerPath(
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
   const { path, href, search } = target;
   if (path === '/api/health') return answerHealth(site, response);
-  if (site.files(request, response, href)) return;
+  const sent = site.files(request, response, href);
+  if (sent) return sent;
   const edition = site.edition();
   if (edition === undefined) {
     return answerPlainly(response, 503, 'The first edition is being made. Please try again in a moment.', {

@@ -43,7 +43,7 @@ beforeEach(async () => {
     press,
     make: makingWith((href) => render(href)),
     ...freely,
-    files: () => false,
+    files: () => false as const,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,
     syncDesk: async () => 0,

@@ -1,9 +1,9 @@
 /** The web process: opens the edition, starts what renders, listens, and drains when it is told to stop. */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Admission } from '#lib/admission/admission.ts';
+import { servedDir } from '#lib/assets/served-files.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
@@ -129,7 +129,6 @@ export async function serve({ log, desk }: Started): Promise<void> {
     editionFile: editionFile(),
     log: (level, message, error) => log[level]({ err: error }, message),
   });
-  const assets = join(root, '.next/assets');
   const server = createWebServer(
     requestListener({
       press,
@@ -138,16 +137,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
       withNavigation: withFrameworkScripts,
       authSecret: readAuthSecret,
       log,
-      files: withWorker(
-        join(root, '.next/worker'),
-        staticFiles(
-          [
-            { dir: join(root, '.next/static'), prefix: '/_next/static/', immutable: true },
-            { dir: assets, prefix: '/assets/', immutable: true },
-            { dir: join(root, 'public'), prefix: '/', immutable: false },
-          ].filter(({ dir }) => existsSync(dir)),
-        ),
-      ),
+      files: withWorker(join(root, '.next/worker'), staticFiles(servedDir(root))),
       edition: () => (ready ? watch.edition() : undefined),
       searcher,
       readers,

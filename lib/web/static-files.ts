@@ -1,111 +1,110 @@
-/**
- * Files that a build made or that `public/` holds: listed once at start, so that a request never names a path on
- * disk; compressed once, at their first request.
- */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+/** Files that the build lists, sent as they are there: what is asked for often stays in memory, within a limit. */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { readServedFiles, type ServedFile, servedPath } from '#lib/assets/served-files.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
-import { matchesEtag } from '#lib/press/etag.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
+import { Obstacle } from './obstacle.ts';
+import { answerWithBytes } from './ready-bytes.ts';
 
-const TYPES: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.speculationrules': 'application/speculationrules+json',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml; charset=utf-8',
-};
-const COMPRESSED = /^(?:text|application\/(?:json|manifest|xml)|image\/svg)/;
+/** Bytes of files that stay in memory: all that the paper itself has, some times over. */
+const LIMIT = 8 * 1024 * 1024;
+/** Larger files are read from disk for each who asks. */
+const LARGE = LIMIT / 8;
 
-interface StaticFile {
-  file: string;
-  type: string;
-  immutable: boolean;
-}
+/** Reads files; those asked for last stay in memory. */
+export class ReadyFiles {
+  readonly #limit: number;
+  /** In order of use. */
+  readonly #kept = new Map<string, Buffer>();
+  readonly #reading = new Map<string, Promise<Buffer>>();
+  #bytes = 0;
 
-interface LoadedFile {
-  etag: string;
-  identity: Buffer;
-  brotli?: Buffer;
-  gzip?: Buffer;
-}
-
-export interface StaticFolder {
-  dir: string;
-  /** URL prefix of the folder: `/_next/static/`. */
-  prefix: string;
-  /** True where a file's name changes with its content. */
-  immutable: boolean;
-}
-
-function load({ file, type }: StaticFile): LoadedFile {
-  const identity = readFileSync(file);
-  const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-  if (!COMPRESSED.test(type)) return { etag, identity };
-  return {
-    etag,
-    identity,
-    brotli: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-    gzip: gzipSync(identity, { level: 9 }),
-  };
-}
-
-/** Answers a request for a static file; false where there is none of that name. */
-export type StaticFiles = (request: IncomingMessage, response: ServerResponse, pathname: string) => boolean;
-
-export function staticFiles(folders: readonly StaticFolder[]): StaticFiles {
-  const files = new Map<string, StaticFile>();
-  const loaded = new Map<string, LoadedFile>();
-  for (const { dir, prefix, immutable } of folders) {
-    for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || entry.name.startsWith('.')) continue;
-      const file = join(entry.parentPath, entry.name);
-      const name = file
-        .slice(dir.length + 1)
-        .split('\\')
-        .join('/');
-      files.set(prefix + name.split('/').map(encodeURIComponent).join('/'), {
-        file,
-        type: TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream',
-        immutable,
-      });
-    }
+  /** @param limit bytes that are kept at the most */
+  constructor(limit: number) {
+    this.#limit = limit;
   }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** @throws where there is no such file */
+  read(file: string): Buffer | Promise<Buffer> {
+    const kept = this.#kept.get(file);
+    if (kept === undefined) return this.#load(file);
+    this.#kept.delete(file);
+    this.#kept.set(file, kept);
+    return kept;
+  }
+
+  #load(file: string): Promise<Buffer> {
+    const running = this.#reading.get(file);
+    if (running !== undefined) return running;
+    const loading = readFile(file)
+      .then((bytes) => {
+        this.#kept.set(file, bytes);
+        this.#bytes += bytes.byteLength;
+        for (const [oldest, { byteLength }] of this.#kept) {
+          if (this.#bytes <= this.#limit) break;
+          this.#kept.delete(oldest);
+          this.#bytes -= byteLength;
+        }
+        return bytes;
+      })
+      .finally(() => this.#reading.delete(file));
+    this.#reading.set(file, loading);
+    return loading;
+  }
+}
+
+/** Answers a request for a static file; false where there is none of that name. It rejects where the file cannot be read. */
+export type StaticFiles = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+) => false | Promise<void>;
+
+const headersOf = ({ type, immutable }: ServedFile): Record<string, string> => ({
+  ...securityHeaders,
+  'Content-Type': type,
+  'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+  Vary: 'Accept-Encoding',
+});
+
+function listFiles(dir: string): ReadonlyMap<string, ServedFile> {
+  try {
+    return new Map(Object.entries(readServedFiles(dir)));
+  } catch {
+    throw new Obstacle(
+      'There is no whole production build. Make one with "npm run build"; "npm start" does so by itself.',
+    );
+  }
+}
+
+/**
+ * @param dir where the build put what is served
+ * @throws Obstacle if it has put nothing there
+ */
+export function staticFiles(dir: string): StaticFiles {
+  const files = listFiles(dir);
+  const ready = new ReadyFiles(LIMIT);
   return (request, response, pathname) => {
-    const known = files.get(pathname);
-    if (known === undefined) return false;
-    const bytes = loaded.get(pathname) ?? load(known);
-    loaded.set(pathname, bytes);
-    const headers: Record<string, string | number> = {
-      ...securityHeaders,
-      'Content-Type': known.type,
-      'Cache-Control': known.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-      Vary: 'Accept-Encoding',
-      ETag: bytes.etag,
-    };
-    if (matchesEtag(request.headers['if-none-match'], bytes.etag)) {
-      response.writeHead(304, headers).end();
-      return true;
-    }
-    const encoding = chooseEncoding(request.headers['accept-encoding']);
-    const body =
-      (encoding === 'br' ? bytes.brotli : encoding === 'gzip' ? bytes.gzip : undefined) ?? bytes.identity;
-    if (body !== bytes.identity) headers['Content-Encoding'] = encoding;
-    headers['Content-Length'] = body.byteLength;
-    response.writeHead(200, headers);
-    response.end(request.method === 'HEAD' ? undefined : body);
-    return true;
+    const file = files.get(pathname);
+    if (file === undefined) return false;
+    const accepted = chooseEncoding(request.headers['accept-encoding']);
+    const encoding = file.bytes[accepted] === undefined ? 'identity' : accepted;
+    const bytes = file.bytes[encoding] ?? file.bytes.identity;
+    const place = servedPath(dir, encoding, pathname);
+    return answerWithBytes(request, response, {
+      etag: file.etag,
+      headers: headersOf(file),
+      encoding: encoding === 'identity' ? undefined : encoding,
+      bytes,
+      body: async (): Promise<Buffer | Readable> =>
+        bytes > LARGE ? createReadStream(place) : ready.read(place),
+    });
   };
 }

@@ -42,6 +42,15 @@ describe('the service worker’s script', () => {
     expect(again.status).toBe(304);
   });
 
+  it('is the same in every encoding', async () => {
+    const texts = ['br', 'gzip', 'identity'].map(async (coding) => {
+      const answer = await ask({ ...asBrowser, 'Accept-Encoding': coding });
+      expect(answer.headers.get('content-encoding')).toBe(coding === 'identity' ? null : coding);
+      return answer.text();
+    });
+    expect(new Set(await Promise.all(texts)).size).toBe(1);
+  });
+
   it('is another version where a setting is another', async () => {
     const before = (await ask()).headers.get('etag');
     vi.stubEnv('OFFLINE_BYTES', '1');
