@@ -49,7 +49,7 @@ const MAX_ATTEMPTS = 4;
 const RENDERINGS = { atOnce: 4, waiting: 256 };
 
 /** Pages that are tried when a piece is made anew: it may have gone from the first. */
-const MOST_MAKERS = 16;
+const MOST_MAKERS = 12;
 
 /** It takes a core for some 25 ms, which nobody waits for. */
 const TIGHTENINGS = { atOnce: 1, waiting: 64 };
@@ -211,14 +211,19 @@ export class Press {
 
   /** Makes a piece by rendering a page that shows it. A page that shows it no longer is made anew when it is asked for. */
   async #makePiece(key: string): Promise<Piece | undefined> {
-    const pages = [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS);
-    for (const href of pages) {
-      const rendered = await this.#options.render(href);
-      const page = rendered && (await finish(rendered, this.#options));
-      const piece = page?.shared?.find((each) => each.key === key);
-      if (piece !== undefined) return piece;
-      this.#store.delete(href);
+    let failure: unknown;
+    for (const href of [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS)) {
+      try {
+        const rendered = await this.#options.render(href);
+        const page = rendered && (await finish(rendered, this.#options));
+        const piece = page?.shared?.find((each) => each.key === key);
+        if (piece !== undefined) return piece;
+        this.#store.delete(href);
+      } catch (error) {
+        failure = error;
+      }
     }
+    if (failure !== undefined) throw failure;
     return undefined;
   }
 
