@@ -229,6 +229,96 @@ describe('a page of which only a list changed', () => {
   });
 });
 
+describe('many pages of which a list changed', () => {
+  const lists = Array.from({ length: 40 }, (_, n) => `/topics/t/page/${n}`);
+  let version = 1;
+  let underWay = 0;
+  let release: (() => void) | undefined;
+  /** A press that holds them, and makes no page any more until `release` is called. */
+  async function pressWithLists(): Promise<Press> {
+    version = 1;
+    release = undefined;
+    const blocked = new Promise<void>((resolve) => (release = resolve));
+    const press = new Press({
+      ...options,
+      isBeside: (tag) => tag.startsWith('list:'),
+      render: async (href) => {
+        const seen = version;
+        underWay += 1;
+        if (seen > 1) await blocked;
+        underWay -= 1;
+        return rendered(`${href} v${seen}`, href.startsWith('/topics') ? ['list:t'] : []);
+      },
+    });
+    for (const href of lists) await press.obtain(href);
+    version = 2;
+    underWay = 0;
+    return press;
+  }
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('are sent as they were while they wait to be made anew, which is done for one after the other', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const press = await pressWithLists();
+    press.expire(['list:t']);
+    for (const href of lists) expect(textOf(press.find(href))).toContain('v1');
+    vi.advanceTimersByTime(10_000);
+    for (const href of lists) expect(textOf(await press.obtain(href)), href).toContain('v1');
+    await soon();
+    expect(underWay).toBe(1);
+    release?.();
+    for (const href of lists)
+      await expect.poll(async () => textOf(await press.obtain(href)), { interval: 5 }).toContain('v2');
+  });
+
+  it('are not sent once something that they may list was taken down', async () => {
+    const press = await pressWithLists();
+    press.expire(['list:t']);
+    for (const href of lists) press.find(href);
+    press.expire(['list:t'], { atOnce: true });
+    expect(lists.map((href) => press.find(href))).toEqual(lists.map(() => undefined));
+    release?.();
+  });
+
+  it('are made anew though too many others wait to be made', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const press = await pressWithLists();
+    const [first = ''] = lists;
+    const crowd = Promise.allSettled(Array.from({ length: 500 }, (_, n) => press.obtain(`/cold/${n}`)));
+    press.expire(['list:t']);
+    expect(textOf(press.find(first))).toContain('v1');
+    await soon();
+    release?.();
+    await crowd;
+    // The moment in which the old one may be sent is not over.
+    await expect.poll(() => textOf(press.find(first))).toContain('v2');
+  });
+
+  it('are asked for again where making one failed', async () => {
+    let isBroken = false;
+    let made = 0;
+    const press = new Press({
+      ...options,
+      isBeside: () => true,
+      render: async () => {
+        if (isBroken) throw new Error('no');
+        made += 1;
+        return rendered(`v${made}`, ['list:t']);
+      },
+    });
+    vi.useFakeTimers({ toFake: ['performance'] });
+    await press.obtain('/');
+    isBroken = true;
+    press.expire(['list:t']);
+    press.find('/');
+    await soon();
+    isBroken = false;
+    await expect.poll(() => textOf(press.find('/'))).toContain('v2');
+  });
+});
+
 describe('pages that are wanted before anybody asks', () => {
   it('are made one at a time, once, and not where they are there', async () => {
     const made: string[] = [];

@@ -55,7 +55,7 @@ const AT_ONCE = 4;
 const OWN_TURN: Turn = { kind: 'own', asker: 'own', isUnbounded: true };
 
 /** Pages that are tried when a piece is made anew: it may have gone from the first. */
-const MOST_MAKERS = 16;
+const MOST_MAKERS = 12;
 
 /** It takes a core for some 25 ms, which nobody waits for. */
 const TIGHTENINGS = { atOnce: 1, waiting: 64 };
@@ -226,9 +226,8 @@ export class Press {
 
   /** Makes a piece by rendering a page that shows it. A page that shows it no longer is made anew when it is asked for. */
   async #makePiece(key: string): Promise<Piece | undefined> {
-    const pages = [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS);
     let failure: unknown;
-    for (const href of pages) {
+    for (const href of [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS)) {
       try {
         const rendered = await this.#options.render(href);
         const page = rendered && (await finish(rendered, this.#options));
@@ -236,7 +235,6 @@ export class Press {
         if (piece !== undefined) return piece;
         this.#store.delete(href);
       } catch (error) {
-        // What is wrong with this page is not wrong with the next that shows the piece.
         failure = error;
       }
     }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { PieceEnd, PieceMark } from '#components/page/piece-mark.tsx';
-import { cutPieces, withoutMarks } from './cut-pieces.ts';
-import type { SharedPiece } from './rendering.ts';
+import { cutPieces, withoutMarks } from '#lib/press/cut-pieces.ts';
+import type { SharedPiece } from '#lib/press/rendering.ts';
+import { PieceEnd, PieceMark } from './piece-mark.tsx';
 
 const shared = (key: string): SharedPiece => ({ key, tags: [`list:${key}`], shows: [] });
 const LATEST = shared('story-end:world');
