@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['lib/reader/postgres-server.fixtures.ts'],
     // Files run on both cores; each makes its own temporary folders.
     testTimeout: 30_000,
+    // The first that needs PostgreSQL starts it, and the others wait for that.
+    hookTimeout: 60_000,
     reporters: process.env.CI ? ['default'] : ['dot'],
   },
 });

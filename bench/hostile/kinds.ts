@@ -29,7 +29,8 @@ function turn<Item>(items: readonly Item[], n: number): Item {
   return item;
 }
 
-function ask(path: string, asker: string, lines: readonly string[] = [], method = 'GET'): Buffer {
+/** A request on a connection of its own. */
+export function ask(path: string, asker: string, lines: readonly string[] = [], method = 'GET'): Buffer {
   const head = [
     `${method} ${path} HTTP/1.1`,
     'Host: localhost',
@@ -44,7 +45,7 @@ const nineBeginnings = (n: number, beginnings: readonly string[]): string =>
   Array.from({ length: 9 }, (_, at) => `${turn(beginnings, n * 7 + at * (1 + (n % 5)))}*`).join('+');
 
 export const KINDS = {
-  /** A run of blanks in a header that ends in a byte which no header may have. */
+  /** A run of blanks in a header, and behind it a byte that readers of plain text do not take. */
   blanks: (n, { held }, asker) => ask(turn(held, n), asker, [`${turn(BLANK_LINES, n)}:${RUN}\x80`]),
   /** Next's own header of a navigation, which no page of the default build sends. */
   rsc: (n, { held }, asker) => ask(`${turn(held, n)}?_rsc=${n}`, asker, [`RSC:${turn([' 1', ' 0', ''], n)}`]),

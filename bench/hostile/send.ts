@@ -11,25 +11,26 @@ export interface Attack {
   seconds: number;
   /** From so many addresses, as a proxy on this machine tells them. */
   addresses: number;
+  /** How long an answer is waited for, in milliseconds: 5,000 if it is left out. */
+  patience?: number;
 }
 
 export interface Tally {
   sent: number;
   /** Requests not sent, since too many connections were open. */
   withheld: number;
-  /** By status; `none` broke off, or had no answer within `PATIENCE`. */
+  /** By status; `none` broke off, or had no answer in time. */
   answers: Record<string, number>;
 }
 
-/** How long an answer is waited for, in milliseconds. */
 const PATIENCE = 5_000;
 /** Connections open at the same time. */
 const MOST_OPEN = 2_000;
 /** How often it is looked what is due, in milliseconds. */
 const TICK = 5;
 
-/** The status of the answer to some bytes on a connection of their own, once it is whole; `none` where none comes. */
-function exchange(port: number, bytes: Buffer): Promise<string> {
+/** The status of the answer to some bytes on a connection of their own, once it is whole; `none` if none comes. @param patience in ms */
+export function exchange(port: number, bytes: Buffer, patience: number): Promise<string> {
   return new Promise((resolve) => {
     let status = 'none';
     const socket = connect(port, '127.0.0.1');
@@ -37,7 +38,7 @@ function exchange(port: number, bytes: Buffer): Promise<string> {
       socket.destroy();
       resolve(status);
     };
-    socket.setTimeout(PATIENCE, end);
+    socket.setTimeout(patience, end);
     // Who sends rubbish is not told that the connection ends: one piece of the answer is enough.
     socket.on('data', (piece: Buffer) => {
       if (status === 'none')
@@ -51,7 +52,7 @@ function exchange(port: number, bytes: Buffer): Promise<string> {
 
 /** Attacks for so many seconds, then waits for what is still to be answered. */
 export async function attack(
-  { port, kinds, rate, seconds, addresses }: Attack,
+  { port, kinds, rate, seconds, addresses, patience = PATIENCE }: Attack,
   paper: Paper,
 ): Promise<Map<Kind, Tally>> {
   const tallies = new Map(kinds.map((kind): [Kind, Tally] => [kind, { sent: 0, withheld: 0, answers: {} }]));
@@ -65,7 +66,7 @@ export async function attack(
       return;
     }
     tally.sent += 1;
-    const answered = exchange(port, KINDS[kind](n, paper, askerOf(n, addresses))).then((status) => {
+    const answered = exchange(port, KINDS[kind](n, paper, askerOf(n, addresses)), patience).then((status) => {
       tally.answers[status] = (tally.answers[status] ?? 0) + 1;
       open.delete(answered);
     });

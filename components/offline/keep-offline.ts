@@ -8,14 +8,33 @@ export { offerApp } from './open-as-app.ts';
 /** Kept pages are compared with the paper's once a visit. */
 const REFRESHED = 'broadsheet-refreshed';
 
+/** Between attempts to fetch what could not be had: doubled each time, in milliseconds. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 10 * 60_000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let pause = FIRST_PAUSE;
+
+/** A network that is back does not reach the paper at once: what could not be fetched is fetched a little later. */
+function tryAgain(missed: boolean): void {
+  clearTimeout(timer);
+  if (!missed) pause = FIRST_PAUSE;
+  // Without a network, its coming back is waited for.
+  else if (navigator.onLine) {
+    timer = setTimeout(() => void keepNow().catch(() => {}), pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  }
+}
+
 async function keep(refresh: boolean): Promise<readonly string[]> {
   const worker = await findWorker();
   if (worker === undefined) return [];
-  const { full } = await tellWorker(worker, {
+  const { full, missed } = await tellWorker(worker, {
     ...readWishes(localStorage),
     here: location.pathname,
     refresh,
   });
+  tryAgain(missed);
   return full;
 }
 

@@ -34,7 +34,7 @@ async function told(
   place: { line?: number; field?: string } = {},
 ) {
   await expect
-    .poll(() => complaints(newsroom).filter((complaint) => complaint.file === file), { timeout: 2_000 })
+    .poll(() => complaints(newsroom).filter((complaint) => complaint.file === file), { timeout: 10_000 })
     .toContainEqual(
       expect.objectContaining({
         ...place,

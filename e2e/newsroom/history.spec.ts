@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, type Newsroom, test } from './newsroom.ts';
+import { expect, test } from './newsroom.ts';
 
 const BODY = 'Talks began on Monday.\n\nTen people came.\n\nThey will meet again.\n\nThe last paragraph.';
 const CORRECTED = BODY.replace('Ten people', 'Twelve people');
@@ -9,10 +9,6 @@ test.beforeEach(() => test.setTimeout(60_000));
 
 const correction = (text: string): string =>
   `corrections:\n  - { date: ${new Date().toISOString()}, kind: correction, text: "${text}" }\n`;
-
-/** How soon what is saved is live, other tests measure: here it is what is shown that counts. */
-const becomes = (newsroom: Newsroom, ...asked: Parameters<Newsroom['live']>): Promise<void> =>
-  expect(() => newsroom.live(...asked)).toPass({ timeout: 15_000 });
 
 /** What a visit leaves: the revision that was read. */
 const remember = (page: Page, path: string, revision: number): Promise<void> =>
@@ -31,8 +27,8 @@ test('who read a story before it was corrected is told so, sees where, and reads
   const story = { slug: 'talks-counted', headline: 'Talks are counted', body: BODY };
   const { file, path, text } = newsroom.story(story);
   newsroom.save(file, text);
-  await becomes(newsroom, path, { status: 200, not: 'What changed' });
-  await becomes(newsroom, `${path}/history`, { status: 200, has: 'have not changed since' });
+  await newsroom.live(path, { status: 200, not: 'What changed' });
+  await newsroom.live(`${path}/history`, { status: 200, has: 'have not changed since' });
   await page.goto(newsroom.url + path);
   expect(await page.locator('article.story').getAttribute('data-revision')).toBe('1');
   await remember(page, path, 1);
@@ -41,7 +37,7 @@ test('who read a story before it was corrected is told so, sees where, and reads
     file,
     newsroom.story({ ...story, body: CORRECTED, more: correction('Twelve came, not ten.') }).text,
   );
-  await becomes(newsroom, path, { has: 'data-revision="2"' });
+  await newsroom.live(path, { has: 'data-revision="2"' });
   await page.reload();
   const notice = page.locator('changed-since');
   await expect(notice.getByRole('status')).toContainText(
@@ -89,10 +85,10 @@ test('a silent edit is told as one, in the page and to programs; what is withdra
   const story = { slug: 'quiet-edit', headline: 'A quiet story', body: BODY };
   const { file, path, text } = newsroom.story(story);
   newsroom.save(file, text);
-  await becomes(newsroom, path, { status: 200 });
-  await becomes(newsroom, `${path}/history.json`, { status: 200 });
+  await newsroom.live(path, { status: 200 });
+  await newsroom.live(`${path}/history.json`, { status: 200 });
   newsroom.save(file, newsroom.story({ ...story, body: `Before it all.\n\n${CORRECTED}` }).text);
-  await becomes(newsroom, `${path}/history`, { has: 'did not say that it was edited' });
+  await newsroom.live(`${path}/history`, { has: 'did not say that it was edited' });
   const { revisions } = JSON.parse((await newsroom.get(`${path}/history.json`)).text);
   expect(revisions).toMatchObject([
     { number: 2, kind: 'silent', notes: [], changed: [] },
@@ -103,12 +99,12 @@ test('a silent edit is told as one, in the page and to programs; what is withdra
 
   newsroom.save(file, text.replace('topics:', 'status: withdrawn\nwithdrawnReason: It was wrong.\ntopics:'));
   for (const end of ['', '/history', '/history.json', '.md'])
-    await becomes(newsroom, `${path}${end}`, { status: 410 });
-  await becomes(newsroom, `${path}/history`, { has: 'It was wrong.', not: 'Twelve people' });
-  await becomes(newsroom, '/changes.json', { has: `"path":"${path}"` });
+    await newsroom.live(`${path}${end}`, { status: 410 });
+  await newsroom.live(`${path}/history`, { has: 'It was wrong.', not: 'Twelve people' });
+  await newsroom.live('/changes.json', { has: `"path":"${path}"` });
   expect(await changes()).toContainEqual(expect.objectContaining({ path, withdrawn: true }));
   expect(await changes()).not.toContainEqual(expect.objectContaining({ path, revision: 2 }));
-  await becomes(newsroom, '/world/2024/01/01/no-such-story/history', { status: 404 });
+  await newsroom.live('/world/2024/01/01/no-such-story/history', { status: 404 });
 });
 
 test('what is behind the wall is in no history', async ({ newsroom }) => {
@@ -116,11 +112,11 @@ test('what is behind the wall is in no history', async ({ newsroom }) => {
   const story = { slug: 'walled-history', headline: 'What the books show' };
   const { file, path, text } = newsroom.story({ ...story, body: body('one') });
   newsroom.save(file, text);
-  await becomes(newsroom, path, { has: 'SENTINELWORD one' });
+  await newsroom.live(path, { has: 'SENTINELWORD one' });
   newsroom.save(file, newsroom.story({ ...story, body: body('two') }).text);
-  await becomes(newsroom, `${path}/history`, { has: 'SENTINELWORD' });
+  await newsroom.live(`${path}/history`, { has: 'SENTINELWORD' });
   newsroom.save(file, newsroom.story({ ...story, body: body('three'), more: 'access: subscribers\n' }).text);
-  await becomes(newsroom, path, { has: 'data-revision="3"', not: 'SENTINELWORD' });
+  await newsroom.live(path, { has: 'data-revision="3"', not: 'SENTINELWORD' });
   for (const end of ['/history', '/history.json'])
     for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
       const response = await fetch(newsroom.url + path + end, { headers });
@@ -135,15 +131,15 @@ test('a renamed story has its history where it is now, and the old address leads
   const story = { slug: 'first-name', headline: 'A story that moves' };
   const { file, path, text } = newsroom.story(story);
   newsroom.save(file, text);
-  await becomes(newsroom, path, { status: 200 });
+  await newsroom.live(path, { status: 200 });
   newsroom.save(file, text.replace('second paragraph', 'third paragraph'));
-  await becomes(newsroom, `${path}/history`, { has: 'third' });
+  await newsroom.live(`${path}/history`, { has: 'third' });
   const renamed = newsroom.story({ ...story, slug: 'second-name' });
   renameSync(newsroom.file(file), newsroom.file(renamed.file));
   for (const end of ['/history', '/history.json']) {
-    await becomes(newsroom, path + end, { status: 308 });
+    await newsroom.live(path + end, { status: 308 });
     expect((await newsroom.get(path + end)).location).toBe(renamed.path + end);
-    await becomes(newsroom, renamed.path + end, { status: 200 });
+    await newsroom.live(renamed.path + end, { status: 200 });
   }
-  await becomes(newsroom, `${renamed.path}/history`, { has: 'third' });
+  await newsroom.live(`${renamed.path}/history`, { has: 'third' });
 });

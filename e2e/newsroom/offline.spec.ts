@@ -182,6 +182,27 @@ test('a story saved without a connection is fetched when there is one again', as
   await keeps(page, saved);
 });
 
+test('what cannot be fetched when the connection comes back is fetched a little later, by the page that is open', async ({
+  page,
+  context,
+  newsroom,
+}) => {
+  const { saved } = publish(newsroom);
+  await published(newsroom, saved);
+  await readOn(page, newsroom);
+  await context.setOffline(true);
+  await save(page, saved);
+  // The device has a network again, and the paper is not reached yet.
+  await newsroom.stop();
+  // The worker's own question, which is no page's.
+  const refused = context.waitForEvent('requestfailed');
+  await context.setOffline(false);
+  await refused;
+  await newsroom.start();
+  expect(await kept(page)).not.toContain(saved);
+  await keeps(page, saved);
+});
+
 test('nothing is registered at the first page of a visit', async ({ page, newsroom }) => {
   await page.goto(newsroom.url, { waitUntil: 'networkidle' });
   const registrations = () =>

@@ -1,4 +1,5 @@
 import { chromium, expect, test } from '@playwright/test';
+import { fetchedAhead } from './fetched-ahead.ts';
 import { BAGHDAD } from './pages.ts';
 
 test('a page tells the browser which links it may fetch before they are followed', async ({
@@ -18,8 +19,8 @@ test('a page tells the browser which links it may fetch before they are followed
 test('a link that is hovered over is there when it is pressed @stripped', async ({ page }) => {
   await page.goto('/');
   const link = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'World' });
-  await link.hover();
-  await page.waitForTimeout(700); // The browser takes 200 ms of hovering for an intention.
+  // The browser takes 200 ms of hovering for an intention.
+  await fetchedAhead(page, () => link.hover());
   await link.click();
   await expect(page).toHaveURL(/\/world$/);
   const delivery = await page.evaluate(() => {

@@ -73,12 +73,14 @@ export async function carryOut({ saved, reads, here, refresh: isQuiet }: Order):
   }
   const has = new Map((await listPages()).map((kept) => [kept.href, kept.as]));
   const full: string[] = [];
+  let missed = false;
   for (const wish of saved) {
     if (has.get(wish.href) === 'saved') continue;
     try {
       if (await keepSaved(wish)) continue;
     } catch {
       // One story may not be had: the others may.
+      missed = true;
       continue;
     }
     full.push(wish.href);
@@ -93,5 +95,5 @@ export async function carryOut({ saved, reads, here, refresh: isQuiet }: Order):
     for (const href of FRAMES) await quietly(keepFrame(href));
   }
   await sweepFiles();
-  return { full };
+  return { full, missed };
 }

@@ -20,9 +20,12 @@ export interface Order extends Wishes {
   refresh: boolean;
 }
 
-/** What the worker says back: stories for which the device has no room. */
+/** What the worker says back. */
 export interface Outcome {
+  /** Stories for which the device has no room. */
   full: string[];
+  /** True if a saved story could not be fetched: the paper was not reached, or had no answer. */
+  missed: boolean;
 }
 
 const ITEM = /^broadsheet\.(saved|read):(.*)$/;

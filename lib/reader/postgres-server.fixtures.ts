@@ -1,28 +1,30 @@
 /** A PostgreSQL server for tests: one a run, in a temporary folder, on a socket in it, started by whoever needs it first. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type StdioOptions, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lastLines, whyNotStarted } from './postgres-reasons.fixtures.ts';
 
 /** Debian's, newest first. */
-function binaries(): string | undefined {
+export function binaries(): string | undefined {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   return versions.map((version) => join(root, version, 'bin')).find((dir) => existsSync(join(dir, 'initdb')));
 }
 
 /** The server refuses to run as root: it runs as the package's own user, or as nobody. */
-function user(): { uid: number; gid: number } | undefined {
+export function user(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     try {
@@ -43,61 +45,94 @@ export function whyNoPostgres(): string | undefined {
 }
 
 const dataOf = (dir: string): string => join(dir, 'data');
+const logOf = (dir: string): string => join(dir, 'log');
 
-function run(program: string, args: readonly string[]): void {
-  const bin = binaries();
-  if (bin === undefined) throw new Error(whyNoPostgres());
-  execFileSync(join(bin, program), args, { stdio: 'ignore', cwd: '/', ...user() });
+/** How a server is started: from which folder of programs, as which user (undefined: as who runs this). */
+export interface PostgresOptions {
+  bin: string;
+  owner: { uid: number; gid: number } | undefined;
 }
 
-function start(dir: string): void {
-  const owner = user();
+function usual(): PostgresOptions {
+  const bin = binaries();
+  if (bin === undefined) throw new Error(`There is ${whyNoPostgres()}.`);
+  return { bin, owner: user() };
+}
+
+function run(program: string, args: readonly string[], { bin, owner }: PostgresOptions): void {
+  const path = join(bin, program);
+  const stdio: StdioOptions = ['ignore', 'ignore', 'pipe'];
+  const { error, status, stderr } = spawnSync(path, args, { stdio, cwd: '/', encoding: 'utf8', ...owner });
+  if (error) throw new Error(`${path}: ${error.message}`);
+  if (status !== 0) throw new Error(`${path} ended with ${status}: ${lastLines(stderr)}`);
+}
+
+function start(dir: string, options: PostgresOptions): void {
+  const { owner } = options;
   if (owner !== undefined) chownSync(dir, owner.uid, owner.gid);
   chmodSync(dir, 0o755);
-  run('initdb', [
-    '--pgdata',
-    dataOf(dir),
-    '--username',
-    'postgres',
-    '--auth',
-    'trust',
-    '--no-sync',
-    '--encoding',
-    'UTF8',
-  ]);
-  const settings = `-c listen_addresses='' -c unix_socket_directories='${dir}' -c fsync=off -c max_connections=200`;
-  run('pg_ctl', [
-    'start',
-    '--pgdata',
-    dataOf(dir),
-    '--wait',
-    '--log',
-    join(dir, 'log'),
-    '--options',
-    settings,
-  ]);
+  const initial = ['--username', 'postgres', '--auth', 'trust', '--no-sync', '--encoding', 'UTF8'];
+  run('initdb', ['--pgdata', dataOf(dir), ...initial], options);
+  const settings = [
+    "listen_addresses=''",
+    `unix_socket_directories='${dir}'`,
+    'max_connections=200',
+    // A test's data is not to survive anything.
+    'fsync=off',
+    'full_page_writes=off',
+  ];
+  const flags = settings.map((setting) => `-c ${setting}`).join(' ');
+  const waiting = ['--wait', '--timeout', '30', '--log', logOf(dir)];
+  run('pg_ctl', ['start', '--pgdata', dataOf(dir), ...waiting, '--options', flags], options);
 }
 
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
 /**
- * Address of the server of this run, started where it is not.
+ * Address of the server of this run, started where it is not. Where it cannot be started everybody who asks is told why, at once.
  *
  * @param dir the run's folder
+ * @throws Error with what the server said and what helps
  */
-export async function postgresOf(dir: string): Promise<string> {
-  const [turn, ready] = [join(dir, 'turn'), join(dir, 'ready')];
+export async function postgresOf(dir: string, options = usual()): Promise<string> {
+  const [turn, ready, failed] = ['turn', 'ready', 'failed'].map((name) => join(dir, name)) as [
+    string,
+    string,
+    string,
+  ];
   try {
-    mkdirSync(turn);
-    start(dir);
-    writeFileSync(ready, '');
+    // Who makes it starts the server; it names them.
+    writeFileSync(turn, String(process.pid), { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    for (let waited = 0; !existsSync(ready); waited += 50) {
-      if (waited > 20_000) throw new Error('PostgreSQL was not started within 20 s.', { cause: error });
+    while (!existsSync(ready)) {
+      if (existsSync(failed)) throw new Error(readFileSync(failed, 'utf8'));
+      if (!isAlive(Number(readFileSync(turn, 'utf8')) || process.pid))
+        throw new Error('PostgreSQL was not started: the process that was to start it has ended.');
       await pause(50);
     }
+    return addressOf(dir);
   }
-  return `postgres://postgres@localhost/postgres?host=${encodeURIComponent(dir)}`;
+  try {
+    start(dir, options);
+  } catch (error) {
+    const why = whyNotStarted(error as Error, logOf(dir));
+    writeFileSync(`${failed}.part`, why);
+    renameSync(`${failed}.part`, failed);
+    throw new Error(why, { cause: error });
+  }
+  writeFileSync(ready, '');
+  return addressOf(dir);
 }
+
+const addressOf = (dir: string): string =>
+  `postgres://postgres@localhost/postgres?host=${encodeURIComponent(dir)}`;
 
 const VARIABLE = 'BROADSHEET_TEST_POSTGRES';
 
@@ -108,9 +143,10 @@ export function postgresDir(): string {
 }
 
 export function stopPostgres(dir: string): void {
-  if (existsSync(join(dir, 'ready'))) run('pg_ctl', ['stop', '--pgdata', dataOf(dir), '--mode', 'immediate']);
+  if (existsSync(join(dir, 'ready')))
+    run('pg_ctl', ['stop', '--pgdata', dataOf(dir), '--mode', 'immediate'], usual());
   rmSync(dir, { recursive: true, force: true });
-  delete process.env[VARIABLE];
+  if (process.env[VARIABLE] === dir) delete process.env[VARIABLE];
 }
 
 /** Vitest calls it before the first test file, and what it returns after the last. */
