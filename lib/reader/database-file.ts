@@ -3,6 +3,7 @@
  * all of that is gone when the paper stops.
  */
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { DatabaseAway } from './away.ts';
 
 /** Which file it is, whatever its name; undefined if there is none. */
@@ -31,10 +32,11 @@ export function watchFiles(files: readonly string[]): (isWriting: boolean) => vo
     for (const { file, identity } of known) {
       const found = identityOf(file);
       if (found === identity) continue;
+      const name = basename(file);
       throw new DatabaseAway(
         found === undefined
-          ? `${file} was deleted or moved while it was open. ${REMEDY}. Put it back; or start the paper again, which makes an empty one`
-          : `${file} was replaced by another file while it was open. ${REMEDY}. Start the paper again, to use the other one`,
+          ? `${name} was deleted or moved while it was open. ${REMEDY}. Put it back; or start the paper again, which makes an empty one`
+          : `${name} was replaced by another file while it was open. ${REMEDY}. Start the paper again, to use the other one`,
       );
     }
     seen = present;

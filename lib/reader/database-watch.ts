@@ -15,6 +15,8 @@ export interface DatabaseState {
 }
 
 interface WatchOptions {
+  /** What the log calls the database; nothing that lets anybody in. */
+  name: string;
   /** Asks the database for something; while it is away, to be written too. @throws if it cannot be used */
   probe(isAway: boolean): Promise<void>;
   now(): number;
@@ -53,7 +55,7 @@ export class DatabaseWatch {
     if (this.#mayComplain() !== undefined)
       this.#options.log(
         'error',
-        `The readers' database cannot be used: ${reason.replace(/\.$/, '')}. Readers' pages answer 503, the paper is served as before.`,
+        `The readers' database (${this.#options.name}) cannot be used: ${reason.replace(/\.$/, '')}. Readers' pages answer 503, the paper is served as before.`,
       );
     if (isNews) this.#sleep();
   }

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ReaderFront, ReadersAway } from './front.ts';
 import type { ReaderRequest } from './message.ts';
 
@@ -123,4 +123,95 @@ it('opens the real database in the real thread, and says why where it cannot', a
   } finally {
     process.env.DATA_DIR = before;
   }
+});
+
+describe('what the health page is told', () => {
+  let before: string | undefined;
+  beforeEach(() => {
+    before = process.env.DATA_DIR;
+    process.env.DATA_DIR = folder;
+  });
+  afterEach(() => {
+    process.env.DATA_DIR = before;
+  });
+  const file = () => join(folder, 'readers.db');
+  const openReal = (): ReaderFront => {
+    front = new ReaderFront({
+      editionFile: join(folder, 'edition.db'),
+      log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
+    });
+    return front;
+  };
+  const stateIs = (state: string) =>
+    expect.poll(() => front?.state().readers.state, { timeout: 20_000 }).toBe(state);
+
+  it('is that readers are being opened, and then well, with what waits of messages', async () => {
+    const asked = openReal();
+    expect(asked.state()).toMatchObject({ readers: { state: 'starting' }, mail: { waiting: 0, refused: 0 } });
+    asked.warm();
+    await stateIs('ok');
+  });
+
+  it('is why the database cannot be opened, and that it was opened after all', async () => {
+    writeFileSync(file(), 'this is no database, and long enough to be seen as none '.repeat(20));
+    const asked = openReal();
+    await expect(asked.ask(request('/account'))).rejects.toThrow(/not a database/);
+    await stateIs('away');
+    expect(asked.state().readers.reason).toMatch(/not a database/);
+    rmSync(file());
+    await stateIs('ok');
+    expect(await asked.ask(request('/account'))).toMatchObject({ kind: 'bytes', status: 303 });
+  });
+
+  it('is that the file was deleted; nothing makes another one, not even another thread', async () => {
+    const asked = openReal();
+    expect(await asked.ask(request('/account'))).toMatchObject({ status: 303 });
+    await stateIs('ok');
+    renameSync(file(), `${file()}.away`);
+    const begin: ReaderRequest = {
+      ...request('/sign-in'),
+      method: 'POST',
+      headers: [
+        ['content-type', 'application/x-www-form-urlencoded'],
+        ['sec-fetch-site', 'same-origin'],
+      ],
+      body: new TextEncoder().encode('email=reader@example.org'),
+    };
+    await expect(asked.ask(begin)).rejects.toThrow(ReadersAway);
+    await stateIs('away');
+    expect(asked.state().readers.reason).toMatch(/readers\.db was deleted or moved/);
+    expect(logged.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining(file())]);
+    expect(existsSync(file())).toBe(false);
+    renameSync(`${file()}.away`, file());
+    await stateIs('ok');
+  });
+
+  it('is that the thread is silent, until it answers again', async () => {
+    const asked = open({ patience: 2_000 });
+    await expect(asked.ask(request('/never'))).rejects.toThrow(ReadersAway);
+    expect(asked.state().readers).toMatchObject({
+      state: 'away',
+      reason: expect.stringContaining('No answer'),
+    });
+    await textOf(asked, '/one');
+    expect(asked.state().readers.state).not.toBe('away');
+    await expect(asked.ask(request('/die'))).rejects.toThrow(ReadersAway);
+    expect(asked.state().readers).toMatchObject({ state: 'away', reason: expect.stringContaining('ended') });
+  });
+
+  it('hands a new thread the file that the one before had', async () => {
+    const asked = open({
+      thread: `
+        import { parentPort, workerData } from 'node:worker_threads';
+        parentPort.on('message', (call) => {
+          if (call === 'close') return parentPort.close();
+          if (call.request.url.endsWith('die')) throw new Error('died');
+          parentPort.postMessage({ state: { readers: { state: 'ok', since: 1 }, mail: { waiting: 0, refused: 0 } }, identity: '1:2' });
+          parentPort.postMessage({ id: call.id, answer: { kind: 'bytes', status: 200, headers: [], body: new TextEncoder().encode(String(workerData.identity)) } });
+        });`,
+    });
+    expect(await textOf(asked, '/one')).toBe('undefined');
+    await expect(asked.ask(request('/die'))).rejects.toThrow(ReadersAway);
+    await expect.poll(() => textOf(asked, '/one').catch(() => 'away'), { timeout: 5_000 }).toBe('1:2');
+  });
 });

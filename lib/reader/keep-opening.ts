@@ -1,5 +1,5 @@
 /** Opens something, and tries again with growing pauses for as long as it cannot be opened. */
-import { DatabaseAway } from './away.ts';
+import { DatabaseAway, whyAway } from './away.ts';
 import type { DatabaseState } from './database-watch.ts';
 
 /** Pauses between tries, in ms; the last one from then on. */
@@ -10,7 +10,8 @@ interface Opened<T> {
   when(): Promise<T>;
   /** Undefined if it is not open. */
   now(): T | undefined;
-  state(): DatabaseState;
+  /** Undefined until the first try has come to something. */
+  state(): DatabaseState | undefined;
   close(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export function keepOpening<T extends { close(): Promise<void> }>({
   let opening: Promise<T>;
   let timer: NodeJS.Timeout | undefined;
   let tries = 0;
-  let state: DatabaseState = { state: 'ok', since: now() };
+  let state: DatabaseState | undefined;
 
   async function attempt(): Promise<T> {
     try {
@@ -38,8 +39,8 @@ export function keepOpening<T extends { close(): Promise<void> }>({
       state = { state: 'ok', since: now() };
       return opened;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      state = { state: 'away', since: state.state === 'away' ? state.since : now(), reason };
+      const reason = whyAway(error) ?? (error instanceof Error ? error.message : String(error));
+      state = { state: 'away', since: state?.since ?? now(), reason };
       timer = setTimeout(begin, pauses[Math.min(tries, pauses.length - 1)]);
       timer.unref();
       tries += 1;

@@ -56,7 +56,13 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     },
     onAway: (error: DatabaseAway) => watch?.failed(error),
   });
-  watch = new DatabaseWatch({ probe: database.probe, now, log, onChange: () => options.onState?.() });
+  watch = new DatabaseWatch({
+    name: place.url === undefined ? place.file : 'PostgreSQL',
+    probe: database.probe,
+    now,
+    log,
+    onChange: () => options.onState?.(),
+  });
   const edition = followEdition(editionFile);
   const sender = (): Sender => senderOf(edition.current(), origin);
   const post = openPost(sender);
@@ -97,9 +103,9 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     tell: (to, event) =>
       work.later('A message could not be sent.', async () => {
         const { noticeLetter } = await import('./mail/notice-letter.ts');
-        // It is counted like a code, and sent in any case: whoever took over an account would keep its owner from hearing of it.
-        await allowLetter(desk);
         await post.send(noticeLetter(to, event, sender()));
+        // It is counted like a code, and sent in any case: else who took over an account could keep its owner from hearing of it.
+        await allowLetter(desk);
       }),
     holdings,
     findReader: (request) => findReader(auth, request),

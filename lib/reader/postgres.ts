@@ -21,5 +21,7 @@ export function postgresDialect(url: string, onFailure: (error: unknown) => void
     } as pg.CustomTypesConfig, // it has this one method, in overloads
   });
   pool.on('error', onFailure);
+  // One that breaks between two statements of a transaction would end the thread: who asks for the next one is told.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }

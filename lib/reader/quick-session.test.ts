@@ -52,6 +52,26 @@ describeOnBoth('the quick look at who is signed in', (kind) => {
     expect(await findQuickly(desk.desk, undefined)).toBe('nobody');
   });
 
+  it('finds whom the right one of several cookies of a name says, wherever it stands', async () => {
+    const [name = ''] = cookies().split('=');
+    const forged = `${name}=evil.${'A'.repeat(43)}%3D`;
+    const planted = `${name}=evil.sig; ${forged}; ${name}=; ${name}`;
+    const { slow } = await both(cookies());
+    expect(slow).toBeTypeOf('string');
+    for (const header of [
+      `${planted}; ${cookies()}`,
+      `a=b; ${forged};${cookies()}; ${forged}`,
+      `${cookies()}; ${planted}`,
+    ]) {
+      // As a request comes: what better-auth reads was put in order before.
+      const answer = await desk.browser().send('GET', '/account', undefined, { cookie: header });
+      expect(answer.view, header).toMatchObject({ page: 'account', email: 'ann@example.org' });
+      expect(await findQuickly(desk.desk, header), header).toEqual({ reader: slow });
+    }
+    const many = Array.from({ length: 9 }, () => forged).join('; ');
+    expect(await findQuickly(desk.desk, `${many}; ${cookies()}`)).toBe('nobody');
+  });
+
   it('leaves a session that is to hold longer, and one that is over, to better-auth', async () => {
     await setExpiry(58 * DAY);
     expect(await findQuickly(desk.desk, cookies())).toBe('unsure');

@@ -1,6 +1,6 @@
 /** Kysely's SQLite dialect over `node:sqlite`: a bridge to the interface of better-sqlite3, which it expects. */
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -103,7 +103,9 @@ interface OpenSqlite {
  */
 export function openSqlite(file: string, identity?: string): OpenSqlite {
   if (identity !== undefined && identityOf(file) !== identity)
-    throw new DatabaseAway(`${file} is not the file that was open before. Put that back, or start again`);
+    throw new DatabaseAway(
+      `${basename(file)} is not the file that was open before. Put that back, or start the paper again`,
+    );
   make(file);
   const dialect = new NodeSqliteDialect({ database: bridge(open(file)) });
   return { dialect, identity: identityOf(file), check: watchFiles([file, `${file}-wal`]) };

@@ -6,6 +6,7 @@ import { handleReader } from './handle.ts';
 import { keepOpening } from './keep-opening.ts';
 import type { Call, Reply } from './message.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
+import { seldom } from './seldom.ts';
 import { sweepHourly } from './sweep.ts';
 
 /** So often the web process is told how things are, if they are others, in ms. */
@@ -20,19 +21,18 @@ let told = '';
 
 function tellState(): void {
   const open = opening.now();
-  const reply =
-    open === undefined
-      ? {
-          state: { readers: opening.state(), mail: { waiting: 0, refused: 0 } },
-          identity,
-        }
-      : { state: open.state(), identity: open.identity };
+  const readers = opening.state();
+  // What is still being opened is neither well nor away.
+  if (readers === undefined) return;
+  const state = open?.state() ?? { readers, mail: { waiting: 0, refused: 0 } };
+  const reply: Reply = { state, identity: open?.identity ?? identity };
   const text = JSON.stringify(reply);
   if (text === told) return;
   told = text;
   say(reply);
 }
 
+const mayComplain = seldom(() => performance.now());
 const settings = deskSettings(editionFile, (level, message, error) =>
   say({ level, message, ...(error === undefined ? {} : { error: errorOf(error) }) }),
 );
@@ -48,7 +48,7 @@ const opening = keepOpening<OpenDesk>({
   },
   now: settings.now,
   onFailure(error) {
-    settings.log('error', "The readers' database could not be opened.", error);
+    if (mayComplain()) settings.log('error', "The readers' database could not be opened.", error);
     tellState();
   },
 });

@@ -28,7 +28,8 @@ class WatchedConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.#watch.guard(() => this.inner.executeQuery<R>(query), !READS.test(query.sql));
+    const uses = READS.test(query.sql) ? 'reads' : 'writes';
+    return this.#watch.guard(() => this.inner.executeQuery<R>(query), uses);
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -45,9 +46,10 @@ class WatchedDriver implements Driver {
     this.#watching = watching;
   }
 
-  async guard<T>(work: () => Promise<T>, isWriting = false): Promise<T> {
+  /** @param uses whether it reads or writes; what only comes and goes with a connection may always be done */
+  async guard<T>(work: () => Promise<T>, uses?: 'reads' | 'writes'): Promise<T> {
     try {
-      this.#watching.check?.(isWriting);
+      if (uses !== undefined) this.#watching.check?.(uses === 'writes');
       return await work();
     } catch (error) {
       const why = whyAway(error);
@@ -68,11 +70,11 @@ class WatchedDriver implements Driver {
   }
 
   beginTransaction(connection: WatchedConnection, settings: TransactionSettings): Promise<void> {
-    return this.guard(() => this.#inner.beginTransaction(connection.inner, settings), true);
+    return this.guard(() => this.#inner.beginTransaction(connection.inner, settings), 'writes');
   }
 
   commitTransaction(connection: WatchedConnection): Promise<void> {
-    return this.guard(() => this.#inner.commitTransaction(connection.inner), true);
+    return this.guard(() => this.#inner.commitTransaction(connection.inner), 'writes');
   }
 
   rollbackTransaction(connection: WatchedConnection): Promise<void> {

@@ -139,14 +139,14 @@ export class PostOffice {
     const { now } = this.#options;
     for (const each of this.#waiting) {
       if (each.until > now() || this.#sending.has(each)) continue;
-      this.#drop(each);
+      void this.#drop(each);
       this.#complain('old', 'error', 'A message to a reader was not taken in time and is given up');
     }
   }
 
-  #drop(each: Waiting): void {
+  async #drop(each: Waiting): Promise<void> {
     this.#waiting.delete(each);
-    if (each.file !== undefined) void this.#options.spool.drop(each.file);
+    if (each.file !== undefined) await this.#options.spool.drop(each.file).catch(() => {});
   }
 
   async #send(each: Waiting): Promise<void> {
@@ -155,22 +155,23 @@ export class PostOffice {
       await send(each.message);
       if (this.#away > 0) log('info', 'The mail server takes messages again.');
       [this.#away, this.#awayUntil] = [0, 0];
-      this.#drop(each);
+      // Before it counts as done: a paper that stops meanwhile would send it again.
+      await this.#drop(each);
     } catch (error) {
-      this.#failed(each, error);
+      await this.#failed(each, error);
     } finally {
       this.#sending.delete(each);
       this.#goOn();
     }
   }
 
-  #failed(each: Waiting, error: unknown): void {
+  async #failed(each: Waiting, error: unknown): Promise<void> {
     const fate = fateOf(error);
     const reason = reasonOf(error);
     this.#lastFailure = { at: this.#options.now(), reason };
     if (fate === 'never') {
-      this.#drop(each);
       this.#complain('never', 'warn', `A message to a reader was refused (${reason}) and is given up`);
+      await this.#drop(each);
       return;
     }
     each.tries += 1;

@@ -231,7 +231,7 @@ describe('with a mail server', () => {
     const second = openSmtp();
     await until(() => expect(server.taken).toHaveLength(2));
     await until(() => expect(second.state().waiting).toBe(0));
-    expect(waiting()).toEqual([]);
+    await until(() => expect(waiting()).toEqual([]));
     expect([...server.recipients].sort()).toEqual(['other@example.org', 'reader@example.org']);
     openSmtp();
     expect(server.taken).toHaveLength(2);

@@ -84,6 +84,15 @@ describeOnBoth('signing in', (kind) => {
     expect((await sessions()).map(({ token }) => token)).not.toContain('planted');
   });
 
+  it('goes on with what was begun, though another cookie of its name comes first', async () => {
+    await browser.post('/sign-in', { email: EMAIL, next: '/world' });
+    const code = codeIn((await desk.mail())[0]);
+    const own = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = `__Host-broadsheet.pending=planted; __Host-broadsheet.pending=${'0'.repeat(64)}; ${own}`;
+    const done = await browser.post('/sign-in/code', { code }, { cookie });
+    expect(done.location).toBe('/sign-in/done?next=%2Fworld');
+  });
+
   it('says and sends the same whether an address has an account or not', async () => {
     await signIn(desk, browser, EMAIL);
     const [known, unknown] = [desk.browser(), desk.browser()];
