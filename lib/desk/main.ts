@@ -154,7 +154,10 @@ function keepHours(): void {
 const space = new SpaceWatch({
   folder: dataDir(),
   enough: freeSpaceBytes(),
-  onChange: (now) => logSpace(log, dataDir(), now),
+  onChange(found) {
+    logSpace(log, dataDir(), found);
+    if (found.state !== 'scarce') retries.hurry('full');
+  },
 });
 
 /** Renditions out of use are looked for so often, in milliseconds. */

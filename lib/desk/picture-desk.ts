@@ -91,8 +91,7 @@ export class PictureDesk {
   async #run(): Promise<void> {
     // After the transaction that asked for it, and what else there was to do.
     await new Promise((resolve) => setImmediate(resolve));
-    for (let file = this.#next(); file !== undefined; file = this.#next()) {
-      while (this.#options.hasRoom?.() === false && !this.#stopped) await pause(ROOM_AFTER);
+    for (let file = await this.#nextWithRoom(); file !== undefined; file = await this.#nextWithRoom()) {
       try {
         await this.#make(file);
         this.#publish();
@@ -113,6 +112,11 @@ export class PictureDesk {
     this.#work = undefined;
     this.#asked = 0;
     this.#done = 0;
+  }
+
+  async #nextWithRoom(): Promise<string | undefined> {
+    while (this.#waiting.size > 0 && this.#options.hasRoom?.() === false) await pause(ROOM_AFTER);
+    return this.#next();
   }
 
   #next(): string | undefined {
