@@ -185,6 +185,7 @@ const pictures = new PictureDesk({
     log.error({ err: error, file: `media/${file}` }, sentence);
     return undefined;
   },
+  tell: (sentence, fields) => log.error(fields, sentence),
   onDone: () => retries.done('pictures'),
   hasRoom: () => space.space.state !== 'scarce',
 });

@@ -10,6 +10,7 @@ import { matchesEtag } from '#lib/press/answer.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import type { CardShape, Path } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
+import { tellFault } from './tell-fault.ts';
 
 let store: CardStore | undefined;
 
@@ -22,7 +23,7 @@ export async function answerWithCard(
 ): Promise<void> {
   const card = findCard(edition, { page, now: now() });
   if (card === undefined) return answerPlainly(response, 404, 'There is no such picture.');
-  store ??= new CardStore({ folder: cardsDir() });
+  store ??= new CardStore({ folder: cardsDir(), tell: tellFault });
   const drawn = await store.obtain(card, shape);
   if (drawn === undefined) return answerPlainly(response, 404, 'There is no such picture.');
   if (drawn === 'busy')

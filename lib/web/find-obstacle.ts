@@ -19,6 +19,7 @@ import {
 } from '#lib/env.ts';
 import { createWebServer, listen } from './http-server.ts';
 import { Obstacle } from './obstacle.ts';
+import { readPublishSecret } from './publish-secret.ts';
 
 const isOrigin = (text: string): boolean => {
   const url = URL.parse(text);
@@ -89,6 +90,7 @@ export async function findObstacle(): Promise<string | undefined> {
   try {
     checkSettings();
     checkFolders();
+    readPublishSecret();
     await checkPort();
     return undefined;
   } catch (error) {

@@ -44,6 +44,7 @@ import { readsOfLane, readsOfRequests } from './reads.ts';
 import { SecondRenderer } from './second-renderer.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+import { tellFault } from './tell-fault.ts';
 import { withWorker } from './worker-script.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
@@ -118,6 +119,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
     now,
     onOrder: (lists) => press.expire(lists.map(mostReadTag)),
     warn: (message, error) => log.warn({ err: error }, message),
+    tell: tellFault,
   });
   const searcher = new Searcher({
     file: editionFile(),
