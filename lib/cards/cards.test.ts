@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -154,10 +162,39 @@ describe('kept cards', () => {
     const [one, other] = await Promise.all([store.obtain(CARD, 'card'), store.obtain(CARD, 'card')]);
     expect(one).toEqual(other);
     const [name = ''] = readdirSync(join(folder, 'kept'));
-    writeFileSync(join(folder, 'kept', name), 'kept');
+    const another = (await store.obtain({ ...CARD, headline: 'Another' }, 'card')) as { png: Buffer };
+    writeFileSync(join(folder, 'kept', name), another.png);
     const again = await new CardStore({ folder: join(folder, 'kept') }).obtain(CARD, 'card');
-    expect(again).toMatchObject({ png: Buffer.from('kept') });
+    expect(again).toMatchObject({ png: another.png });
     expect(await store.obtain(CARD, '16x9')).toBeUndefined();
+  });
+
+  it.each([
+    ['cut short', (whole: Buffer) => whole.subarray(0, 500)],
+    ['empty', () => Buffer.alloc(0)],
+    ['garbled', () => Buffer.from('no picture')],
+  ])('that are %s are drawn anew, and told of by name', async (_, damaged) => {
+    const told: string[] = [];
+    const kept = join(folder, 'damaged');
+    const store = new CardStore({ folder: kept, tell: (sentence) => told.push(sentence) });
+    const whole = (await store.obtain(CARD, 'card')) as { png: Buffer };
+    const [name = ''] = readdirSync(kept);
+    writeFileSync(join(kept, name), damaged(whole.png));
+    expect(await store.obtain(CARD, 'card')).toEqual(whole);
+    expect(told).toEqual([
+      `${join(kept, name)} cannot be used (it is cut short or garbled). The card is drawn anew.`,
+    ]);
+    expect(readFileSync(join(kept, name))).toEqual(whole.png);
+  });
+
+  it('that cannot be kept are sent all the same, and the folder is told of by name', async () => {
+    const told: string[] = [];
+    writeFileSync(join(folder, 'barred'), 'no folder');
+    const store = new CardStore({ folder: join(folder, 'barred'), tell: (sentence) => told.push(sentence) });
+    expect(await store.obtain(CARD, 'card')).toMatchObject({ png: expect.any(Buffer) });
+    expect(told).toEqual([
+      expect.stringMatching(/^Cards cannot be kept in .*barred \(.*\)\. They are drawn/),
+    ]);
   });
 
   it('are no more than the limit: the oldest go', async () => {

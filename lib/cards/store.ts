@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
+import type { TellFault } from '#lib/disk/own-file.ts';
 import type { CardShape } from '#lib/routes.ts';
 import { drawCard } from './draw-card.ts';
 import { type Card, cardDigest, plateDigest } from './subject.ts';
@@ -15,6 +16,8 @@ export interface CardStoreOptions {
   limit?: number;
   /** Cards that wait to be drawn at the most. */
   waiting?: number;
+  /** Told of cards that cannot be used or kept. */
+  tell?: TellFault;
 }
 
 /** Cards that are drawn at a time: each takes a core for a tenth of a second. */
@@ -25,14 +28,23 @@ const OWN_TURN: Turn = { kind: 'page', asker: 'own', isUnbounded: true };
 /** New cards after which the folder is looked through. */
 const PRUNED_EVERY = 200;
 
+const BEGINNING = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const END = Buffer.from('IEND');
+
+/** Whether a PNG has its beginning and its end: a power cut may leave a file that is cut short. */
+const isWhole = (png: Buffer): boolean =>
+  png.subarray(0, 8).equals(BEGINNING) && png.subarray(-8, -4).equals(END);
+
 export class CardStore {
   readonly #folder: string;
   readonly #limit: number;
   readonly #drawing = new Map<string, Promise<Buffer | undefined>>();
   readonly #queue: FairQueue;
+  readonly #tell: TellFault;
   #drawn = 0;
 
-  constructor({ folder, limit = 5000, waiting = 100 }: CardStoreOptions) {
+  constructor({ folder, limit = 5000, waiting = 100, tell = () => {} }: CardStoreOptions) {
+    this.#tell = tell;
     this.#folder = folder;
     this.#limit = limit;
     this.#queue = new FairQueue({ atOnce: () => AT_A_TIME, waiting, each: EACH });
@@ -51,7 +63,7 @@ export class CardStore {
     const digest = shape === 'card' ? cardDigest(card) : plateDigest(card);
     const name = `${digest}-${shape}`;
     const file = join(this.#folder, `${name}.png`);
-    const kept = await readFile(file).catch(() => undefined);
+    const kept = await this.#find(file);
     if (kept !== undefined) return { name, png: kept };
     const under = this.#drawing.get(name);
     // Others may wait for the same card: it is drawn though whoever asked first has left.
@@ -62,6 +74,15 @@ export class CardStore {
     this.#drawing.set(name, work);
     const png = await work;
     return png && { name, png };
+  }
+
+  /** A card that is there and whole. */
+  async #find(file: string): Promise<Buffer | undefined> {
+    const png = await readFile(file).catch(() => undefined);
+    if (png === undefined || isWhole(png)) return png;
+    const reason = 'it is cut short or garbled';
+    this.#tell(`${file} cannot be used (${reason}). The card is drawn anew.`, { file, reason });
+    return undefined;
   }
 
   async #draw(card: Card, shape: CardShape, file: string): Promise<Buffer | undefined> {
@@ -79,8 +100,11 @@ export class CardStore {
       await rename(making, file);
       this.#drawn += 1;
       if (this.#drawn % PRUNED_EVERY === 0) await this.prune();
-    } catch {
-      await rm(making, { force: true });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const sentence = `Cards cannot be kept in ${this.#folder} (${reason}). They are drawn each time.`;
+      this.#tell(sentence, { file: this.#folder, reason });
+      await rm(making, { force: true }).catch(() => {});
     }
   }
 

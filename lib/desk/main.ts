@@ -165,7 +165,10 @@ function keepHours(): void {
 const space = new SpaceWatch({
   folder: dataDir(),
   enough: freeSpaceBytes(),
-  onChange: (now) => logSpace(log, dataDir(), now),
+  onChange(found) {
+    logSpace(log, dataDir(), found);
+    if (found.state !== 'scarce') retries.hurry('full');
+  },
 });
 
 /** Renditions out of use are looked for so often, in milliseconds. */
@@ -193,6 +196,7 @@ const pictures = new PictureDesk({
     log.error({ err: error, file: `media/${file}` }, sentence);
     return undefined;
   },
+  tell: (sentence, fields) => log.error(fields, sentence),
   onDone: () => retries.done('pictures'),
   hasRoom: () => space.space.state !== 'scarce',
 });

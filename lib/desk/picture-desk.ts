@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TellFault } from '#lib/disk/own-file.ts';
 import type { FileReport } from '#lib/edition/batch.ts';
 import type { Frame } from '#lib/edition/model.ts';
 import type { MadeRenditions } from '#lib/edition/publishing/renditions.ts';
@@ -21,6 +22,8 @@ export interface PictureDeskOptions {
   onProgress?(done: number, asked: number): void;
   /** If it returns a promise, the picture is tried again when that resolves, before all others. */
   onFailure?(file: string, error: unknown): Promise<void> | void;
+  /** Told of renditions that were there and cannot be used. */
+  tell?: TellFault;
   /** Told of each picture that is done. */
   onDone?(): void;
   /** While false, none is begun: what they would take is better left to stories. */
@@ -91,8 +94,7 @@ export class PictureDesk {
   async #run(): Promise<void> {
     // After the transaction that asked for it, and what else there was to do.
     await new Promise((resolve) => setImmediate(resolve));
-    for (let file = this.#next(); file !== undefined; file = this.#next()) {
-      while (this.#options.hasRoom?.() === false && !this.#stopped) await pause(ROOM_AFTER);
+    for (let file = await this.#nextWithRoom(); file !== undefined; file = await this.#nextWithRoom()) {
       try {
         await this.#make(file);
         this.#publish();
@@ -115,6 +117,11 @@ export class PictureDesk {
     this.#done = 0;
   }
 
+  async #nextWithRoom(): Promise<string | undefined> {
+    while (this.#waiting.size > 0 && this.#options.hasRoom?.() === false) await pause(ROOM_AFTER);
+    return this.#next();
+  }
+
   #next(): string | undefined {
     for (let order = this.#orders.at(-1); order !== undefined; order = this.#orders.at(-1)) {
       const file = order.pop();
@@ -135,12 +142,12 @@ export class PictureDesk {
   }
 
   async #make(file: string): Promise<void> {
-    const { contentDir, renditionsDir, usesOf } = this.#options;
+    const { contentDir, renditionsDir, usesOf, tell } = this.#options;
     let bytes: Buffer | undefined;
     for (const [id, { use, frames }] of framesByUse(usesOf(file))) {
       const facts = new Map<Frame, FrameFacts>();
       for (const frame of frames) {
-        const found = findFrame(renditionsDir, file, id, frame);
+        const found = findFrame(renditionsDir, file, id, frame, tell);
         if (found) facts.set(frame, found);
       }
       const missing = [...frames].filter((frame) => !facts.has(frame));

@@ -1,5 +1,5 @@
 /** The desk as a process: it sees what is saved, keeps the hours, and may be killed at any moment. */
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
@@ -10,14 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeSnapshot } from '#lib/edition/snapshot.ts';
-import type { DeskMessage } from './announcements.ts';
 import { FILE, furnish, PATH, story } from './newsroom.fixtures.ts';
+import { endDesk, isReady, type RunningDesk, runDesk, touches } from './process.fixtures.ts';
 
-const project = resolve(import.meta.dirname, '../..');
 let folder: string;
 let contentDir: string;
 const running: ChildProcess[] = [];
@@ -28,7 +27,7 @@ beforeEach(() => {
   furnish(contentDir);
 });
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((desk) => end(desk, 'SIGKILL')));
+  await Promise.all(running.splice(0).map((desk) => endDesk(desk, 'SIGKILL')));
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -37,50 +36,11 @@ const write = (file: string, text: string): void => {
   writeFileSync(join(contentDir, file), text);
 };
 
-interface Running {
-  process: ChildProcess;
-  messages: DeskMessage[];
-  /** Lines of its log. */
-  log: string[];
-  /** Resolves with the first message, past or to come, that satisfies. */
-  until(satisfies: (message: DeskMessage) => boolean): Promise<DeskMessage>;
+function startDesk(dataDir = join(folder, 'data'), env: Record<string, string> = {}): RunningDesk {
+  const desk = runDesk({ contentDir, dataDir }, env);
+  running.push(desk.process);
+  return desk;
 }
-
-function startDesk(dataDir = join(folder, 'data'), env: Record<string, string> = {}): Running {
-  const desk = fork(join(project, 'lib/desk/main.ts'), [], {
-    cwd: project,
-    env: { NODE_ENV: 'test', CONTENT_DIR: contentDir, DATA_DIR: dataDir, LOG_LEVEL: 'info', ...env },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  running.push(desk);
-  const started: Running = {
-    process: desk,
-    messages: [],
-    log: [],
-    until: (satisfies) =>
-      new Promise((found, fail) => {
-        const before = started.messages.find(satisfies);
-        if (before) return found(before);
-        desk.on('message', (message: DeskMessage) => satisfies(message) && found(message));
-        desk.on('exit', (code) => fail(new Error(`The desk ended (${code}): ${started.log.join('')}`)));
-      }),
-  };
-  desk.on('message', (message: DeskMessage) => started.messages.push(message));
-  desk.stdout?.on('data', (chunk) => started.log.push(String(chunk)));
-  return started;
-}
-
-const end = (desk: ChildProcess, signal: NodeJS.Signals): Promise<number | null> =>
-  new Promise((ended) => {
-    if (desk.exitCode !== null || desk.signalCode !== null) return ended(desk.exitCode);
-    // Not 'exit': its log is read to the end first.
-    desk.on('close', (code) => ended(code));
-    desk.kill(signal);
-  });
-
-const isReady = ({ type }: DeskMessage): boolean => type === 'ready';
-const touches = (path: string) => (message: DeskMessage) =>
-  message.type === 'published' && message.tags.some((tag) => decodeURIComponent(tag) === `article:${path}`);
 
 /** What an edition holds of stories, apart from the order in which they came. */
 function contentsOf(dataDir: string): unknown {
@@ -122,7 +82,7 @@ describe('saving while the desk runs', () => {
     desk.messages.length = 0;
     rmSync(join(contentDir, FILE.replace('talks', 'renamed')));
     await desk.until(touches('/world/2007/05/29/renamed'));
-    expect(await end(desk.process, 'SIGTERM')).toBe(0);
+    expect(await endDesk(desk.process, 'SIGTERM')).toBe(0);
     expect(contentsOf(join(folder, 'data'))).toMatchObject({ articles: [] });
   });
 
@@ -139,7 +99,7 @@ describe('saving while the desk runs', () => {
     await desk.until(() => desk.messages.filter(({ type }) => type === 'published').length > 0);
     desk.process.send({ type: 'sync' });
     await desk.until(({ type }) => type === 'synced');
-    await end(desk.process, 'SIGTERM');
+    await endDesk(desk.process, 'SIGTERM');
     const { articles } = contentsOf(join(folder, 'data')) as { articles: unknown[] };
     expect(articles).toHaveLength(500);
   });
@@ -160,7 +120,7 @@ describe('saving while the desk runs', () => {
     write(FILE, story('wibble: 1\n'));
     desk.process.send({ type: 'sync' });
     await desk.until(({ type }) => type === 'synced');
-    await end(desk.process, 'SIGTERM');
+    await endDesk(desk.process, 'SIGTERM');
     const lines = desk.log
       .join('')
       .split('\n')
@@ -219,7 +179,7 @@ describe('the hour of a story', () => {
     write(fileOf(begin, 'soon'), story(`published: ${inZone(begin)}\n`));
     first.process.send({ type: 'sync' });
     await first.until(({ type }) => type === 'synced');
-    await end(first.process, 'SIGKILL');
+    await endDesk(first.process, 'SIGKILL');
     await new Promise((passed) => setTimeout(passed, Math.max(0, begin - Date.now())));
     const second = startDesk();
     await second.until(touches(pathOf(begin, 'soon')));
@@ -237,14 +197,14 @@ describe('a desk that is given a snapshot', () => {
     write(FILE, story());
     const first = startDesk(join(folder, 'first'));
     await first.until(isReady);
-    await end(first.process, 'SIGTERM');
+    await endDesk(first.process, 'SIGTERM');
     makeSnapshot({ edition: join(folder, 'first/edition.db'), out: snapshot(), now: Date.now() });
   });
 
   it('begins with it, and says so', async () => {
     const desk = startDesk(undefined, { EDITION_SNAPSHOT: snapshot() });
     expect(await desk.until(isReady)).toMatchObject({ articles: 1 });
-    await end(desk.process, 'SIGTERM');
+    await endDesk(desk.process, 'SIGTERM');
     expect(desk.log.join('')).toMatch(/begins with a snapshot of \d{4}-.*: 1 stories/);
     expect(desk.messages.filter(({ type }) => type === 'published')).toEqual([]);
     expect(contentsOf(join(folder, 'data'))).toEqual(contentsOf(join(folder, 'first')));
@@ -254,7 +214,7 @@ describe('a desk that is given a snapshot', () => {
     appendFileSync(snapshot(), 'x');
     const desk = startDesk(undefined, { EDITION_SNAPSHOT: snapshot() });
     expect(await desk.until(isReady)).toMatchObject({ articles: 1 });
-    await end(desk.process, 'SIGTERM');
+    await endDesk(desk.process, 'SIGTERM');
     expect(desk.log.join('')).toMatch(
       /snapshot is not used, and all content is read from its files: .* bytes where/,
     );
@@ -271,21 +231,21 @@ describe('a desk that is killed', () => {
       );
     const undisturbed = startDesk(join(folder, 'undisturbed'));
     await undisturbed.until(isReady);
-    await end(undisturbed.process, 'SIGTERM');
+    await endDesk(undisturbed.process, 'SIGTERM');
 
     let partly = 0;
     for (const wait of [0, 30, 90]) {
       const desk = startDesk();
       await desk.until(({ type }) => type === 'published' || type === 'ready');
       await new Promise((passed) => setTimeout(passed, wait));
-      await end(desk.process, 'SIGKILL');
+      await endDesk(desk.process, 'SIGKILL');
       if (desk.messages.every(({ type }) => type !== 'ready')) partly += 1;
     }
     expect(partly).toBeGreaterThan(0);
 
     const last = startDesk();
     await last.until(isReady);
-    await end(last.process, 'SIGTERM');
+    await endDesk(last.process, 'SIGTERM');
     expect(contentsOf(join(folder, 'data'))).toEqual(contentsOf(join(folder, 'undisturbed')));
     expect(readdirSync(join(folder, 'data')).some((name) => name.includes('damaged'))).toBe(false);
   });

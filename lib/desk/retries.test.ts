@@ -68,6 +68,18 @@ it('is not tried twice if somebody else tried at once', async () => {
   expect(tried).toEqual([0]);
 });
 
+it('is tried at once when what was lacking is there again', async () => {
+  const tried = failUntil(50_000);
+  await vi.advanceTimersByTimeAsync(40_000);
+  retries.hurry('busy');
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(tried).toEqual([0, 1, 3, 7, 15, 31].map((seconds) => seconds * 1000));
+  retries.hurry('full');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(tried.at(-1)).toBeGreaterThanOrEqual(51_000);
+  expect(retries.list()).toEqual([]);
+});
+
 it('waits longer before what costs much, and not at all once it is stopped', async () => {
   const again = vi.fn();
   retries.failed('folders', 'x', full, again, 20_000);

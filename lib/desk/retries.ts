@@ -3,10 +3,11 @@
  * be read again, and no file changes at that moment.
  */
 import type { Failing, DeskTask as Task } from '#lib/condition/desk-condition.ts';
-import { whyItFailed } from '#lib/disk/why.ts';
+import { type Why, whyItFailed } from '#lib/disk/why.ts';
 
 interface Entry extends Failing {
   timer: NodeJS.Timeout;
+  again: () => unknown;
 }
 
 export interface RetriesOptions {
@@ -43,7 +44,7 @@ export class Retries {
     const pause = Math.max(atLeast, Math.min(LONGEST, FIRST * 2 ** (attempts - 1)));
     const timer = setTimeout(again, pause);
     const why = whyItFailed(error);
-    this.#failing.set(what, { what, why, since: before?.since ?? now(), attempts, timer });
+    this.#failing.set(what, { what, why, since: before?.since ?? now(), attempts, timer, again });
     const level = attempts === 1 ? 'error' : 'warn';
     const seconds = Math.round(pause / 1000);
     log[level](
@@ -63,6 +64,15 @@ export class Retries {
       { what, attempts },
       `What had failed (${what}) is done, after ${attempts} failures.`,
     );
+  }
+
+  /** What was lacking may be there again: all that failed for that reason is done again now. */
+  hurry(why: Why): void {
+    for (const entry of this.#failing.values()) {
+      if (entry.why !== why) continue;
+      clearTimeout(entry.timer);
+      entry.timer = setTimeout(entry.again);
+    }
   }
 
   isFailing(what: Task): boolean {

@@ -69,3 +69,27 @@ it('renditions out of use are kept a day for pages that are open, then removed',
   expect(sweep(root, [], now + 25 * HOUR)).toBe(1);
   expect(readdirSync(root)).toEqual([]);
 });
+
+it.each([
+  ['facts that are garbled', (folder: string) => writeFileSync(join(folder, 'facts.json'), '{"colour":"#10')],
+  ['facts of another kind', (folder: string) => writeFileSync(join(folder, 'facts.json'), '{"widths":[0]}')],
+  ['a rendition that is gone', (folder: string) => rmSync(join(folder, '400.avif'))],
+])('a frame with %s is not there, and is told of by name', async (_, damage) => {
+  await keepFrame(root, frame, print);
+  damage(dirname(renditionFile(root, 'a.jpg', name)));
+  const told: string[] = [];
+  expect(findFrame(root, 'a.jpg', 'one', 'whole', (sentence) => told.push(sentence))).toBeUndefined();
+  expect(told).toEqual([
+    expect.stringMatching(
+      /facts\.json cannot be used \(.+\)\. The renditions of media\/a\.jpg are made anew\.$/,
+    ),
+  ]);
+  await keepFrame(root, frame, print);
+  expect(findFrame(root, 'a.jpg', 'one', 'whole')).toBeDefined();
+});
+
+it('a frame that was never made is nothing to tell of', () => {
+  const told: string[] = [];
+  findFrame(root, 'a.jpg', 'one', 'whole', (sentence) => told.push(sentence));
+  expect(told).toEqual([]);
+});

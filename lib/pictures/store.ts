@@ -3,9 +3,10 @@
  * by a rename, so that one that is there is complete. All of it can be deleted: the desk makes it again.
  */
 import { hash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import { readOwnFile, type TellFault } from '#lib/disk/own-file.ts';
 import type { Frame } from '#lib/edition/model.ts';
 
 export interface FrameFacts {
@@ -50,14 +51,37 @@ export async function keepFile(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
-/** What there is of a frame, or undefined where it has to be made. */
-export function findFrame(root: string, file: string, id: string, frame: Frame): FrameFacts | undefined {
-  try {
-    const facts: unknown = JSON.parse(readFileSync(join(frameFolder(root, file, id, frame), FACTS), 'utf8'));
-    return facts as FrameFacts; // written by `keepFrame`
-  } catch {
-    return undefined;
-  }
+const isFacts = (value: unknown): value is FrameFacts =>
+  typeof value === 'object' &&
+  value !== null &&
+  'colour' in value &&
+  typeof value.colour === 'string' &&
+  /^#[0-9a-f]{6}$/.test(value.colour) &&
+  'widths' in value &&
+  Array.isArray(value.widths) &&
+  value.widths.every((width) => Number.isInteger(width) && width > 0);
+
+/** What there is of a frame, or undefined if it has to be made: `tell` is told if some of it was there and is not whole. */
+export function findFrame(
+  root: string,
+  file: string,
+  id: string,
+  frame: Frame,
+  tell: TellFault = () => {},
+): FrameFacts | undefined {
+  const folder = frameFolder(root, file, id, frame);
+  return readOwnFile({
+    file: join(folder, FACTS),
+    parse(text) {
+      const facts: unknown = JSON.parse(text);
+      if (!isFacts(facts)) return undefined;
+      const there = new Set(readdirSync(folder).map((name) => Number.parseInt(name, 10)));
+      if (facts.widths.some((width) => !there.has(width))) throw new Error('renditions beside it are gone');
+      return facts;
+    },
+    instead: `The renditions of media/${file} are made anew.`,
+    tell,
+  });
 }
 
 /** Has a frame made by `print` in a folder of its own, and puts it in its place when it is complete. */

@@ -42,15 +42,18 @@ export function writeKeptPages(file: string, kept: KeptPages): number {
 }
 
 /**
- * What was written with the same stamp; undefined where there is no file, or it is damaged or of another stamp. The file
- * is gone then: it is good for one start.
+ * What was written with the same stamp; undefined if there is no file, or it is of another stamp. The file is gone then: it is
+ * good for one start.
+ *
+ * @throws if it is damaged
  */
 export function takeKeptPages(file: string, stamp: string): KeptPages | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const all = readFileSync(file);
     const bytes = all.subarray(32);
-    if (!digestOf(bytes).equals(all.subarray(0, 32))) return undefined;
+    if (!digestOf(bytes).equals(all.subarray(0, 32)))
+      throw new Error('it does not hold what was written to it');
     const kept = deserialize(bytes) as Written; // the digest is of what this module wrote
     if (kept.format !== FORMAT || kept.stamp !== stamp) return undefined;
     return {

@@ -6,7 +6,8 @@ import { deserialize, serialize } from 'node:v8';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { bodyOf, type FinishedPage, type Piece, type RenderedPage } from './page.ts';
+import { bodyOf } from './bodies.ts';
+import type { FinishedPage, Piece, RenderedPage } from './page.ts';
 import { Press } from './press.ts';
 
 interface Story {
@@ -251,12 +252,12 @@ describe('what is made of a page', () => {
     const { press, publish, withdraw } = await deskWithAllHeld();
     const before = press.find(hrefOf(2));
     if (before === undefined) throw new Error('The page is not held.');
-    expect(gunzipSync(bodyOf(before, 'gzip')).toString()).toBe(textOf(before));
+    expect(gunzipSync(await bodyOf(before, 'gzip')).toString()).toBe(textOf(before));
     const href = publish('The newest story');
     await expect.poll(() => press.find(hrefOf(2))?.etag).not.toBe(before.etag);
     const after = press.find(hrefOf(2));
     if (after === undefined) throw new Error('The page is not held.');
-    expect(gunzipSync(bodyOf(after, 'gzip')).toString()).toContain('The newest story');
+    expect(gunzipSync(await bodyOf(after, 'gzip')).toString()).toContain('The newest story');
     expect(press.find(hrefOf(2)), 'one page for all who ask').toBe(after);
     expect(after.headers).toEqual(before.headers);
     withdraw(href);

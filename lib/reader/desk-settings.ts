@@ -20,7 +20,7 @@ export const deskSettings = (editionFile: string, log: ReaderDesk['log']): DeskO
   place: { file: readersFile(), url: databaseUrl() },
   editionFile,
   origin: new URL(siteUrl()).origin,
-  secret: readAuthSecret(),
+  secret: readAuthSecret((sentence) => log('error', sentence)),
   social: readSocial(),
   limits: { lettersAnHour: lettersAnHour() },
   now,

@@ -12,12 +12,14 @@ const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0.0
 let dir: string;
 let told: string[][];
 let warnings: string[];
+let faults: string[];
 let open: Readership[];
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'reads-'));
   told = [];
   warnings = [];
+  faults = [];
   open = [];
   showRanking([]);
 });
@@ -33,6 +35,7 @@ function start(name = '4000'): Readership {
     now: () => NOW,
     onOrder: (lists) => told.push(lists),
     warn: (message) => warnings.push(message),
+    tell: (sentence) => faults.push(sentence),
   });
   open.push(readership);
   return readership;
@@ -123,7 +126,9 @@ describe('what is kept', () => {
   it('is left out where it is damaged, with a sentence for the operator, and begun anew', () => {
     writeFileSync(fileOf('4000'), '{"version":1,"hou');
     const readership = start();
-    expect(warnings).toEqual([expect.stringContaining(`${fileOf('4000')} is damaged`)]);
+    expect(faults).toEqual([
+      `${fileOf('4000')} cannot be used (it does not hold what was written to it). What it counted of the last day is left out.`,
+    ]);
     read(readership, story('a'), 1);
     readership.stop();
     expect(counted()).toEqual({ [story('a')]: 1 });

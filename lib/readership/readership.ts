@@ -3,6 +3,7 @@
  * readers (docs/decisions/028-most-read.md). The order of stories changes on pages every few minutes at the most.
  */
 
+import type { TellFault } from '#lib/disk/own-file.ts';
 import type { ArchivedList } from '#lib/edition/model.ts';
 import { clientAddress } from './address.ts';
 import { rankStories } from './ranking.ts';
@@ -29,6 +30,8 @@ export interface ReadershipOptions {
   onOrder: (lists: ArchivedList[]) => void;
   /** Told what an operator should know. */
   warn: (message: string, error?: unknown) => void;
+  /** Told of files of ours that cannot be used. */
+  tell: TellFault;
 }
 
 const sectionOf = (story: string): ArchivedList =>
@@ -53,9 +56,7 @@ export class Readership {
 
   constructor(options: ReadershipOptions) {
     this.#options = options;
-    this.#files = new TallyFiles(options.dir, options.name, (file) =>
-      options.warn(`${file} is damaged: what it counted of the last day is left out.`),
-    );
+    this.#files = new TallyFiles(options.dir, options.name, options.tell);
     this.#tally = new Tally(this.#files.readOwn());
     this.#show(performance.now());
     this.#timer = setInterval(() => this.look(performance.now()), KEPT_EVERY).unref();

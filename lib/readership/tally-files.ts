@@ -1,6 +1,7 @@
 /** The tallies of a machine's web processes: each keeps its own file, and reads those of the others. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnFile, type TellFault } from '#lib/disk/own-file.ts';
 import { type Hours, readHours } from './tally.ts';
 
 /** A file that nobody has written for so long counts no more (ms). */
@@ -15,13 +16,13 @@ export class TallyFiles {
   readonly #dir: string;
   readonly #own: string;
   readonly #known = new Map<string, Known>();
-  readonly #onDamage: (file: string) => void;
+  readonly #tell: TellFault;
 
   /** @param name of this process's file: the same after a restart, and no other process's */
-  constructor(dir: string, name: string, onDamage: (file: string) => void) {
+  constructor(dir: string, name: string, tell: TellFault) {
     this.#dir = dir;
     this.#own = `${name}.json`;
-    this.#onDamage = onDamage;
+    this.#tell = tell;
   }
 
   /** What this process had counted when it last kept it; nothing where that cannot be read. */
@@ -63,15 +64,11 @@ export class TallyFiles {
   }
 
   #read(name: string): Hours | undefined {
-    const file = join(this.#dir, name);
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch {
-      return undefined;
-    }
-    const hours = readHours(text);
-    if (hours === undefined) this.#onDamage(file);
-    return hours;
+    return readOwnFile({
+      file: join(this.#dir, name),
+      parse: readHours,
+      instead: 'What it counted of the last day is left out.',
+      tell: this.#tell,
+    });
   }
 }

@@ -1,6 +1,10 @@
 /** The secret that signs readers' cookies and codes: `AUTH_SECRET`, or one made at first and kept in `DATA_DIR`. */
 import { join } from 'node:path';
+import type { TellFault } from '#lib/disk/own-file.ts';
 import { authSecret, dataDir } from '#lib/env.ts';
 import { keepSecret } from './keep-secret.ts';
 
-export const readAuthSecret = (): string => authSecret() ?? keepSecret(join(dataDir(), 'auth-secret'));
+/** @throws with a sentence for the operator if it can neither be read nor made */
+export const readAuthSecret = (tell: TellFault): string =>
+  authSecret() ??
+  keepSecret(join(dataDir(), 'auth-secret'), { tell, consequence: 'All readers are signed out.' });

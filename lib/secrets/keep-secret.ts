@@ -1,22 +1,52 @@
 /** A secret that is made when it is first asked for, and kept in a file that its owner alone can read. */
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readOwnFile, type TellFault } from '#lib/disk/own-file.ts';
 
-const read = (file: string): string | undefined => {
+/** What can be a secret: so long at least that nobody guesses it, and of characters that a person can copy. */
+const SECRET = /^[!-~]{16,}$/;
+
+export interface SecretOptions {
+  /** Told if the file is there and holds no secret. */
+  tell: TellFault;
+  /** What it means that a new one is made: "Readers are signed out." */
+  consequence: string;
+}
+
+/** @throws with a sentence for the operator if the file is there and cannot be read */
+function checkReadable(file: string): void {
   try {
-    return readFileSync(file, 'utf8').trim() || undefined;
-  } catch {
-    return undefined;
+    readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be read (${reason}). Allow this user to read it.`);
   }
-};
+}
+
+const read = (file: string, { tell, consequence }: SecretOptions): string | undefined =>
+  readOwnFile({
+    file,
+    parse(text) {
+      const secret = text.trim();
+      return SECRET.test(secret) ? secret : undefined;
+    },
+    instead: `It is moved aside as ${file}.damaged, and a new secret is made. ${consequence}`,
+    tell(sentence, fields) {
+      renameSync(file, `${file}.damaged`);
+      tell(sentence, fields);
+    },
+  });
 
 /**
  * @param file absolute path
- * @returns 64 hex digits
+ * @returns 64 hex digits, or what an operator put there
+ * @throws with a sentence for the operator if it can neither be read nor made
  */
-export function keepSecret(file: string): string {
-  const kept = read(file);
+export function keepSecret(file: string, options: SecretOptions): string {
+  checkReadable(file);
+  const kept = read(file, options);
   if (kept !== undefined) return kept;
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
@@ -29,7 +59,8 @@ export function keepSecret(file: string): string {
   } finally {
     unlinkSync(draft);
   }
-  const made = read(file);
-  if (made === undefined) throw new Error(`${file} is empty: delete it, and a new secret is made.`);
+  const made = read(file, options);
+  if (made === undefined)
+    throw new Error(`${file} cannot be made: look at the disk, and who may write there.`);
   return made;
 }

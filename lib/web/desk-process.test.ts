@@ -35,9 +35,7 @@ const COUNTING = `
     setTimeout(() => process.send(answer), 20 * change);
   });`;
 
-beforeEach(() => {
-  logged.length = 0;
-});
+beforeEach(() => void logged.splice(0));
 afterEach(() => desk?.stop());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

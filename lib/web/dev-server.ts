@@ -19,8 +19,8 @@ import { ReaderFront } from '#lib/reader/front.ts';
 import { href, parseCard } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
-import { readAuthSecret } from '#lib/secrets/auth-secret.ts';
 import { withView } from '#lib/views/handed-views.ts';
+import { cookieSecret } from './cookie-secret.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
 import { answerHealth } from './health.ts';
@@ -109,7 +109,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     if (path === OFFLINE) return handle(request, response);
     if (isReaderPath(path)) {
       const said = await askReaders(
-        { readers, log, origin, admission, authSecret: readAuthSecret },
+        { readers, log, origin, admission, authSecret: cookieSecret },
         request,
         response,
         target.href + target.search,

@@ -22,6 +22,7 @@ import {
 } from '#lib/env.ts';
 import { createWebServer, listen } from './http-server.ts';
 import { Obstacle } from './obstacle.ts';
+import { readPublishSecret } from './publish-secret.ts';
 
 const isOrigin = (text: string): boolean => {
   const url = URL.parse(text);
@@ -95,6 +96,7 @@ export async function findObstacle(): Promise<string | undefined> {
   try {
     checkSettings();
     checkFolders();
+    readPublishSecret();
     await checkPort();
     return undefined;
   } catch (error) {

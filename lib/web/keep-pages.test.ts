@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -13,7 +13,7 @@ import type { Logger } from './log.ts';
 
 const START = Date.UTC(2024, 5, 1, 12);
 const HOUR = 3_600_000;
-const log = { info: vi.fn(), warn: vi.fn() } as unknown as Logger; // what is called of it
+const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() } as unknown as Logger; // what is called of it
 let db: EditionDatabase;
 let close: () => void;
 let folder: string;
@@ -103,6 +103,16 @@ describe('a server that starts again', () => {
     await stop('/');
     at(START + 2 * HOUR);
     expect(startedWith()).toEqual([]);
+  });
+
+  it('has none if their file was damaged, and says so by name', async () => {
+    await stop('/');
+    const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.kept'));
+    writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, 200));
+    expect(startedWith()).toEqual([]);
+    expect(vi.mocked(log.error).mock.calls.map(([, sentence]) => sentence)).toEqual([
+      `${join(folder, name)} cannot be used (it does not hold what was written to it). It is gone, and pages are made anew.`,
+    ]);
   });
 
   it.each([

@@ -37,7 +37,11 @@ export function keepPages(press: Press, edition: EditionDatabase, catchUp: () =>
     });
     log.info({ pages: count }, `Kept ${count} pages for the next start.`);
   } catch (error) {
-    log.warn({ err: error }, 'Pages could not be kept for the next start: they are made anew.');
+    const file = keptFile();
+    log.warn(
+      { err: error, file },
+      `Pages could not be kept for the next start in ${file}: they are made anew.`,
+    );
   }
 }
 
@@ -56,6 +60,11 @@ export function restorePages(press: Press, edition: EditionDatabase, log: Logger
     log.info({ pages: press.held.pages }, `Took back ${press.held.pages} pages.`);
   } catch (error) {
     press.clear();
-    log.warn({ err: error }, 'Kept pages could not be taken back: they are made anew.');
+    const file = keptFile();
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error(
+      { err: error, file },
+      `${file} cannot be used (${reason}). It is gone, and pages are made anew.`,
+    );
   }
 }

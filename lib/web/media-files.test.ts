@@ -75,6 +75,17 @@ function ask(
 const FILM = randomBytes(5_000);
 
 describe('media files', () => {
+  it('are sent though a photograph made ready cannot be kept: the disk is full, or not ours', async () => {
+    vi.stubEnv('LOG_LEVEL', 'silent');
+    const picture = await photograph({ width: 300, height: 200 });
+    const version = publishFile('bridge.jpg', 'image/jpeg', picture);
+    mkdirSync(dirname(renditionsDir()), { recursive: true });
+    writeFileSync(renditionsDir(), 'no folder');
+    const sent = await ask(`bridge.jpg?v=${version}`);
+    expect([sent.status, sent.headers['cache-control']]).toEqual([200, 'no-cache']);
+    expect((await sharp(sent.body).metadata()).width).toBe(300);
+  });
+
   it('are kept for a year by their version, and for a minute without it', async () => {
     const version = publishFile('a b/bridge 100%.webm', 'video/webm', FILM);
     const path = 'a%20b/bridge%20100%25.webm';

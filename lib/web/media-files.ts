@@ -17,6 +17,7 @@ import { PageStore } from '#lib/press/page-store.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import { parseRendition, type RenditionName } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
+import { tellFault } from './tell-fault.ts';
 
 /** An SVG opened by itself is a document: it may style itself and nothing else. */
 const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -123,7 +124,7 @@ function cleaned(found: string, bytes: Buffer, type: string): Promise<Buffer> {
   return work;
 }
 
-/** Encodes the photograph and keeps what comes out; returns it where it may not be kept, being another version. */
+/** Encodes the photograph and keeps what comes out; returns it if it may not be kept, being another version, or cannot be. */
 async function clean(media: MediaFile, place: string): Promise<Buffer | 'kept' | undefined> {
   const path = await locate(media.file);
   const bytes = path === undefined ? undefined : await readWhole(path);
@@ -131,8 +132,15 @@ async function clean(media: MediaFile, place: string): Promise<Buffer | 'kept' |
   const found = versionOf(bytes);
   const picture = await cleaned(found, bytes, media.type);
   if (!found.startsWith(media.version)) return picture;
-  await keepFile(place, picture);
-  return 'kept';
+  try {
+    await keepFile(place, picture);
+    return 'kept';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const sentence = `Pictures cannot be kept in ${renditionsDir()} (${reason}). They are made for each reader.`;
+    tellFault(sentence, { file: renditionsDir(), reason });
+    return picture;
+  }
 }
 
 /** The photograph without what its camera wrote; the original is never sent. */

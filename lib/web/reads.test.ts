@@ -28,7 +28,14 @@ beforeEach(async () => {
   const edition = temporaryEdition();
   publish(edition.db, batchOf([story]), Date.now());
   dir = mkdtempSync(join(tmpdir(), 'reads-'));
-  readership = new Readership({ dir, name: 'web', now: Date.now, onOrder: () => {}, warn: () => {} });
+  readership = new Readership({
+    dir,
+    name: 'web',
+    now: Date.now,
+    onOrder: () => {},
+    warn: () => {},
+    tell: () => {},
+  });
   const press = new Press({
     limit: 1_000_000,
     keepFrameworkScripts: false,

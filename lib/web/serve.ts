@@ -28,8 +28,8 @@ import { ReaderFront } from '#lib/reader/front.ts';
 import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
-import { readAuthSecret } from '#lib/secrets/auth-secret.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
+import { cookieSecret } from './cookie-secret.ts';
 import type { DeskProcess } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { openFastLane } from './fast-lane.ts';
@@ -45,6 +45,7 @@ import { readsOfLane, readsOfRequests } from './reads.ts';
 import { RenderPool } from './render-pool.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+import { tellFault } from './tell-fault.ts';
 import { withWorker } from './worker-script.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
@@ -120,6 +121,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
     now,
     onOrder: (lists) => press.expire(lists.map(mostReadTag)),
     warn: (message, error) => log.warn({ err: error }, message),
+    tell: tellFault,
   });
   const searcher = new Searcher({
     file: editionFile(),
@@ -135,7 +137,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
       make: pages.make,
       admission: new Admission({ limits: rates(), bodyBytes: bodyBytes() }),
       withNavigation: withFrameworkScripts,
-      authSecret: readAuthSecret,
+      authSecret: cookieSecret,
       log,
       files: withWorker(join(root, '.next/worker'), staticFiles(servedDir(root))),
       edition: () => (ready ? watch.edition() : undefined),

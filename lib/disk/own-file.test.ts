@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readOwnFile } from './own-file.ts';
+
+let folder: string;
+const told: string[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'own-file-'));
+  told.length = 0;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (name: string): number | undefined =>
+  readOwnFile({
+    file: join(folder, name),
+    parse: (text) => (typeof JSON.parse(text) === 'number' ? JSON.parse(text) : undefined),
+    instead: 'It is begun anew.',
+    tell: (sentence) => told.push(sentence),
+  });
+
+it('is read, and one that is not there yet is nothing to tell of', () => {
+  writeFileSync(join(folder, 'a'), '7');
+  expect([read('a'), read('b'), read('a/below')]).toEqual([7, undefined, undefined]);
+  expect(told).toEqual([]);
+});
+
+it('that is cut short, of another kind or not to be read is told of by name and reason, with what is done', () => {
+  writeFileSync(join(folder, 'short'), '{"a":');
+  writeFileSync(join(folder, 'other'), '"x"');
+  mkdirSync(join(folder, 'folder'));
+  expect(['short', 'other', 'folder'].map(read)).toEqual([undefined, undefined, undefined]);
+  expect(told).toEqual([
+    `${join(folder, 'short')} cannot be used (it is cut short or garbled). It is begun anew.`,
+    `${join(folder, 'other')} cannot be used (it does not hold what was written to it). It is begun anew.`,
+    expect.stringMatching(/folder cannot be used \(EISDIR.*\)\. It is begun anew\.$/),
+  ]);
+});
