@@ -8,7 +8,7 @@ import { findSection } from '#lib/edition/queries/sections.ts';
 import { findStory, listLiveEntries, listRelated } from '#lib/edition/queries/stories.ts';
 import { listTranslations } from '#lib/edition/queries/translations.ts';
 import { readingEdition } from '#lib/edition/reading.ts';
-import { articleTag, authorTag, sectionTag } from '#lib/edition/tags.ts';
+import { articleTag, authorTag, sectionTag, teaserTag } from '#lib/edition/tags.ts';
 import { tagPage } from '#lib/press/tag-page.ts';
 import type { Path } from '#lib/routes.ts';
 import { findBeside } from './beside.ts';
@@ -38,7 +38,7 @@ export const getStoryPage = cache(async (path: Path): Promise<StoryPageData | un
     .slice(0, RELATED);
   tagPage(...hangsOn.map(articleTag));
   const inBody = findRelatedIn(db, [story, ...entries], time);
-  tagPage(sectionTag(section.slug), ...related.map((each) => articleTag(each.path)));
+  tagPage(sectionTag(section.slug), ...related.map((each) => teaserTag(each.path)));
   tagPage(...inBody.tags, ...entries.flatMap(({ author }) => (author ? authorTag(author.slug) : [])));
   return {
     story,
