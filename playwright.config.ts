@@ -75,7 +75,7 @@ export default defineConfig<object, ReaderOptions>({
     // What an account keeps, on the other database too.
     {
       name: 'newsroom-postgres',
-      testMatch: ['newsroom/accounts.spec.ts', 'newsroom/sync.spec.ts'],
+      testMatch: ['newsroom/accounts.spec.ts', 'newsroom/codes.spec.ts', 'newsroom/sync.spec.ts'],
       retries: 1,
       use: { database: 'postgres' },
     },

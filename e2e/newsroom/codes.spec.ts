@@ -1,0 +1,146 @@
+/** Codes that cannot be guessed in bulk, as a reader meets it; and readers' data that are gone, as everybody meets it. */
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './newsroom.ts';
+import { type ReaderNewsroom, signIn, test } from './readers.ts';
+
+const main = (page: Page) => page.getByRole('main');
+const codeIn = (letter: string): string => /^\d{6}$/m.exec(letter)?.[0] ?? '';
+const linkIn = (letter: string): string =>
+  /http:\/\/localhost:\d+\/[a-z/-]+\?link=(?:3D)?[0-9a-f]+/.exec(letter.replaceAll('=3D', '='))?.[0] ?? '';
+
+async function askFor(page: Page, newsroom: ReaderNewsroom, address: string): Promise<string> {
+  await page.goto(`${newsroom.site}/sign-in?next=/account`);
+  await page.getByLabel('Email address').fill(address);
+  await page.getByRole('button', { name: 'Email me a code' }).click();
+  return newsroom.letterTo(address);
+}
+
+/** Five wrong codes, with two messages. */
+async function guess(page: Page, newsroom: ReaderNewsroom, address: string): Promise<void> {
+  for (const times of [3, 2]) {
+    const right = codeIn(await askFor(page, newsroom, address));
+    for (let n = 0; n < times; n += 1) {
+      await page.getByLabel('Code').fill(right === '000000' ? '000001' : '000000');
+      await main(page).getByRole('button', { name: 'Sign in' }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+    }
+  }
+}
+
+test('after five wrong codes the page says what is left, and the link of a message signs in', async ({
+  newsroom,
+  page,
+  browser,
+}) => {
+  const address = newsroom.newAddress();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const stranger = await context.newPage();
+  await guess(stranger, newsroom, address);
+  await expect(main(stranger)).toContainText('Wrong codes were typed too often for this address');
+  await expect(stranger.getByLabel('Code')).toHaveCount(0);
+  await expect(stranger.getByRole('link', { name: 'Use a password' })).toBeVisible();
+  await context.close();
+
+  const letter = await askFor(page, newsroom, address);
+  expect(letter).toContain('Your_link_to_sign_in');
+  expect(codeIn(letter)).toBe('');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Follow the link');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.goto(linkIn(letter));
+  await main(page).getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/account');
+  await expect(main(page)).toContainText(address);
+
+  // Codes are taken again.
+  const second = await browser.newContext();
+  await signIn(await second.newPage(), newsroom, address);
+  await second.close();
+});
+
+test('a passkey signs in where codes are not taken any more, and ends that', async ({
+  newsroom,
+  page,
+  browser,
+}) => {
+  const address = newsroom.newAddress();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await signIn(page, newsroom, address);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByRole('status').first()).toHaveText('The passkey was added.');
+  await newsroom.letterTo(address);
+  await page.getByRole('button', { name: 'Sign out here' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+
+  const second = await browser.newContext();
+  const stranger = await second.newPage();
+  await guess(stranger, newsroom, address);
+  await second.close();
+
+  await askFor(page, newsroom, address);
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await page.waitForURL('**/account');
+  await expect(main(page)).toContainText(address);
+  const third = await browser.newContext();
+  await signIn(await third.newPage(), newsroom, address);
+  await third.close();
+});
+
+test('an account form is confirmed by the link of its message alone', async ({ newsroom, page }) => {
+  const address = newsroom.newAddress();
+  await signIn(page, newsroom, address);
+  await page.getByRole('button', { name: 'Set a password' }).click();
+  await page.goto(linkIn(await newsroom.letterTo(address)));
+  await expect(page.getByLabel('Code')).toHaveValue(/^\d{6}$/);
+  await page.getByLabel('New password').fill('four words are enough');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await expect(page.getByRole('status')).toContainText('Your password was set.');
+});
+
+test("readers' data that are moved away under a running paper: 503, a line in the log, no other file; and back", async ({
+  newsroom,
+  page,
+  database,
+}) => {
+  test.skip(database !== 'sqlite', 'They are in a file with SQLite alone.');
+  const address = newsroom.newAddress();
+  await signIn(page, newsroom, address);
+  const file = join(newsroom.data, 'readers.db');
+  const begin = () =>
+    fetch(`${newsroom.url}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+      body: new URLSearchParams({ email: newsroom.newAddress() }),
+    });
+  renameSync(file, `${file}.away`);
+  const refused = await begin();
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBeTruthy();
+  expect(await refused.text()).toContain('the paper itself can');
+  expect((await newsroom.get('/')).status).toBe(200);
+  await expect
+    .poll(() => newsroom.log)
+    .toContain(`(${file}) cannot be used: readers.db was deleted or moved`);
+  for (let n = 0; n < 10; n += 1) expect((await begin()).status).toBe(503);
+  expect(newsroom.log.split('cannot be used').length).toBe(2);
+  expect(existsSync(file)).toBe(false);
+  renameSync(`${file}.away`, file);
+  await expect.poll(async () => (await begin()).status).toBe(303);
+  await page.reload();
+  await expect(main(page)).toContainText(address);
+});
