@@ -8,7 +8,7 @@ import type { Mishap } from '#lib/edition/mishap.ts';
 import type { Retries } from './retries.ts';
 
 export interface EditionGuardOptions {
-  db: Pick<EditionDatabase, 'committed' | 'file' | 'isInode' | 'rebuild' | 'tidy' | 'whereabouts'>;
+  db: Pick<EditionDatabase, 'committed' | 'file' | 'inode' | 'rebuild' | 'tidy' | 'whereabouts'>;
   retries: Pick<Retries, 'done' | 'failed' | 'isFailing'>;
   log: { error(fields: object, text: string): void };
   /** Makes the edition anew by calling `rebuild`, which may take long. */
@@ -75,7 +75,7 @@ export class EditionGuard {
     const { db, log } = this.#options;
     const doubt = takeDoubt(db.file);
     // Of a file that was moved aside meanwhile there is nothing left to do.
-    if (doubt === undefined || !db.isInode(doubt.inode)) return;
+    if (doubt === undefined || doubt.inode !== db.inode) return;
     const now = this.#clock();
     this.#doubts = [...this.#doubts.filter((at) => now - at < HOUR), now];
     const { reason } = doubt;

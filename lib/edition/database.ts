@@ -210,7 +210,7 @@ export class EditionDatabase {
   #doubt(error: unknown): void {
     if (this.#isDoubted) return;
     this.#isDoubted = true;
-    leaveDoubt(this.file, { inode: String(this.#inode), reason: reasonOf(error) });
+    leaveDoubt(this.file, { inode: this.inode, reason: reasonOf(error) });
   }
 
   #replaceDamaged(cause: unknown): never {
@@ -233,9 +233,9 @@ export class EditionDatabase {
     return inodeOf(this.file) !== this.#inode;
   }
 
-  /** Whether it is this very file that a note of doubt is about. */
-  isInode(text: string): boolean {
-    return text === String(this.#inode);
+  /** Names the very file, as text: another one may stand at its name. */
+  get inode(): string {
+    return String(this.#inode);
   }
 
   /** For the writer: whether file and log still stand at their names. What is written to others is gone at the end. */

@@ -1,9 +1,12 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SiteRecord } from '#lib/edition/batch.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
+import { takeDoubt } from '#lib/edition/doubt.ts';
+import { listFiles } from '#lib/edition/ledger.ts';
 import { markComplete, publish } from '#lib/edition/publish.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
 import { listRevisions } from '#lib/edition/queries/revisions.ts';
@@ -33,8 +36,10 @@ let watch: EditionWatch | undefined;
 /** What was told to expire, in order. */
 let expired: (string[] | 'everything')[];
 
+const logged: string[] = [];
 const start = (): EditionWatch => {
-  watch = watchEdition((tags) => expired.push(tags ?? 'everything'), pino({ level: 'silent' }));
+  const log = pino({ level: 'error' }, { write: (line: string) => logged.push(line) });
+  watch = watchEdition((tags) => expired.push(tags ?? 'everything'), log);
   return watch;
 };
 const pass = (milliseconds: number) => vi.advanceTimersByTime(milliseconds);
@@ -46,6 +51,7 @@ beforeEach(() => {
   ({ db, file, close } = temporaryEdition());
   vi.stubEnv('DATA_DIR', dirname(file));
   expired = [];
+  logged.length = 0;
   publish(db, batchOf([site, story]), Date.now());
 });
 afterEach(() => {
@@ -127,6 +133,48 @@ describe('watching the edition', () => {
     expect(said).toMatchObject([
       { level: 50, story: story.path, revision: 2, msg: expect.stringContaining('damaged in edition.db') },
     ]);
+  });
+
+  it('keeps what is held when its file is found damaged, says so once and leaves the desk a note', () => {
+    markComplete(db);
+    db.run('PRAGMA wal_checkpoint(TRUNCATE)');
+    start();
+    expired = [];
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(7, 4096));
+    // A page's query, and then those of the watch itself.
+    const edition = watch?.edition();
+    expect(() => edition && listFiles(edition)).toThrow();
+    new DatabaseSync(file, { timeout: 100 }).exec('PRAGMA user_version = 0');
+    pass(3_000);
+    expect(watch?.edition()).toBeDefined();
+    expect(watch?.isDamaged()).toBe(true);
+    expect(expired).toEqual([]);
+    expect(logged).toHaveLength(1);
+    expect(JSON.parse(logged[0] ?? '')).toMatchObject({
+      level: 50,
+      file,
+      msg: expect.stringMatching(/edition\.db was found damaged\. The desk makes it anew;/),
+    });
+    expect(takeDoubt(file)?.inode).toBe(watch?.edition()?.inode);
+    db.rebuild();
+    publish(db, batchOf([site, story]), Date.now());
+    markComplete(db);
+    pass(1_000);
+    expect(storyStatus(watch?.edition())).toBe('page');
+    expect(watch?.isDamaged()).toBe(false);
+  });
+
+  it('keeps what is held when the same file could not be read for a moment, but for what changed meanwhile', () => {
+    markComplete(db);
+    start();
+    expired = [];
+    watch?.edition()?.close();
+    publish(db, batchOf([{ ...story, headline: 'New', fingerprint: 'new' }]), Date.now());
+    pass(1_000);
+    expect(storyStatus(watch?.edition())).toBe('page');
+    expect(expired).not.toContain('everything');
+    expect(expired.flat()).toContain(articleTag(story.path));
   });
 
   it('expires every page when the day turns in the publication’s zone, also a second after it started', () => {

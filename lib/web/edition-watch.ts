@@ -21,6 +21,8 @@ const SLOW_INTERVAL = 250;
 export interface EditionWatch {
   /** The edition, once there is one that is complete. */
   edition: () => EditionDatabase | undefined;
+  /** True while it is damaged: part of it cannot be read, and the desk makes another. */
+  isDamaged: () => boolean;
   /** Takes in changes now rather than at the next look. */
   catchUp: () => void;
   /** Takes the edition that stands there now. */
@@ -33,6 +35,10 @@ interface Watched {
   version: number;
   /** The last change taken in. */
   cursor: number;
+  /** It was found damaged, and that was said. What can be read of it is served until the desk has made another. */
+  isDoubted: boolean;
+  /** Its changes cannot be read any more. */
+  isBlind: boolean;
 }
 
 /** The edition that stands there, where its content was read whole: before that, what it does not know may be a page. */
@@ -40,7 +46,8 @@ function openComplete(): Watched | undefined {
   let db: EditionDatabase | undefined;
   try {
     db = openEdition({ file: editionFile(), mode: 'read' });
-    if (isComplete(db)) return { db, version: -1, cursor: latestChange(db) };
+    if (isComplete(db))
+      return { db, version: -1, cursor: latestChange(db), isDoubted: false, isBlind: false };
   } catch {
     // None yet, or none that can be read: the desk sees to that.
   }
@@ -51,9 +58,12 @@ function openComplete(): Watched | undefined {
 /** @param expire told the tags of every change; `undefined` = another edition stands there, everything is stale */
 export function watchEdition(expire: (tags: string[] | undefined) => void, log: Logger): EditionWatch {
   let watched: Watched | undefined;
+  /** The file that was left, and how much of it had been taken in. */
+  let left: { inode: string; cursor: number } | undefined;
   let day = '';
 
   const leave = (): void => {
+    if (watched) left = { inode: watched.db.inode, cursor: watched.cursor };
     const db = watched?.db;
     watched = undefined;
     shareReadingEdition(undefined);
@@ -69,9 +79,11 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
       const message = `Revision ${n} of ${story} is damaged in edition.db: it is left out of the history.`;
       log.error({ story, revision: n }, message);
     };
-    watched = found;
+    // What is held is still right if it is the same file, but for what changed meanwhile.
+    const isSame = left?.inode === found.db.inode;
+    watched = isSame && left ? { ...found, cursor: left.cursor } : found;
     shareReadingEdition(found.db);
-    expire(undefined);
+    if (!isSame) expire(undefined);
   };
 
   /** The masthead carries the day: every page is stale at midnight in the publication's zone. */
@@ -83,7 +95,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
   };
 
   const look = (): void => {
-    if (watched === undefined) return;
+    if (watched === undefined || watched.isBlind) return;
     const seen = dataVersion(watched.db);
     if (seen === watched.version) return;
     watched.version = seen;
@@ -96,13 +108,30 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
 
   const lookAround = (): void => {
     if (watched === undefined || watched.db.isReplaced()) take();
-    if (watched !== undefined) turnDay(watched);
+    if (watched?.db.isDoubted === true) sayDoubt(watched);
+    if (watched !== undefined && !watched.isBlind) turnDay(watched);
+  };
+
+  /** Damage that a page's query or our own met: the desk hears of it by a note beside the file. */
+  const sayDoubt = (doubted: Watched): void => {
+    if (doubted.isDoubted) return;
+    doubted.isDoubted = true;
+    const { file } = doubted.db;
+    log.error(
+      { file },
+      `${file} was found damaged. The desk makes it anew; until then what is held, and what can still be read of it, is served.`,
+    );
   };
 
   const guarded = (task: () => void): void => {
     try {
       task();
     } catch (error) {
+      if (watched?.db.isDoubted === true) {
+        watched.isBlind = true;
+        sayDoubt(watched);
+        return;
+      }
       log.error({ err: error }, 'The edition could not be read; it is opened again.');
       leave();
     }
@@ -113,6 +142,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
   const slow = setInterval(() => guarded(lookAround), SLOW_INTERVAL);
   return {
     edition: () => watched?.db,
+    isDamaged: () => watched?.db.isDoubted === true,
     catchUp: () => guarded(look),
     renew: () => guarded(lookAround),
     close: () => {
