@@ -24,7 +24,8 @@ const statusOf = (pid: number): string => {
   }
 };
 
-function familyOf(pid: number): number[] {
+/** A process and all that it started, and they. */
+export function familyOf(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

@@ -1,12 +1,11 @@
 /** The desk runs as a process of its own beside the web process; this keeps it running and asks it to look now. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { flagsFor } from '#lib/memory/own-start.ts';
 import type { Logger } from './log.ts';
 
 const DESK = fileURLToPath(new URL('../desk/main.ts', import.meta.url));
 const SYNC_TIMEOUT = 30_000;
-/** Of Node, for the desk: a first reading makes much garbage, and young memory that is small saves 50 MB and no time is lost by it. */
-export const DESK_ARGUMENTS: readonly string[] = ['--max-semi-space-size=8'];
 /** Waits between restarts, in milliseconds: doubled at each failure, back to the first after a minute's work. */
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
@@ -49,7 +48,7 @@ export function startDesk(log: Logger, program = DESK): DeskProcess {
     const started = Date.now();
     const child = fork(program, [], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: [...process.execArgv, ...DESK_ARGUMENTS],
+      execArgv: flagsFor('desk'),
     });
     desk = child;
     const ended = (how: object): void => {

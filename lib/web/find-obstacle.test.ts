@@ -19,6 +19,8 @@ beforeEach(() => {
     LOG_LEVEL: 'info',
     BROADSHEET_CLOCK: '',
     PRESS_BYTES: '',
+    MEMORY_LIMIT: '',
+    RENDERERS: '',
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
 });
@@ -44,6 +46,8 @@ describe('before anything is built or served', () => {
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of .*info.*"loud"/],
     ['BROADSHEET_CLOCK', 'noon', /^BROADSHEET_CLOCK must be/],
     ['PRESS_BYTES', '1 GB', /^PRESS_BYTES must be/],
+    ['MEMORY_LIMIT', '512', /^MEMORY_LIMIT must be .* like 512M .*"512"/],
+    ['RENDERERS', '0', /^RENDERERS must be .*"inside".*"0"/],
   ])('says in one sentence what is wrong with %s=%s', async (name, value, sentence) => {
     vi.stubEnv(name, value);
     const obstacle = await findObstacle();

@@ -9,9 +9,11 @@ import {
   host,
   indexNowKey,
   logLevel,
+  memory,
   offlineBytes,
   port,
   pressBytes,
+  renderers,
   siteUrl,
   webSubHub,
 } from '#lib/env.ts';
@@ -40,6 +42,8 @@ function checkSettings(): void {
   const key = indexNowKey();
   if (key !== undefined && !/^[A-Za-z0-9-]{8,128}$/.test(key))
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
+  memory();
+  renderers();
   pressBytes();
   offlineBytes();
   now();

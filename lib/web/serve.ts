@@ -19,6 +19,7 @@ import {
   pressBytes,
   projectDir,
   readsDir,
+  renderers,
   siteUrl,
   withKeptPages,
 } from '#lib/env.ts';
@@ -86,7 +87,11 @@ export async function serve({ log, desk }: Started): Promise<void> {
     return handle(request, response);
   };
   const renderHere = nextRenderer(page);
-  const second = new SecondRenderer({ render: renderHere, log, cores: availableParallelism() });
+  const second = new SecondRenderer({
+    render: renderHere,
+    log,
+    cores: renderers() === 'inside' ? 1 : availableParallelism(),
+  });
   const press: Press = new Press({
     limit: pressBytes(),
     isBeside: isListTag,
