@@ -16,6 +16,11 @@ export interface CorpusOptions {
   /** Bytes of a body, about. */
   bytes: number;
   seed: number;
+  /**
+   * So many photographs, `/media/photos/<n>.jpg`, are shown by the stories, whose front matter is then as newsrooms write
+   * it: quoted, in several forms, with key points, corrections, places and stories beside. The files are the caller's to make.
+   */
+  photographs?: number;
 }
 
 const SECTIONS = ['world', 'politics', 'business', 'science', 'sport', 'culture', 'health', 'law'];
@@ -65,8 +70,33 @@ function vocabulary(random: () => number): string[] {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+interface Words {
+  random: () => number;
+  sentence: (length: number) => string;
+}
+
+/** What a desk writes beside what it must. */
+function furtherFields({ random, sentence }: Words, photographs: number, stories: readonly string[]): string {
+  const any = (count: number): number => Math.floor(random() * count);
+  const place = `${(random() * 120 - 60).toFixed(2)}, lon: ${(random() * 340 - 170).toFixed(2)}`;
+  const other = (): string => stories[any(stories.length)] ?? '';
+  // Of the same picture the same, for renditions are made of each way in which one is cut and credited.
+  const photograph = any(photographs);
+  const fields = [
+    `image:\n  src: /media/photos/${photograph}.jpg\n  alt: "${sentence(9)}"\n  caption: >-\n    ${sentence(12)}\n    ${sentence(6)}\n  credit: "Photograph: Reporter ${photograph}"\n  focalPoint: [0.${(photograph % 8) + 1}, 0.4]\n`,
+    random() < 0.4 ? `keyPoints:\n${[1, 2, 3].map(() => `  - "${sentence(10)}"\n`).join('')}` : '',
+    random() < 0.3 ? `location: { lat: ${place}, label: '${sentence(1)}' }\n` : '',
+    random() < 0.5 ? `dateline: ${sentence(1).slice(0, -1)}\n` : '',
+    random() < 0.3 && stories.length > 3 ? `related:\n  - ${other()}\n  - ${other()}\n` : '',
+    random() < 0.05
+      ? `corrections:\n  - date: 2026-05-01T09:00:00+05:30\n    kind: correction\n    text: |\n      ${sentence(14)}\n`
+      : '',
+  ];
+  return fields.join('');
+}
+
 /** Writes the corpus; returns the number of files. */
-export function writeCorpus({ out, articles, bytes, seed }: CorpusOptions): number {
+export function writeCorpus({ out, articles, bytes, seed, photographs = 0 }: CorpusOptions): number {
   const random = seededRandom(seed);
   const words = vocabulary(random);
   const word = (): string => words[Math.floor(words.length ** random()) - 1] ?? 'news';
@@ -101,6 +131,7 @@ export function writeCorpus({ out, articles, bytes, seed }: CorpusOptions): numb
     `blocks:\n  - layout: lead\n    rule:\n      limit: 5\n${SECTIONS.map((slug) => `  - layout: section\n    section: ${slug}\n    rule:\n      section: ${slug}\n      limit: 6\n`).join('')}`,
   );
 
+  const stories: string[] = [];
   for (let n = 0; n < articles; n += 1) {
     const day = new Date(Date.UTC(FIRST_YEAR, 0, 1 + Math.floor(random() * 365.25 * YEARS)));
     const [year = '', month = '', date = ''] = day.toISOString().slice(0, 10).split('-');
@@ -122,9 +153,13 @@ export function writeCorpus({ out, articles, bytes, seed }: CorpusOptions): numb
       paragraphs.push(decorated);
       size += decorated.length + 2;
     }
+    const slug = `${headline.toLowerCase().split(' ').slice(0, 5).join('-')}-${n}`;
+    const must = `headline: ${headline}\nstandfirst: ${sentence(16)}\nauthors: [author-${Math.floor(random() * 40)}]\npublished: ${year}-${month}-${date}T${clock}:00+05:30\ntopics: [${topics.join(', ')}]\n`;
+    const more = photographs > 0 ? furtherFields({ random, sentence }, photographs, stories) : '';
+    stories.push(`/${section}/${year}/${month}/${date}/${slug}`);
     write(
-      `articles/${section}/${year}/${month}/${date}-${headline.toLowerCase().split(' ').slice(0, 5).join('-')}-${n}.md`,
-      `---\nheadline: ${headline}\nstandfirst: ${sentence(16)}\nauthors: [author-${Math.floor(random() * 40)}]\npublished: ${year}-${month}-${date}T${clock}:00+05:30\ntopics: [${topics.join(', ')}]\n---\n\n${paragraphs.join('\n\n')}\n`,
+      `articles/${section}/${year}/${month}/${date}-${slug}.md`,
+      `---\n${must}${more}---\n\n${paragraphs.join('\n\n')}\n`,
     );
   }
   return articles;

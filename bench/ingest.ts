@@ -11,7 +11,7 @@ import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DESK_ARGUMENTS } from '#lib/web/desk-process.ts';
+import { flagsFor } from '#lib/memory/own-start.ts';
 import { ensureCorpus } from './corpus.ts';
 import { type Reading, record } from './ingest-figures.ts';
 import { median, processorTime, watchMemory } from './measure.ts';
@@ -32,7 +32,7 @@ function readWithDesk(corpus: string, articles: number, data: string): Promise<R
     const desk = fork(join(root, 'lib/desk/main.ts'), [], {
       cwd: root,
       execPath: join(root, 'node_modules/.bin/node'),
-      execArgv: [...DESK_ARGUMENTS],
+      execArgv: flagsFor('desk'),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, CONTENT_DIR: corpus, DATA_DIR: data, LOG_LEVEL: 'error' },
     });

@@ -6,39 +6,14 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { cleanPicture } from '#lib/pictures/clean.ts';
 import { expose, printFrame } from '#lib/pictures/develop.ts';
 import { FRAMES_OF } from '#lib/pictures/frames.ts';
 import { median } from './measure.ts';
+import { photographLike } from './photograph.ts';
 
 const { values } = parseArgs({ options: { photographs: { type: 'string', default: '3' } } });
 const SIZE = { width: 6000, height: 4000 };
-
-/** Structure at several scales, as a photograph has it: neither flat nor mere noise. */
-async function photographLike(): Promise<Buffer> {
-  const layer = (scale: number, sigma: number) =>
-    sharp({
-      create: {
-        width: Math.ceil(SIZE.width / scale),
-        height: Math.ceil(SIZE.height / scale),
-        channels: 3,
-        background: '#808080',
-        noise: { type: 'gaussian', mean: 128, sigma },
-      },
-    })
-      .resize({ ...SIZE, fit: 'fill', kernel: 'cubic' })
-      .png({ compressionLevel: 0 })
-      .toBuffer();
-  const [coarse, middle, fine] = await Promise.all([layer(400, 60), layer(40, 40), layer(2, 20)]);
-  return sharp(coarse)
-    .composite([
-      { input: middle, blend: 'overlay' },
-      { input: fine, blend: 'soft-light' },
-    ])
-    .jpeg({ quality: 90 })
-    .toBuffer();
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-pictures-'));
 const seconds: Record<string, number[]> = { clean: [], decode: [], renditions: [] };
@@ -51,7 +26,7 @@ const timed = async <Result>(name: string, work: () => Promise<Result>): Promise
 };
 
 for (let n = 0; n < Number(values.photographs); n += 1) {
-  const photo = await photographLike();
+  const photo = await photographLike(SIZE);
   bytes.original?.push(photo.length);
   bytes.clean?.push((await timed('clean', () => cleanPicture(photo, 'image/jpeg'))).length);
   const negative = await timed('decode', () => expose(photo, { frames: FRAMES_OF.lead, credit: 'A' }));

@@ -4,8 +4,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { memoryLimit } from '../lib/memory/limit.mjs';
+import { planMemory } from '../lib/memory/plan.mjs';
+import { missingOf } from '../lib/memory/process-start.mjs';
 
 const COMMANDS = {
   start: 'bin/start.ts',
@@ -73,15 +77,29 @@ function projectNode() {
   }
 }
 
+/** What the web process has to be started with by the memory that there is; other commands take what they need. */
+function startByPlan() {
+  if (command !== 'start') return { flags: [], env: {} };
+  try {
+    const { bytes } = memoryLimit({ setting: process.env.MEMORY_LIMIT });
+    const plan = planMemory({ bytes, cores: availableParallelism() });
+    return missingOf(plan, 'web', { flags: [], env: process.env });
+  } catch (error) {
+    return stop(error.message);
+  }
+}
+
 // In the container everything is in place already, and nothing may be installed.
 if (process.env.BROADSHEET_INSTALL !== 'off') install();
 const node = projectNode();
-const child = spawn(node, [join(root, script), ...args], {
+const { flags, env } = startByPlan();
+const child = spawn(node, [...flags, join(root, script), ...args], {
   cwd: root,
   // The channel tells the child when this process is gone, however it went.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: {
     ...process.env,
+    ...env,
     BROADSHEET_ROOT: root,
     NEXT_TELEMETRY_DISABLED: '1',
     PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,

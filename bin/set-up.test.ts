@@ -34,9 +34,11 @@ mkdir -p "$ROOT/node_modules/node/bin" && ln -sf "$REAL_NODE" "$ROOT/node_module
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'set up '));
-  for (const file of ['broadsheet.mjs', 'set-up.mjs']) {
-    mkdirSync(join(root, 'bin'), { recursive: true });
-    copyFileSync(join(import.meta.dirname, file), join(root, 'bin', file));
+  const entry = ['bin/broadsheet.mjs', 'bin/set-up.mjs'];
+  const memory = ['limit', 'plan', 'process-start'].map((name) => `lib/memory/${name}.mjs`);
+  for (const file of [...entry, ...memory]) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    copyFileSync(join(import.meta.dirname, '..', file), join(root, file));
   }
   put('package.json', '{}');
   put('package-lock.json', '{}');
@@ -138,6 +140,32 @@ describe('the entry of every command', () => {
     const { code, output } = await run(['build'], { PATH: join(root, 'tools') });
     expect(code).toBe(1);
     expect(output).toMatch(sentence);
+    expect(output).not.toMatch(STACK);
+  });
+});
+
+describe('the memory that there is', () => {
+  const sayStart = () =>
+    put('bin/start.ts', `console.log(process.execArgv.join(' '), process.env.MALLOC_ARENA_MAX);`);
+
+  it('decides how the server is started, and leaves what the operator has set', async () => {
+    sayStart();
+    const { output } = await run(['start'], { MEMORY_LIMIT: '512M' });
+    expect(output).toMatch(/--max-semi-space-size=4 .*--heap-growing-percent=30.* 2\n$/);
+    const other = await run(['start'], { MEMORY_LIMIT: '512M', MALLOC_ARENA_MAX: '7' });
+    expect(other.output).toMatch(/ 7\n$/);
+  });
+
+  it('is of no concern to other commands', async () => {
+    put('bin/build.ts', `console.log(process.execArgv.length);`);
+    expect((await run(['build'], { MEMORY_LIMIT: '512M' })).output).toMatch(/^0\n$/m);
+  });
+
+  it('that is set to nonsense is said in a sentence', async () => {
+    sayStart();
+    const { code, output } = await run(['start'], { MEMORY_LIMIT: 'plenty' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^MEMORY_LIMIT must be an amount of memory like 512M .*"plenty"\.$/m);
     expect(output).not.toMatch(STACK);
   });
 });

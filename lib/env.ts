@@ -2,7 +2,10 @@
  * The one place that reads `process.env`. Every value is read when it is asked for,
  * so a built server follows the environment it runs in.
  */
+import { availableParallelism } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
+import { type MemoryLimit, memoryLimit } from './memory/limit.mjs';
+import { type MemoryPlan, planMemory } from './memory/plan.mjs';
 
 /** Root of the checkout (or of the container's app folder): where `package.json` is. */
 export const projectDir = (): string => process.env.BROADSHEET_ROOT ?? process.cwd();
@@ -70,8 +73,34 @@ export const setFontconfig = (file: string): void => {
 export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRET || undefined;
 /** `FRAMEWORK_SCRIPTS=keep` leaves Next's scripts on public pages. */
 export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
-/** Upper limit of the press's store, in bytes. `PRESS_BYTES`, default 128 MiB. */
-export const pressBytes = (): number => wholeNumber('PRESS_BYTES', 128 * 1024 * 1024);
+let decided: { setting: string | undefined; limit: MemoryLimit; plan: MemoryPlan } | undefined;
+/**
+ * Memory for all processes together (`MEMORY_LIMIT`, else the control group's or the machine's), and what each is given of it.
+ *
+ * @throws Error with a sentence where `MEMORY_LIMIT` is no amount of memory
+ */
+export function memory(): { limit: MemoryLimit; plan: MemoryPlan } {
+  const setting = process.env.MEMORY_LIMIT;
+  if (decided === undefined || decided.setting !== setting) {
+    const limit = memoryLimit({ setting });
+    const plan = planMemory({ bytes: limit.bytes, cores: availableParallelism() });
+    decided = { setting, limit, plan };
+  }
+  return decided;
+}
+/** Variables of this process, as they are handed to one that is started from here. */
+export const environment = (): Readonly<NodeJS.ProcessEnv> => process.env;
+/** `RENDERERS`: `inside` the web process, or so many processes beside it; else as many as there is memory for. */
+export function renderers(): 'inside' | number {
+  if (process.env.RENDERERS === 'inside') return 'inside';
+  if (!process.env.RENDERERS) return memory().plan.renderers;
+  const count = Number(process.env.RENDERERS);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`RENDERERS must be a number from 1 on, or "inside", not "${process.env.RENDERERS}".`);
+  return count;
+}
+/** Upper limit of the press's store, in bytes: `PRESS_BYTES`, else a sixteenth of the memory, 128 MiB at the most. */
+export const pressBytes = (): number => wholeNumber('PRESS_BYTES', memory().plan.pressBytes);
 /** Upper limit of what a reader's device keeps for reading offline, in bytes. `OFFLINE_BYTES`, default 50 MiB. */
 export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024 * 1024);
 /** False where readers' devices are to keep nothing, and drop what they have: `SERVICE_WORKER=off`. */
@@ -113,18 +142,6 @@ export const spoolDir = (): string => resolve(dataDir(), 'spool', String(port())
 export const lettersAnHour = (): number => wholeNumber('MAIL_PER_HOUR', 1_000);
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
-/**
- * Processes that render pages, at the most: `RENDERERS`, a number; `inside` renders in the web process itself, for machines
- * that have no room for another. Undefined if it is unset.
- */
-export const renderers = (): number | 'inside' | undefined => {
-  const text = process.env.RENDERERS;
-  if (text === undefined || text === '') return undefined;
-  if (text === 'inside') return text;
-  const most = wholeNumber('RENDERERS', 1);
-  if (most < 1) throw new Error('RENDERERS must be a number from 1, or "inside".');
-  return most;
-};
 /**
  * What one address may have done in ten seconds, of what costs work: `RATE_PAGES` that are in no memory, `RATE_SEARCHES`,
  * `RATE_SUGGESTIONS`, `RATE_READERS` (readers' own pages and calls), `RATE_BODIES` (forms). 0 sets no limit.

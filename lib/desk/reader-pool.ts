@@ -1,6 +1,6 @@
 /** Reads files: a few of them here, many of them in worker threads. */
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { memory } from '#lib/env.ts';
 import type { DocumentType } from './document-types.ts';
 import { type Parcel, unpack } from './parcel.ts';
 import { type Assignment, type Reading, type ReadingRules, readFile } from './read-file.ts';
@@ -31,8 +31,8 @@ export interface Order {
   timeZone: string | undefined;
 }
 
-/** One core is the publisher's: two threads of which each has half a core read no more, and compile all they run twice. */
-const threads = (): number => Math.max(1, availableParallelism() - 1);
+/** Where there is memory for them, one fewer than cores, for one is the publisher's: two threads of which each has half a core read no more, and compile all they run twice. */
+const threads = (): number => memory().plan.readingThreads;
 
 const startThreads = (types: readonly DocumentType[]): Worker[] => {
   const script = new URL('./read-worker.ts', import.meta.url);

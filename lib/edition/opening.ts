@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { now } from '../clock.ts';
+import { memory } from '../env.ts';
 import { adoptHistories } from './adopt-histories.ts';
 import { EditionDamaged, findTornLog, isDamage, moveAside } from './damage.ts';
 import { leaveDoubt } from './doubt.ts';
@@ -24,13 +25,16 @@ export const LOG_PAGES = 4000;
 export const inodeOf = (file: string): bigint =>
   statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? 0n;
 
+/** Pages that a connection keeps in memory: SQLite takes a negative number as KiB. */
+const cacheSize = (): string => `PRAGMA cache_size = -${Math.floor(memory().plan.editionCacheBytes / 1024)}`;
+
 /** @throws EditionUnavailable */
 export function openForReading(file: string): DatabaseSync {
   if (!statSync(file, { throwIfNoEntry: false })) throw new EditionUnavailable(`There is no ${file} yet.`);
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    connection.exec('PRAGMA cache_size = -32000; PRAGMA query_only = 1');
+    connection.exec(`${cacheSize()}; PRAGMA query_only = 1`);
     const version = pragma(connection, 'user_version');
     const isOurs = version === schemaVersion && pragma(connection, 'application_id') === applicationId;
     if (isOurs && hasSchema(connection, version)) return connection;
@@ -79,8 +83,8 @@ function prepareForWriting(file: string): DatabaseSync {
     // The file is derived from content together with its ledger, so a power cut that loses the last transactions
     // loses them whole and the next reading repeats them: NORMAL is enough. A killed process loses nothing.
     connection.exec(
-      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;' +
-        `PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY`,
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;' +
+        `${cacheSize()}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY`,
     );
     const version = pragma(connection, 'user_version');
     const empty = pragma(connection, 'page_count') <= 1 && version === 0;

@@ -27,6 +27,7 @@ export function whyNotStarted(error: Error, logFile: string): string {
   const log = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
   const said = [error.message, log && `Its log: ${lastLines(log)}`].filter(Boolean).join(' | ');
   const remedy =
-    REMEDIES.find(([sign]) => sign.test(said))?.[1] ?? 'No remedy is known: these lines are what it said last.';
+    REMEDIES.find(([sign]) => sign.test(said))?.[1] ??
+    'No remedy is known: these lines are what it said last.';
   return `PostgreSQL could not be started, so nothing of readers' data was tried on it. ${said} | ${remedy}`;
 }

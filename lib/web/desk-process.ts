@@ -3,13 +3,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type DeskCondition, isSignOfLife } from '#lib/condition/desk-condition.ts';
 import { WHY_TEXT, type Why } from '#lib/disk/why.ts';
+import { flagsFor } from '#lib/memory/own-start.ts';
 import { DeskCalls } from './desk-calls.ts';
 import type { Logger } from './log.ts';
 import { Silence } from './silence.ts';
 
 const DESK = fileURLToPath(new URL('../desk/main.ts', import.meta.url));
-/** Of Node, for the desk: a first reading makes much garbage, and young memory that is small saves 50 MB and no time is lost by it. */
-export const DESK_ARGUMENTS: readonly string[] = ['--max-semi-space-size=8'];
 /** Waits between restarts, in milliseconds: doubled at each failure, back to the first after a minute's work. */
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
@@ -148,7 +147,7 @@ class DeskKeeper implements DeskProcess {
     const started = performance.now();
     const child = fork(this.#program, [], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: [...process.execArgv, ...DESK_ARGUMENTS],
+      execArgv: flagsFor('desk'),
     });
     this.#desk = child;
     this.#silence = this.#newSilence();

@@ -19,6 +19,8 @@ beforeEach(() => {
     LOG_LEVEL: 'info',
     BROADSHEET_CLOCK: '',
     PRESS_BYTES: '',
+    MEMORY_LIMIT: '',
+    RENDERERS: '',
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
 });
@@ -46,6 +48,8 @@ describe('before anything is built or served', () => {
     ['PRESS_BYTES', '1 GB', /^PRESS_BYTES must be/],
     ['FREE_SPACE_BYTES', '1 GB', /^FREE_SPACE_BYTES must be/],
     ['HSTS', 'on', /^HSTS must be "off" or like .*"on"/],
+    ['MEMORY_LIMIT', '512', /^MEMORY_LIMIT must be .* like 512M .*"512"/],
+    ['RENDERERS', '0', /^RENDERERS must be .*"inside".*"0"/],
   ])('says in one sentence what is wrong with %s=%s', async (name, value, sentence) => {
     vi.stubEnv(name, value);
     const obstacle = await findObstacle();

@@ -11,6 +11,7 @@ import {
   host,
   indexNowKey,
   logLevel,
+  memory,
   offlineBytes,
   port,
   pressBytes,
@@ -46,9 +47,10 @@ function checkSettings(): void {
   const key = indexNowKey();
   if (key !== undefined && !/^[A-Za-z0-9-]{8,128}$/.test(key))
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
+  memory();
+  renderers();
   pressBytes();
   offlineBytes();
-  renderers();
   rates();
   bodyBytes();
   freeSpaceBytes();

@@ -4,8 +4,20 @@
  * while all the rest is loaded.
  */
 import { enableCompileCache } from 'node:module';
-import { shareCompiled, withDesk } from '#lib/env.ts';
+import { memory, shareCompiled, withDesk } from '#lib/env.ts';
+import { beginAnew, missingHere } from '#lib/memory/own-start.ts';
 import { Obstacle } from './obstacle.ts';
+
+/** The sizes of the heap and the allocator's settings are read when Node begins: started without, it begins once more. */
+function settleMemory(): void {
+  try {
+    const missing = missingHere('web');
+    if (missing) beginAnew(missing);
+  } catch {
+    // A setting is wrong: the search for obstacles says which.
+  }
+}
+settleMemory();
 
 // Where the folder cannot be written nothing is kept, and nothing is said.
 enableCompileCache(shareCompiled());
@@ -14,8 +26,13 @@ async function start(): Promise<void> {
   const { findObstacle } = await import('./find-obstacle.ts');
   const obstacle = await findObstacle();
   if (obstacle !== undefined) throw new Obstacle(obstacle);
-  const [{ createLog }, { startDesk }] = await Promise.all([import('./log.ts'), import('./desk-process.ts')]);
+  const [{ createLog }, { logMemory }, { startDesk }] = await Promise.all([
+    import('./log.ts'),
+    import('./log-memory.ts'),
+    import('./desk-process.ts'),
+  ]);
   const log = createLog('web');
+  logMemory(log, memory());
   const desk = withDesk() ? startDesk(log) : undefined;
   const { serve } = await import('./serve.ts');
   await serve({ log, desk });

@@ -37,7 +37,7 @@ export interface RenderPoolOptions {
   onCapacity: () => void;
   /** A process that holds more bytes than this is replaced by a new one; undefined sets no limit. */
   memoryLimit?: number | undefined;
-  /** Arguments for Node. */
+  /** Arguments for Node; by default those of this process. */
   nodeArguments?: readonly string[];
   /** What to run; another program in tests. */
   program?: string;
@@ -144,7 +144,7 @@ export class RenderPool {
   }
 
   #start(onReady: () => void = () => {}): void {
-    const { log, program = PROGRAM, nodeArguments = [], memoryLimit, patience } = this.#options;
+    const { log, program = PROGRAM, nodeArguments = process.execArgv, memoryLimit, patience } = this.#options;
     const renderer: Renderer = new Renderer({
       program,
       nodeArguments,

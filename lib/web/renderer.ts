@@ -29,7 +29,7 @@ interface Ordered {
 export interface RendererOptions {
   /** Path of the program. */
   program: string;
-  /** Arguments for Node, before the program. */
+  /** All of Node's arguments, before the program. */
   nodeArguments: readonly string[];
   onReady: () => void;
   onGone: (how: { code?: number | null; signal?: string | null; err?: Error }) => void;
@@ -58,7 +58,7 @@ export class Renderer {
     const child = fork(options.program, [], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       serialization: 'advanced',
-      execArgv: [...process.execArgv, ...options.nodeArguments],
+      execArgv: [...options.nodeArguments],
     });
     this.#child = child;
     child.on('message', (said: Said) => this.#hear(said));

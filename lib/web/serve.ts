@@ -1,5 +1,4 @@
 /** The web process: opens the edition, starts what renders, listens, and drains when it is told to stop. */
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Admission } from '#lib/admission/admission.ts';
@@ -23,6 +22,7 @@ import {
   siteUrl,
   withKeptPages,
 } from '#lib/env.ts';
+import { flagsFor } from '#lib/memory/own-start.ts';
 import { Press } from '#lib/press/press.ts';
 import { ReaderFront } from '#lib/reader/front.ts';
 import { Readership } from '#lib/readership/readership.ts';
@@ -60,9 +60,6 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
 /** The pages that many ask for are made so long after a change, in milliseconds. */
 const WARMED_AFTER = 750;
 
-/** Processes that render, at the most: on one core a second one gains nothing. */
-const rendererCount = (): number | 'inside' => renderers() ?? Math.min(2, availableParallelism());
-
 /** Readers' thread is started so long after the paper can be read, in milliseconds. */
 const READERS_AFTER = 2_000;
 
@@ -83,7 +80,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   // Asked once: no answer hangs on what the environment says later.
   const withFrameworkScripts = keepFrameworkScripts();
   let ready = false;
-  const count = rendererCount();
+  const count = renderers();
   const pages =
     count === 'inside'
       ? new InsideRenderer(() => watch.edition())
@@ -92,6 +89,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
           most: count,
           waiting: () => press.queued.waiting,
           onCapacity: () => press.advance(),
+          nodeArguments: flagsFor('renderer'),
         });
   const press: Press = new Press({
     limit: pressBytes(),

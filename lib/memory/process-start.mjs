@@ -1,0 +1,68 @@
+// @ts-check
+/** How a process is started by the plan of memory: what has to be there when Node begins, and cannot be changed afterwards. */
+
+/** @typedef {import('./plan.mjs').MemoryPlan} MemoryPlan */
+/** @typedef {'web' | 'renderer' | 'desk' | 'pictures'} Program */
+
+/**
+ * @typedef {object} ProcessStart
+ * @property {string[]} flags of Node
+ * @property {Record<string, string>} env variables
+ */
+
+/** @param {MemoryPlan} plan @param {Program} program */
+const heapOf = (plan, program) => plan[program === 'renderer' ? 'web' : program];
+
+/** @param {MemoryPlan} plan @param {Program} program */
+function plannedFlags(plan, program) {
+  const { young, first, growth } = heapOf(plan, program);
+  return [
+    `--max-semi-space-size=${young}`,
+    `--initial-old-space-size=${first}`,
+    `--heap-growing-percent=${growth}`,
+  ];
+}
+
+/** V8 reads an underscore as a hyphen. @param {string} flag */
+const nameOf = (flag) => flag.split('=', 1)[0]?.replaceAll('_', '-') ?? '';
+
+/**
+ * What a program still has to be given. What is set already, by an operator or because it was given before, stays as it is.
+ *
+ * @param {MemoryPlan} plan
+ * @param {Program} program
+ * @param {object} given
+ * @param {readonly string[]} given.flags
+ * @param {Readonly<Record<string, string | undefined>>} given.env
+ * @returns {ProcessStart}
+ */
+export function missingOf(plan, program, { flags, env }) {
+  const known = new Set([...flags, ...(env.NODE_OPTIONS ?? '').split(/\s+/)].map(nameOf));
+  const variables = Object.entries({
+    MALLOC_ARENA_MAX: plan.arenas,
+    // Without these, once a large block was given back, blocks up to its size are kept for later instead of given back.
+    MALLOC_MMAP_THRESHOLD_: plan.largeBlock,
+    MALLOC_TRIM_THRESHOLD_: plan.largeBlock,
+    UV_THREADPOOL_SIZE: plan.poolThreads,
+  });
+  return {
+    flags: plannedFlags(plan, program).filter((flag) => !known.has(nameOf(flag))),
+    env: Object.fromEntries(
+      variables.filter(([name]) => !env[name]).map(([name, value]) => [name, String(value)]),
+    ),
+  };
+}
+
+/**
+ * Flags for a program that the web process starts: those that an operator gave the web process, and the program's own. What the
+ * plan gave the web process stays there.
+ *
+ * @param {MemoryPlan} plan
+ * @param {Program} program
+ * @param {{ flags: readonly string[], env: Readonly<Record<string, string | undefined>> }} given of the web process
+ */
+export function childFlags(plan, program, { flags, env }) {
+  const ofWeb = new Set(plannedFlags(plan, 'web'));
+  const ofOperator = flags.filter((flag) => !ofWeb.has(flag));
+  return [...ofOperator, ...missingOf(plan, program, { flags: ofOperator, env }).flags];
+}
