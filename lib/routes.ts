@@ -212,12 +212,15 @@ export interface RenditionName {
   format: 'avif' | 'webp' | 'jpg';
 }
 
-const RENDITION = /^(.+)\/([0-9a-f]{16})\/([0-9a-z-]{1,16})-([1-9]\d{0,4})\.(avif|webp|jpg)$/;
+const RENDITION_ID = /^[0-9a-f]{16}$/;
+const RENDITION = /^([0-9a-z-]{1,16})-([1-9]\d{0,4})\.(avif|webp|jpg)$/;
 
 /** File and name of a rendition from the part of a decoded path below `/media/`; undefined where it names none. */
 export function parseRendition(path: string): { file: string; name: RenditionName } | undefined {
-  const [, file, id, frame, width, format] = RENDITION.exec(path) ?? [];
-  if (file === undefined || id === undefined || frame === undefined) return undefined;
+  const [name = '', id = '', ...folders] = path.split('/').reverse();
+  const [, frame, width, format] = RENDITION.exec(name) ?? [];
+  const file = folders.reverse().join('/');
+  if (file === '' || !RENDITION_ID.test(id) || frame === undefined) return undefined;
   if (format !== 'avif' && format !== 'webp' && format !== 'jpg') return undefined;
   return { file, name: { id, frame, width: Number(width), format } };
 }

@@ -40,7 +40,9 @@ export function cardText(text: string): string | undefined {
     .trim();
   if (clean === '' || !WRITTEN.test(clean)) return undefined;
   if (clean.length <= LONGEST) return clean;
-  return `${clean.slice(0, LONGEST).replace(/\s+\S*$/u, '')}…`;
+  // Blanks are single ones by now.
+  const cut = clean.slice(0, LONGEST);
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
 }
 
 const escapeMarkup = (text: string): string =>

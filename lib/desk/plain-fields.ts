@@ -5,8 +5,8 @@
 import type { Fields } from './yaml.ts';
 
 const LINE = /^([A-Za-z][A-Za-z0-9_-]*): (.+)$/;
-/** Begins with a letter; holds nothing that means something in YAML, and no odd characters. */
-const TEXT = /^\p{L}[^:#\p{C}\p{Zl}\p{Zp}\u00a0\u0085\ufeff]*(?<! )$/u;
+/** Begins with a letter; holds nothing that means something in YAML, and no odd characters. Ends with no blank. */
+const TEXT = /^\p{L}[^:#\p{C}\p{Zl}\p{Zp}\u00a0\u0085\ufeff]*$/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)$/;
 const WORDS = /^\[[A-Za-z][\w-]*(?:, [A-Za-z][\w-]*)*\]$/;
 /** Words that are no text. */
@@ -18,7 +18,7 @@ function readValue(text: string): string | string[] | undefined {
     const words = text.slice(1, -1).split(', ');
     return words.some((word) => KEYWORD.test(word)) ? undefined : words;
   }
-  return TEXT.test(text) && !KEYWORD.test(text) ? text : undefined;
+  return TEXT.test(text) && !text.endsWith(' ') && !KEYWORD.test(text) ? text : undefined;
 }
 
 /** Fields of a YAML source, as the whole language reads them; undefined where it takes more than this to tell. */

@@ -9,12 +9,19 @@ import { type LineFinder, lineFinder, readYaml, type YamlLimits } from './yaml.t
 /** An old paper has moved many pages. */
 const LIMITS: YamlLimits = { characters: 512 * 1024, values: 20_000 };
 
+/** Without the slashes at its end. */
+function withoutEnd(path: Path): Path {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}
+
 /** A path as the edition keeps it: decoded, NFC, without a slash at its end. */
 function readPath(value: unknown): Path | undefined {
   if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//')) return undefined;
   if (/[?#\s]/.test(value)) return undefined;
   const path = decodePath(value);
-  return path !== undefined && path.length > 1 ? path.replace(/\/+$/, '') : path;
+  return path !== undefined && path.length > 1 ? withoutEnd(path) : path;
 }
 
 /** Where a path leads in the end, and whether it does so in a circle. */

@@ -6,9 +6,10 @@ import type { FollowTarget, Item, ItemKind, StoryCard } from './item.ts';
 import { LAST_MS, readStamp } from './stamp.ts';
 
 /** Letters, marks and digits of any script, as slugs are made of (lib/routes.ts), in the form of a story's path. */
-const STORY =
-  /^\/[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,99}\/\d{4}\/\d\d\/\d\d\/[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,249}$/u;
-const TARGET = /^(?:section|topic|author):[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,249}$/u;
+const STORY = /^\/([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)\/\d{4}\/\d\d\/\d\d\/([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)$/u;
+const TARGET = /^(?:section|topic|author):([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)$/u;
+/** The longest section and the longest other slug, in UTF-16 units. */
+const LONGEST = { section: 100, slug: 250 };
 /** A picture of the paper's own, never an address elsewhere. */
 const PICTURE = /^\/media\/[^\s"'<>\\]{1,700}$/;
 const ACCENT = /^[a-z][a-z0-9-]{0,31}$/;
@@ -24,8 +25,16 @@ const isWithin = (value: unknown, most: number): value is number =>
 const isCount = (value: unknown, most: number): value is number =>
   isWithin(value, most) && Number.isInteger(value);
 
-export const isStoryPath = (value: unknown): value is string => matches(value, STORY);
-export const isFollowTarget = (value: unknown): value is FollowTarget => matches(value, TARGET);
+export function isStoryPath(value: unknown): value is string {
+  if (!isText(value)) return false;
+  const [, section, slug] = STORY.exec(value) ?? [];
+  return section !== undefined && section.length <= LONGEST.section && (slug?.length ?? 0) <= LONGEST.slug;
+}
+
+export function isFollowTarget(value: unknown): value is FollowTarget {
+  const slug = isText(value) ? TARGET.exec(value)?.[1] : undefined;
+  return slug !== undefined && slug.length <= LONGEST.slug;
+}
 
 function checkCard(value: unknown): StoryCard | undefined {
   const { headline, section, accent, picture, minutes } = Object(value) as Fields; // of an object, whatever it is

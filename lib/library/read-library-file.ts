@@ -73,8 +73,8 @@ function targetAt(path: string): FollowTarget | undefined {
   return isFollowTarget(target) ? target : undefined;
 }
 
-/** A folder's name, or a link with its attributes and its words. Neither part may run on: a file of `<A` takes no longer. */
-const BOOKMARK = /<H3[^<>]{0,2000}>([^<>]{0,500})<\/H3>|<A\s([^<>]{1,8000})>([^<>]{0,1000})/gi;
+/** A folder's name, or a link with its attributes and its words. No part goes beyond the next tag: a file of `<A` takes no longer. */
+const BOOKMARK = /<H3[^<>]*>([^<>]*)<\/H3>|<A\s([^<>]+)>([^<>]*)/gi;
 
 function readBookmarks(text: string, { origin, now }: FileOrigin): FileContents {
   const entries: unknown[] = [];

@@ -1,7 +1,7 @@
 /** The files of faces that set a page's words: each face of the style sheet says which characters it has. Pure. */
 
-const FACE = /@font-face\s*\{([^}]*)\}/g;
-const FILE = /url\(["']?([^"')]+)["']?\)/;
+const FACE = /@font-face\s*\{([^}]*)/g;
+const FILE = /url\(["']?([^"')]+)/;
 const RANGES = /unicode-range:([^;}]*)/;
 
 /** `U+20-7E`, `U+A0`, `U+4??` as first and last code point. */

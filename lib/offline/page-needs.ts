@@ -3,9 +3,11 @@
  * and attributes, so that patterns are exact here, and a worker has no parser of HTML. Pure.
  */
 
+import { replaceBetween, spansBetween } from '#lib/spans.ts';
+
 /** In any attribute: a page names what its scripts fetch later in `data-…`. */
 const ASSET = /="(\/(?:_next\/static|assets)\/[^"]+)"/g;
-const PICTURE = /<picture>[\s\S]*?<\/picture>|<img\b[^>]*>|<video\b[^>]*>/g;
+const PICTURE = /<picture>|<\/picture>|<(?:img|video)\b[^>]*/g;
 const FILES = /\b(src|srcset|poster)="([^"]*)"/gi;
 const IMPORTED = /["'](?:\.|\/assets)\/([\w.-]+\.js)["']/g;
 
@@ -38,14 +40,14 @@ export interface PageWords {
 }
 
 export function wordsOf(html: string): PageWords {
-  const story = /<article class="story"([^>]*)>/.exec(html)?.[1] ?? '';
-  const plain = (markup: string): string => unescaped(markup.replace(/<[^>]*>/g, ''));
+  const story = /<article class="story"([^>]*)/.exec(html)?.[1] ?? '';
+  const plain = (markup: string): string => unescaped(markup.replace(/<[^>]*>?/g, ''));
   const body = html.slice(html.indexOf('<body'));
   return {
-    title: plain(first(/<h1\b[^>]*>([\s\S]*?)<\/h1>/, html) ?? '').trim(),
+    title: plain(spansBetween(html, '<h1', '</h1>').next().value?.text ?? '').trim(),
     lang: first(/\blang="([^"]*)"/, story),
     dir: first(/\bdir="([^"]*)"/, story),
-    text: plain(body.replace(/<script\b[\s\S]*?<\/script>/g, '')),
+    text: plain(replaceBetween(body, '<script', '</script>', () => '')),
   };
 }
 
@@ -64,11 +66,28 @@ function usualOf(files: string[]): string | undefined {
   return byWidth.find((url) => widthOf(url) >= USUAL_WIDTH) ?? byWidth.at(-1) ?? files.at(-1);
 }
 
+interface Markup {
+  markup: string;
+  index: number;
+}
+
+/** Pictures and films with all that is in them, in their order. */
+function* pictureMarkup(html: string): Generator<Markup> {
+  let start: number | undefined;
+  for (const { 0: tag, index } of html.matchAll(PICTURE)) {
+    if (tag === '<picture>') start ??= index;
+    else if (tag === '</picture>') {
+      if (start !== undefined) yield { markup: html.slice(start, index), index: start };
+      start = undefined;
+    } else if (start === undefined) yield { markup: tag, index };
+  }
+}
+
 /** Pictures in a page's main part; those of a story's own, up to the rail beside it, have a usual file. */
 export function picturesOf(html: string): PictureFiles[] {
   const start = html.indexOf('<article class="story"');
   const rail = html.indexOf('class="story-rail');
-  return [...html.matchAll(PICTURE)].flatMap(({ 0: markup, index }) => {
+  return [...pictureMarkup(html)].flatMap(({ markup, index }) => {
     const files = [...markup.matchAll(FILES)].flatMap(([, name = '', value = '']) =>
       name.toLowerCase() === 'srcset'
         ? value.split(',').map((part) => part.trim().split(' ', 1)[0] ?? '')

@@ -3,21 +3,42 @@
  * press that dropped it would let the browser find the fonts only after the style sheet.
  */
 
-/** One link of the header: an address in angle brackets and its parameters, which may hold commas in quotes. */
-const LINK = /<([^>]*)>((?:\s*;\s*[\w-]+(?:\s*=\s*(?:"[^"]*"|[^\s",;]+))?)*)/g;
+/** Quoted values and addresses, in which commas mean nothing; commas; and all else. */
+const TOKEN = /"[^"]*"?|<[^>]*>?|,|[^",<]+/g;
 
-const parameter = (parameters: string, name: string): string | undefined =>
-  new RegExp(`;\\s*${name}\\s*=\\s*"?([^";,\\s]*)`, 'i').exec(parameters)?.[1]?.toLowerCase();
+/** The links of the header. */
+function linksOf(header: string): string[] {
+  const links: string[] = [];
+  let link = '';
+  for (const [token] of [...header.matchAll(TOKEN), [',']]) {
+    if (token !== ',') link += token;
+    else {
+      links.push(link.trim());
+      link = '';
+    }
+  }
+  return links;
+}
+
+/** `name=value` and `name="value"` behind the address, names in lower case. */
+function parametersOf(link: string): ReadonlyMap<string, string> {
+  const [, ...parameters] = link.slice(link.indexOf('>')).split(';');
+  return new Map(
+    parameters.map((parameter) => {
+      const [name = '', value = ''] = parameter.split('=', 2);
+      return [name.trim().toLowerCase(), value.trim().replaceAll('"', '').toLowerCase()];
+    }),
+  );
+}
 
 /** Preloads of this host's fonts and style sheets; nothing of the framework's scripts, which the press removes. */
 export function keepPreloads(link: string | undefined): string | undefined {
   if (link === undefined) return undefined;
-  const kept: string[] = [];
-  for (const [whole, address = '', parameters = ''] of link.matchAll(LINK)) {
-    const as = parameter(parameters, 'as');
-    const ours = address.startsWith('/') && !address.startsWith('//');
-    if (ours && parameter(parameters, 'rel') === 'preload' && (as === 'font' || as === 'style'))
-      kept.push(whole);
-  }
+  const kept = linksOf(link).filter((one) => {
+    const parameters = parametersOf(one);
+    const isOurs = one.startsWith('</') && !one.startsWith('<//');
+    const as = parameters.get('as');
+    return isOurs && parameters.get('rel') === 'preload' && (as === 'font' || as === 'style');
+  });
   return kept.length > 0 ? kept.join(', ') : undefined;
 }

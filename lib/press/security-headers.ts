@@ -1,14 +1,16 @@
 /** Headers that protect readers, the same on every answer but for the policy of a page with inline scripts. */
 import { createHash } from 'node:crypto';
 import { transportSecurity } from '#lib/env.ts';
-
-const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+import { spansBetween } from '#lib/spans.ts';
 
 /** Sources of a page's inline scripts as CSP hashes; data (JSON-LD) needs none, speculation rules do. */
 function inlineScriptHashes(html: string): string[] {
   const hashes: string[] = [];
-  for (const [, attributes = '', body = ''] of html.matchAll(INLINE_SCRIPT)) {
-    if (/\btype="application\/(?:ld\+)?json"/.test(attributes)) continue;
+  for (const { text } of spansBetween(html, '<script', '</script>')) {
+    const head = text.indexOf('>') + 1;
+    const attributes = text.slice(0, head);
+    if (/\bsrc=/.test(attributes) || /\btype="application\/(?:ld\+)?json"/.test(attributes)) continue;
+    const body = text.slice(head, -'</script>'.length);
     hashes.push(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
   }
   return hashes;

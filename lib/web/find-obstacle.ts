@@ -36,7 +36,7 @@ function checkSettings(): void {
     throw new Obstacle(`PORT must be a number from 1 to 65535, not "${port()}".`);
   if (!isOrigin(siteUrl()))
     throw new Obstacle(
-      `SITE_URL must be an origin, without a path: like https://paper.example, not "${siteUrl().replace(/\/\/.*@/, '//…@')}".`,
+      `SITE_URL must be an origin, without a path: like https://paper.example, not "${siteUrl().replace(/\/\/[^/]*@/, '//…@')}".`,
     );
   const known = ['silent', ...Object.keys(levels.values)];
   if (!known.includes(logLevel()))

@@ -40,6 +40,12 @@ describe('checkSvg', () => {
     ['<![CDATA[<!--]]><script>1</script><![CDATA[-->]]>', /holds <script>/],
     ['<!--<![CDATA[--><script>1</script><!--]]>-->', /holds <script>/],
     ['<?x <!-- ?><script>1</script><?x --> ?>', /holds <script>/],
+    [
+      '<s:style xmlns:s="http://www.w3.org/2000/svg">@import "https://example.org/a.css";</s:style>',
+      /fetches something/,
+    ],
+    ['<style>a { background: url(x) }', /fetches something/],
+    ['<g disabled onload="alert(1)"/>', /runs code/],
     ['<style><![CDATA[@import "https://example.org/a.css";]]></style>', /fetches something/],
     ['<a><set attributeName="href" to="javascript:alert(1)"/></a>', /changes a link/],
   ])('refuses %s', (inner, message) => {

@@ -19,17 +19,45 @@ const FORBIDDEN_ELEMENTS = new Set([
   'meta',
 ]);
 
-/** Start tags with their attributes, quoted values whole: `>` may stand in them. */
-const TAG = /<([A-Za-z_][\w:.-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*)>/g;
-const ATTRIBUTE = /([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/**
+ * Start tags with their attributes, quoted values whole: `>` may stand in them. What follows the name begins with what no name
+ * holds, so that there is one way to read a tag.
+ */
+const TAG = /<([A-Za-z_][\w:.-]*)((?:(?:[^\w:."'<>-]|"[^"]*"|'[^']*')(?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/g;
+/** A name, and the value if it has one: names without one are read too, so that nothing is read twice. */
+const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
 const INNER_REFERENCE = /^\s*#/;
 const INNER_PICTURE = /^\s*data:image\/(?:png|jpeg|webp|gif);base64,/;
 
-/** Comments, instructions and character data, from left to right: each may hold what would open another. */
-const APART = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const APART = new Map([
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+]);
+const APART_OPENS = /<!--|<\?|<!\[CDATA\[/g;
+
 /** Blanks a part but for its line breaks; character data stays, as text: it may be a style. */
-const blank = (part: string, data: string | undefined): string =>
-  data === undefined ? part.replace(/[^\n]/g, ' ') : data.replaceAll('<', ' ');
+const blank = (open: string, inner: string): string =>
+  open === '<![CDATA[' ? inner.replaceAll('<', ' ') : inner.replace(/[^\n]/g, ' ');
+
+/** The drawing without comments, instructions and character data, from left to right: each may hold what would open another. */
+function withoutApart(text: string): string {
+  const open = new Set(APART.keys());
+  let bare = '';
+  let at = 0;
+  for (const { 0: mark, index } of text.matchAll(APART_OPENS)) {
+    if (index < at || !open.has(mark)) continue;
+    const close = APART.get(mark) ?? '';
+    const end = text.indexOf(close, index + mark.length);
+    // Nor is any later one closed.
+    if (end < 0) open.delete(mark);
+    else {
+      bare += text.slice(at, index) + blank(mark, text.slice(index + mark.length, end));
+      at = end + close.length;
+    }
+  }
+  return bare + text.slice(at);
+}
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
@@ -40,44 +68,73 @@ const refuse = (line: number, what: string): Fault => ({
 });
 
 /** What is in the drawing itself: `url(#id)`, and a face that it brings along for its words. */
-const INNER_URL = /url\(\s*["']?\s*(?:#|data:font\/woff2;base64,)/gi;
+const INNER_URL = /url\(\s*(?:["']\s*)?(?:#|data:font\/woff2;base64,)/gi;
 
 /** `url(...)` of anything else, imports, and escapes that could hide either. */
 const fetches = (css: string): boolean =>
   /@import|\\|expression\(/i.test(css) || /url\(/i.test(css.replace(INNER_URL, ''));
 
-function attributeFault(name: string, value: string, line: number): Fault | undefined {
+const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1).toLowerCase();
+
+/** What an attribute does that it may not do. */
+function breachOf(name: string, value: string): string | undefined {
   const key = name.toLowerCase();
-  const local = key.replace(/^.*:/, '');
-  if (local.startsWith('on')) return refuse(line, `runs code (${name})`);
+  const local = localName(name);
+  if (local.startsWith('on')) return `runs code (${name})`;
   if ((local === 'href' || local === 'src') && !INNER_REFERENCE.test(value) && !INNER_PICTURE.test(value))
-    return refuse(line, `refers to something outside itself (${name})`);
+    return `refers to something outside itself (${name})`;
   if (key !== 'xmlns' && !key.startsWith('xmlns:') && /url\(|\\/i.test(value) && fetches(value))
-    return refuse(line, `refers to something outside itself (${name})`);
-  if (local === 'attributename' && /href|^on/i.test(value)) return refuse(line, `changes a link (${name})`);
+    return `refers to something outside itself (${name})`;
+  if (local === 'attributename' && /href|^on/i.test(value)) return `changes a link (${name})`;
   return undefined;
 }
 
-/** Faults of a drawing's text: what runs, fetches or declares entities. */
-export function checkSvg(text: string): Fault[] {
-  const faults: Fault[] = [];
-  const declared = /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet/i.exec(text);
-  if (declared) faults.push(refuse(lineAt(text, declared.index), `has a declaration (${declared[0]})`));
-  const bare = text.replace(APART, blank);
-  for (const tag of bare.matchAll(TAG)) {
-    const [, name = '', attributes = ''] = tag;
-    const line = lineAt(bare, tag.index);
-    const local = name.toLowerCase().replace(/^.*:/, '');
-    if (FORBIDDEN_ELEMENTS.has(local)) faults.push(refuse(line, `holds <${name}>`));
-    for (const [, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
-      const fault = attributeFault(key, double ?? single ?? '', line);
-      if (fault) faults.push(fault);
+/** Styles of a drawing and where they begin; one that is not closed goes on to the end. */
+function* stylesOf(text: string): Generator<{ index: number; css: string }> {
+  let open: { index: number; start: number } | undefined;
+  for (const { 0: mark, index } of text.matchAll(/<\/?(?:[\w.-]+:)?style/gi)) {
+    const isEnd = mark.startsWith('</');
+    if (open === undefined) {
+      if (isEnd) continue;
+      const end = text.indexOf('>', index);
+      if (end < 0) return;
+      open = { index, start: end + 1 };
+    } else if (isEnd && index >= open.start) {
+      yield { index: open.index, css: text.slice(open.start, index) };
+      open = undefined;
     }
   }
-  for (const style of bare.matchAll(/<style[^>]*>([\s\S]*?)<\/style/gi))
-    if (fetches(style[1] ?? ''))
-      faults.push(refuse(lineAt(bare, style.index), 'fetches something in its styles'));
-  return faults.slice(0, 5);
+  if (open) yield { index: open.index, css: text.slice(open.start) };
+}
+
+/** What a drawing, without what stands apart in it, does or holds that it may not, and where. */
+function* breaches(bare: string): Generator<{ index: number; what: string }> {
+  for (const { 1: name = '', 2: attributes = '', index } of bare.matchAll(TAG)) {
+    if (FORBIDDEN_ELEMENTS.has(localName(name))) yield { index, what: `holds <${name}>` };
+    for (const [, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
+      const value = double ?? single;
+      const what = value === undefined ? undefined : breachOf(key, value);
+      if (what) yield { index, what };
+    }
+  }
+  for (const { index, css } of stylesOf(bare))
+    if (fetches(css)) yield { index, what: 'fetches something in its styles' };
+}
+
+/** As many as a person reads at a time. */
+const MOST_FAULTS = 5;
+
+/** Faults of a drawing's text: what runs, fetches or declares entities. */
+export function checkSvg(text: string): Fault[] {
+  const declared = /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet/i.exec(text);
+  const bare = withoutApart(text);
+  const faults: Fault[] = [];
+  if (declared) faults.push(refuse(lineAt(text, declared.index), `has a declaration (${declared[0]})`));
+  for (const { index, what } of breaches(bare)) {
+    if (faults.length === MOST_FAULTS) break;
+    faults.push(refuse(lineAt(bare, index), what));
+  }
+  return faults;
 }
 
 const pixels = (value: string | undefined): number | undefined => {
@@ -85,13 +142,21 @@ const pixels = (value: string | undefined): number | undefined => {
   return number === undefined || Number(number) <= 0 ? undefined : Number(number);
 };
 
+function rootAttributes(text: string): string | undefined {
+  for (const [, name = '', attributes] of text.matchAll(TAG))
+    if (localName(name) === 'svg') return attributes;
+  return undefined;
+}
+
 /** Width and height in CSS pixels, from the root's `width` and `height` or else its `viewBox`. */
 export function svgSize(text: string): { width: number; height: number } | undefined {
-  const root = /<(?:\w+:)?svg((?:[^"'<>]|"[^"]*"|'[^']*')*)>/i.exec(text)?.[1];
-  if (root === undefined) return undefined;
+  const inRoot = rootAttributes(text);
+  if (inRoot === undefined) return undefined;
   const attributes = new Map<string, string>();
-  for (const [, key = '', double, single] of root.matchAll(ATTRIBUTE))
-    attributes.set(key, double ?? single ?? '');
+  for (const [, key = '', double, single] of inRoot.matchAll(ATTRIBUTE)) {
+    const value = double ?? single;
+    if (value !== undefined) attributes.set(key, value);
+  }
   const width = pixels(attributes.get('width'));
   const height = pixels(attributes.get('height'));
   if (width !== undefined && height !== undefined)

@@ -8,7 +8,7 @@ import { checkPicture, checkPlace } from './nested.ts';
 export const checkAuthor = (author: Author): Fault[] => [
   ...checkPicture(author.image, ['image']),
   ...(author.profiles ?? []).flatMap((url, i) => httpsUrl(url, ['profiles', i])),
-  ...(author.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(author.email)
+  ...(author.email && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(author.email)
     ? [{ field: ['email'], message: `"${author.email}" is no e-mail address.`, remedy: 'Correct it.' }]
     : []),
 ];

@@ -15,7 +15,10 @@ const paragraph = (nodes: readonly TreeNode[]): string =>
 
 /** A heading holds one line. */
 const heading = (node: Element): string =>
-  `${'#'.repeat(Number(node.tagName.charAt(1)))} ${inlineMarkdown(childrenOf(node)).trim().replace(/\\?\n/g, ' ').replace(/#+$/, '\\$&')}`;
+  `${'#'.repeat(Number(node.tagName.charAt(1)))} ${inlineMarkdown(childrenOf(node))
+    .trim()
+    .replace(/\\?\n/g, ' ')
+    .replace(/(?<!#)#+$/, '\\$&')}`;
 
 function fenced(node: Element): string {
   const text = textOf(node).replace(/\n$/, '');

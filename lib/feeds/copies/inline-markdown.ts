@@ -28,7 +28,9 @@ const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(chara
 
 /** Emphasis where CommonMark would see it (§6.2): between two letters a quotation mark cannot begin or end it. */
 function emphasis(mark: string, words: string, before: string, after: string): string {
-  const [, lead = '', inner = '', trail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
+  const inner = words.trim();
+  const lead = inner === '' ? words : words.slice(0, words.indexOf(inner.charAt(0)));
+  const trail = words.slice(lead.length + inner.length);
   const opens = !(isPunctuation(inner.charAt(0)) && lead === '' && isWord(before));
   const closes = !(isPunctuation(inner.slice(-1)) && trail === '' && isWord(after));
   const seen = inner !== '' && opens && closes && before !== mark.charAt(0);

@@ -4,7 +4,9 @@ import type { Tokenised } from '../syntax/tokenise.ts';
 import { visitBody } from './walk.ts';
 
 const TAG = /<(?:\/?[a-z][a-z0-9-]*(?=[\s/>])|!--)/i;
-const REFERENCE = /\[\^([^\]\s]{1,60})\]/;
+/** What is longer was meant as something else (UTF-16 units). */
+const LONGEST_LABEL = 60;
+const REFERENCE = /\[\^([^\]\s[]+)\]/;
 
 export function findLeftovers(body: Tokenised): MarkdownProblem[] {
   const problems: MarkdownProblem[] = [];
@@ -19,7 +21,7 @@ export function findLeftovers(body: Tokenised): MarkdownProblem[] {
       );
     }
     const label = token.content.includes('[^') ? REFERENCE.exec(token.content)?.[1] : undefined;
-    if (label !== undefined) {
+    if (label !== undefined && label.length <= LONGEST_LABEL) {
       problems.push(warning(line, `The footnote "${label}" has no text.`, `Add a line "[^${label}]: …".`));
     }
   });

@@ -19,7 +19,7 @@ const text = (value: string): Reading<string> => ({ value });
 const numberBetween =
   (low: number, high: number) =>
   (value: string): Reading<number> => {
-    const number = /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+    const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
     return number >= low && number <= high
       ? { value: number }
       : {

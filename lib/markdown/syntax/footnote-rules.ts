@@ -4,7 +4,7 @@
  */
 import type { Env, MarkdownIt, StateBlock, StateInline } from 'markdown-it';
 
-const DEFINITION = /^\[\^([^\]\s[]{1,200})\]:[ \t]*/;
+const DEFINITION = /^\[\^([^\]\s[]+)\]:[ \t]*/;
 const MAX_LABEL = 200;
 
 /** Labels are compared without regard to case. */
@@ -27,7 +27,7 @@ function footnoteDefinition(state: StateBlock, startLine: number, endLine: numbe
   const match = DEFINITION.exec(
     state.src.slice(start, Math.min(start + MAX_LABEL * 2, state.eMarks[startLine] ?? 0)),
   );
-  if (!match?.[1]) return false;
+  if (!match?.[1] || match[1].length > MAX_LABEL) return false;
   if (silent) return true;
 
   const label = labelOf(match[1]);
