@@ -1,11 +1,11 @@
 /**
  * Which tags a story touches.
  *
- * The rule for pages: a page that shows one story, or a teaser of it outside a list (related stories, a front's
- * slot), carries that story's article tag, whether or not something is there now; a page made from a list carries
- * the list's tag. A page that shows teasers in an order that readers make (most read) carries the stories' teaser tags, which a
- * new body leaves alone: a live story that half the paper shows changes every minute. So a change to a story names its article tag and the tags of every list that it stands in, before
- * and after, and whoever shows it is covered.
+ * The rule for pages: a page that is about one story, or would show a teaser of it outside a list (a front's slot, a story that a
+ * text points to), carries that story's article tag, whether or not something is there now; a page made from a list carries
+ * the list's tag. A page that shows the teaser of a story that it came upon (related stories, most read) carries its teaser tag,
+ * which a new body leaves alone: a live story that half the paper shows changes every minute. So a change to a story names its
+ * article tag and the tags of every list that it stands in, before and after, and whoever shows it is covered.
  */
 import { listsOf, sectionList } from '../lists.ts';
 import { findRename } from '../moves.ts';
