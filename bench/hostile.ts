@@ -127,7 +127,11 @@ async function measure(name: string, order: Attack, site: Attacked): Promise<Row
 const rows: Row[] = [];
 let running: Attacked | undefined;
 process.on('exit', () => running?.site.process.kill('SIGKILL'));
-for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(ending, () => process.exit(130));
+for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(ending, () => {
+    process.stderr.write(`Ended by ${ending} after ${rows.length} rows.\n`);
+    process.exit(130);
+  });
 if (!values.json) for (const line of TITLES) console.log(line);
 for (const { name, kinds } of orders)
   for (const addresses of kinds.length === 0 ? [1] : values.from.split(',').map(Number)) {
@@ -136,7 +140,7 @@ for (const { name, kinds } of orders)
     const row = await measure(name, { port, kinds, rate, seconds, addresses }, running);
     await killSite(running);
     rows.push(row);
-    if (!values.json) console.log(rowText(row));
+    // Each row as it comes: a run that is cut off has said what it found.
+    console.log(values.json ? JSON.stringify(row) : rowText(row));
   }
-if (values.json) console.log(JSON.stringify(rows, null, 2));
 process.exit(rows.every((row) => isMet(row)) ? 0 : 1);
