@@ -22,7 +22,6 @@ export async function takeIn({
   rmSync(data, { recursive: true, force: true });
   const desk = fork(join(root, 'lib/desk/main.ts'), [], {
     cwd: root,
-    execPath: join(root, 'node_modules/.bin/node'),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

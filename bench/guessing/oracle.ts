@@ -25,8 +25,9 @@ export function askThread(file: string, story: Path, now: number): Asked {
   return {
     async search(query) {
       const answer = await searcher.search({ query, sort: 'date', now });
-      if (answer.status === 'slow') return this.search(query); // A machine with much to do: asked again.
-      if (answer.status !== 'results') return { hasStory: false, offered: [] };
+      // Of a question that was stopped nothing follows: on a machine with much to do it is asked again.
+      if (answer.status === 'slow' || answer.status === 'busy') return this.search(query);
+      if (answer.status !== 'results') throw new Error(`The search for ${query} is ${answer.status}.`);
       const { results, corrected, suggestion } = answer;
       return {
         hasStory: corrected === undefined && results.some((result) => result.story.path === story),
@@ -53,6 +54,19 @@ async function get(url: string): Promise<Response> {
   }
 }
 
+/** What the page of a search says that was answered; of one that was stopped nothing follows, and it is asked again. */
+const ANSWERED = /results? for “|Nothing found for “|id="results-title"/;
+
+async function getAnswer(url: string): Promise<string> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const page = await (await get(url)).text();
+    if (ANSWERED.test(page)) return page;
+    if (Date.now() > deadline) throw new Error(`${url} was not answered for ${PATIENCE / 1000} s.`);
+    await pause(200);
+  }
+}
+
 const unescaped = (html: string): string =>
   html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#x27);/g, ' ');
 
@@ -61,7 +75,7 @@ export function askServer(origin: string, story: Path): Asked {
   const link = `class="stretch" href="${href(story)}"`;
   return {
     async search(query) {
-      const page = await (await get(origin + searchHref({ query, sort: 'date' }))).text();
+      const page = await getAnswer(origin + searchHref({ query, sort: 'date' }));
       const results = /<section[^>]*aria-labelledby="results-title".*?<\/section>/s.exec(page)?.[0] ?? '';
       const offered = [...results.matchAll(/<bdi>(.*?)<\/bdi>/gs)].map(([, text = '']) => unescaped(text));
       return { hasStory: !results.includes('No story has') && results.includes(link), offered };

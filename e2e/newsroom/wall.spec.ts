@@ -25,14 +25,20 @@ async function each<Item, Outcome>(
 const becomes = (newsroom: Newsroom, ...asked: Parameters<Newsroom['live']>): Promise<void> =>
   expect(() => newsroom.live(...asked)).toPass({ timeout: 20_000 });
 
-/** Asks search; `isFound`: whether the story at a path is among the results. */
+/** What a page says that answers a search. Of one that was stopped, or too many, it says that: nothing follows from it. */
+const ANSWERED = /results? for “|Nothing found for “/;
+
+/** Asks search until it answers: a machine with much to do stops some. `finds`: whether a story is among the results. */
 async function search(
   newsroom: Newsroom,
   query: string,
   more = '',
 ): Promise<{ text: string; finds(path: string): boolean }> {
-  const { text, status } = await newsroom.get(`/search?q=${encodeURIComponent(query)}${more}`);
-  expect(status, query).toBe(200);
+  let text = '';
+  await expect(async () => {
+    ({ text } = await newsroom.get(`/search?q=${encodeURIComponent(query)}${more}`));
+    expect(text, query).toMatch(ANSWERED);
+  }).toPass({ timeout: 60_000 });
   return { text, finds: (path) => text.includes(`class="stretch" href="${path}"`) };
 }
 
@@ -138,6 +144,10 @@ test('search finds no closed story by them, shows none of them and offers none',
     return found;
   });
   expect(learned).toEqual([]);
+  // Suggestions work: what is open is offered.
+  await expect
+    .poll(async () => (await newsroom.get('/search/suggest?q=paragr')).text, { timeout: 60_000 })
+    .toContain('paragraph');
   for (const query of [
     UNSPACED,
     UNSPACED.slice(0, 2),
