@@ -18,6 +18,8 @@ async function askFor(page: Page, newsroom: ReaderNewsroom, address: string): Pr
   return newsroom.letterTo(address);
 }
 
+test.describe.configure({ timeout: 90_000 });
+
 /** Five wrong codes, with two messages. */
 async function guess(page: Page, newsroom: ReaderNewsroom, address: string): Promise<void> {
   for (const times of [3, 2]) {

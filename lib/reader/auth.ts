@@ -5,6 +5,7 @@ import { betterAuth } from 'better-auth';
 import { emailOTP } from 'better-auth/plugins/email-otp';
 import { authPath } from '#lib/account-routes.ts';
 import type { DatabaseKind, ReaderKysely } from './database.ts';
+import { readEmail } from './email.ts';
 import { CLIENT_ADDRESS } from './message.ts';
 import { nameDevice } from './name-device.ts';
 import { passwordPlugin } from './password-plugin.ts';
@@ -58,6 +59,20 @@ const cookiesOf = (origin: string) => {
   } as const;
 };
 
+/** The address that another site vouches for, in its one spelling: an account is looked for by it. */
+function inOneSpelling({ email }: { email?: string | null }): { email?: string } {
+  const read = readEmail(email ?? '');
+  return 'email' in read ? read : {};
+}
+
+const withOneSpelling = (social: SocialCredentials) =>
+  Object.fromEntries(
+    Object.entries(social).map(([site, credentials]) => [
+      site,
+      { ...credentials, mapProfileToUser: inOneSpelling },
+    ]),
+  );
+
 export const createAuth = ({ db, kind, origin, secret, name, social, onSession, onFailure }: AuthOptions) =>
   betterAuth({
     appName: name,
@@ -81,14 +96,16 @@ export const createAuth = ({ db, kind, origin, secret, name, social, onSession, 
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
     },
-    socialProviders: social,
+    socialProviders: withOneSpelling(social),
     account: { updateAccountOnSignIn: false },
     // What is not needed is not kept.
     databaseHooks: {
       user: {
         create: {
-          // An address that another site does not vouch for is nobody's.
-          before: async (user) => user.emailVerified && { data: { ...user, name: '', image: null } },
+          // An address that another site does not vouch for is nobody's; nor is one that we would not take.
+          before: async (user) =>
+            user.emailVerified &&
+            'email' in readEmail(user.email) && { data: { ...user, name: '', image: null } },
         },
       },
       session: {

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DatabaseAway, whyAway } from './away.ts';
 import { describeOnBoth, type TemporaryPlace, temporaryPlace } from './database.fixtures.ts';
+import { openReaderDatabase } from './database.ts';
 import { signIn, type TestBrowser, type TestDesk, temporaryDesk } from './desk.fixtures.ts';
 import { whyNoPostgres } from './postgres-server.fixtures.ts';
 
@@ -107,6 +108,17 @@ describe('SQLite', () => {
     expect(errors()[0]).toContain(place.file);
     expect(errors()[0]).toMatch(/Nothing is written any more.*Readers' pages answer 503/);
     expect(desk.state().readers).toMatchObject({ state: 'away', reason: expect.stringMatching(reason) });
+  });
+
+  it('deleted while nobody comes: the look that is taken each minute finds it', async () => {
+    const away: DatabaseAway[] = [];
+    const database = await openReaderDatabase({ ...place, onAway: (error) => away.push(error) });
+    await database.probe(false);
+    expect(away).toEqual([]);
+    rmSync(place.file);
+    await expect(database.probe(false)).rejects.toThrow(DatabaseAway);
+    expect(away[0]?.message).toMatch(/deleted or moved/);
+    await database.close();
   });
 
   it('moved away and back: goes on as before', async () => {

@@ -34,8 +34,15 @@ const BROKEN =
 export function whyAway(error: unknown): string | undefined {
   if (error instanceof DatabaseAway) return error.message;
   if (!(error instanceof Error)) return undefined;
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  const { code, errcode, path } = error as { code?: unknown; errcode?: unknown; path?: unknown };
   if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number') return SQLITE[errcode & 0xff];
+  // A folder or a file, by the system: its message names the place, which is not for everybody.
+  if (
+    typeof path === 'string' &&
+    path.startsWith('/') &&
+    !('syscall' in error && error.syscall === 'connect')
+  )
+    return `its file cannot be made or opened (${String(code)})`;
   // Several addresses of a server were tried.
   if (error instanceof AggregateError) return whyAway(error.errors[0]);
   if (typeof code === 'string' && (POSTGRES.test(code) || SYSTEM.test(code)))

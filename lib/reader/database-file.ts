@@ -8,7 +8,8 @@ import { DatabaseAway } from './away.ts';
 
 /** Which file it is, whatever its name; undefined if there is none. */
 export function identityOf(file: string): string | undefined {
-  const stat = statSync(file, { throwIfNoEntry: false });
+  // Some file systems number files beyond what a number holds.
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stat && `${stat.dev}:${stat.ino}`;
 }
 

@@ -5,6 +5,8 @@ import { seldom } from './seldom.ts';
 /** So often it is asked for, in ms: while all is well, and while it is away. */
 const CALM = 60_000;
 const AWAY = 2_000;
+/** Nothing may have failed for so long, in ms: on a full disk a small write may succeed where the next one fails. */
+const SETTLED = 5_000;
 
 export interface DatabaseState {
   state: 'ok' | 'away';
@@ -30,7 +32,11 @@ export class DatabaseWatch {
   #state: DatabaseState;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
-  #mayComplain = seldom(() => performance.now());
+  readonly #mayComplain = seldom(() => performance.now());
+  /** When something failed last, by the process's own clock. */
+  #failedAt = Number.NEGATIVE_INFINITY;
+  /** Whether the log was told of this time. */
+  #hasComplained = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -51,12 +57,14 @@ export class DatabaseWatch {
       this.#state = { state: 'away', since, reason };
       this.#options.onChange();
     }
-    if (isNews) this.#mayComplain = seldom(() => performance.now());
-    if (this.#mayComplain() !== undefined)
+    this.#failedAt = performance.now();
+    if (this.#mayComplain() !== undefined) {
+      this.#hasComplained = true;
       this.#options.log(
         'error',
         `The readers' database (${this.#options.name}) cannot be used: ${reason.replace(/\.$/, '')}. Readers' pages answer 503, the paper is served as before.`,
       );
+    }
     if (isNews) this.#sleep();
   }
 
@@ -77,7 +85,7 @@ export class DatabaseWatch {
     const wasAway = this.#state.state === 'away';
     try {
       await this.#options.probe(wasAway);
-      if (wasAway) this.#recovered();
+      if (wasAway && performance.now() - this.#failedAt >= SETTLED) this.#recovered();
     } catch {
       // It has been said.
     }
@@ -88,7 +96,8 @@ export class DatabaseWatch {
     const { now, log, onChange } = this.#options;
     const seconds = Math.round((now() - this.#state.since) / 1000);
     this.#state = { state: 'ok', since: now() };
-    log('info', `The readers' database can be used again, after ${seconds} s.`);
+    if (this.#hasComplained) log('info', `The readers' database can be used again, after ${seconds} s.`);
+    this.#hasComplained = false;
     onChange();
   }
 }

@@ -1,6 +1,6 @@
 /** The readers' database: SQLite in `DATA_DIR`, or PostgreSQL by `DATABASE_URL`. The same queries for both. */
 import { Kysely, sql } from 'kysely';
-import type { DatabaseAway } from './away.ts';
+import { DatabaseAway } from './away.ts';
 import { migrate } from './migrate.ts';
 import type { ReaderTables } from './tables.ts';
 import { watchedDialect } from './watched-dialect.ts';
@@ -51,7 +51,12 @@ async function open(place: DatabasePlace): Promise<ReaderDatabase> {
     kysely,
     identity,
     async probe(isWriting) {
-      check?.(true);
+      try {
+        check?.(true);
+      } catch (error) {
+        if (error instanceof DatabaseAway) onAway(error);
+        throw error;
+      }
       if (isWriting)
         await kysely.updateTable('readerSchema').set({ version: sql<number>`"version"` }).execute();
       else await kysely.selectFrom('readerSchema').select('version').execute();
