@@ -35,6 +35,8 @@ const site = (port: number, name: string, env: Record<string, string> = {}) => (
     LOG_LEVEL: 'warn',
     // What a test sees is made by the code as it is.
     KEEP_PAGES: 'off',
+    // Nor does it depend on how this checkout was cloned.
+    GIT_HISTORY: 'off',
     NEXT_TELEMETRY_DISABLED: '1',
     ...env,
   },

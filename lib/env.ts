@@ -56,6 +56,15 @@ export const dataDir = (): string => fromRoot(process.env.DATA_DIR || '.data');
 export const editionFile = (): string => resolve(dataDir(), 'edition.db');
 /** Path of the file of what stories said before, absolute. */
 export const historyFile = (): string => resolve(dataDir(), 'history.db');
+/** False where histories that were lost are not looked for in the content's git history: `GIT_HISTORY=off`. */
+export const withGitHistory = (): boolean => process.env.GIT_HISTORY !== 'off';
+/** Environment for git: it asks nobody for a password, and fetches nothing, over no protocol. */
+export const gitEnvironment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+});
 /** Snapshot of an edition to start from where there is none, absolute: `EDITION_SNAPSHOT`; undefined where it is unset. */
 export const editionSnapshot = (): string | undefined =>
   process.env.EDITION_SNAPSHOT ? fromRoot(process.env.EDITION_SNAPSHOT) : undefined;

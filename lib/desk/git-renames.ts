@@ -2,13 +2,13 @@
 import { execFile } from 'node:child_process';
 import type { Rename } from '#lib/edition/publishing/renames.ts';
 import { storyAddress } from './address.ts';
-import { SAFELY } from './git-head.ts';
+import { gitIn, SAFELY } from './git.ts';
 
 /** A history that takes longer is left to redirects.yml. */
 const LIMIT = { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 };
 
 /** Path of a story from its file below the content folder; undefined where the file is no story's. */
-function pathOf(file: string): string | undefined {
+export function storyOfFile(file: string): string | undefined {
   if (!/^articles\/[^/]+\/\d{4}\/\d\d\/[^/]+\.md$/.test(file)) return undefined;
   const address = storyAddress(file.normalize('NFC'));
   return 'path' in address ? address.path : undefined;
@@ -20,7 +20,7 @@ export function parseRenames(output: string): Rename[] {
   const renames: Rename[] = [];
   for (let n = 0; n + 2 < parts.length; n += 1) {
     if (!/^\n*R\d*$/.test(parts[n] ?? '')) continue;
-    const [from, to] = [pathOf(parts[n + 1] ?? ''), pathOf(parts[n + 2] ?? '')];
+    const [from, to] = [storyOfFile(parts[n + 1] ?? ''), storyOfFile(parts[n + 2] ?? '')];
     if (from !== undefined && to !== undefined && from !== to) renames.push({ from, to });
     n += 2;
   }
@@ -42,7 +42,8 @@ export function readGitRenames(contentDir: string): Promise<Rename[]> {
     '-z',
   ];
   return new Promise((resolve) => {
-    execFile('git', [...SAFELY, ...args, '--', 'articles'], { cwd: contentDir, ...LIMIT }, (error, output) =>
+    const options = { ...gitIn(contentDir), ...LIMIT };
+    execFile('git', [...SAFELY, ...args, '--', 'articles'], options, (error, output) =>
       resolve(error ? [] : parseRenames(output)),
     );
   });

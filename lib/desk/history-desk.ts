@@ -1,8 +1,15 @@
 /** Sees to what stories said before: that its file is written, is what was written, and is made again where it was lost. */
+import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { documentTypes } from '#content/schema.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
+import { HistoryFile } from '#lib/edition/histories/history-file.ts';
 import { type HistoryLog, HistorySync } from '#lib/edition/histories/history-sync.ts';
 import { type Published, settleHistories } from '#lib/edition/publish.ts';
+import { findSite } from '#lib/edition/queries/site.ts';
+import { withGitHistory } from '#lib/env.ts';
+import { compileDocumentTypes } from './document-types.ts';
+import { clearFound, findHistories } from './git-history/find-histories.ts';
 
 export interface HistoryDeskOptions {
   edition: EditionDatabase;
@@ -26,7 +33,11 @@ export class HistoryDesk {
   readonly #sync: HistorySync;
   #timer: NodeJS.Timeout | undefined;
   #pause = RETRY.first;
-  #isStopped = false;
+  readonly #stopping = new AbortController();
+
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
 
   /** Makes the edition and its file equal before anything is read: an edition that is new begins with what is known. */
   constructor(options: HistoryDeskOptions) {
@@ -36,28 +47,77 @@ export class HistoryDesk {
     this.#wait();
   }
 
-  /** To be called once all content has been read. Never rejects. */
+  /** To be called once all content has been read: sees to all that can wait until then. Never rejects. */
   async settle(): Promise<void> {
+    await this.#guarded(() => this.#join());
+    await this.#guarded(() => this.#lookInGit());
+    await this.#guarded(() => this.#check());
+  }
+
+  async #join(): Promise<void> {
     const { edition, now, onPublished } = this.#options;
-    await this.#guarded(async () => {
-      for (
-        let settled = settleHistories(edition, now());
-        settled;
-        settled = settleHistories(edition, now())
-      ) {
-        onPublished(settled);
-        await breathe();
-        if (this.#isStopped) return;
-      }
+    while (!this.#isStopped) {
+      const settled = settleHistories(edition, now());
+      if (settled === undefined) return;
+      onPublished(settled);
+      await breathe();
+    }
+  }
+
+  /** Where neither the edition nor its file was there, what is in git is what is left. */
+  async #lookInGit(): Promise<void> {
+    const { edition, file, contentDir, now, log } = this.#options;
+    const folder = join(dirname(file), 'history-from-git');
+    if (this.#isStopped || !this.#sync.mayBeElsewhere || !withGitHistory()) return;
+    const since = now();
+    const types = compileDocumentTypes(documentTypes);
+    const timeZone = findSite(edition)?.timeZone;
+    const found = await findHistories(
+      { contentDir, folder, types, timeZone, now: since },
+      this.#stopping.signal,
+    );
+    if (this.#isStopped) return;
+    if (found.result === 'failed')
+      log.error({ contentDir }, `Histories could not be made of the content's git history: ${found.reason}`);
+    else if (found.result === 'none')
+      log.info({ contentDir }, `Histories were not looked for in git: ${found.reason}`);
+    else {
+      const stories = await this.#take(join(folder, 'history.db'), since);
+      const { versions, left } = found;
+      const rest = left > 0 ? ` Of ${left} files it was too much.` : '';
+      log.info(
+        { stories, versions, left },
+        `Histories of ${stories} stories were made of the content's git history.${rest}`,
+      );
+    }
+    clearFound(folder);
+    // What failed is tried again at the next start.
+    if (found.result !== 'failed' && !this.#isStopped) this.#sync.settleElsewhere();
+  }
+
+  /** Returns of how many stories there was something. */
+  async #take(file: string, since: number): Promise<number> {
+    const source = new HistoryFile(file);
+    try {
       for (let after: string | undefined = ''; after !== undefined && !this.#isStopped; ) {
-        after = this.#sync.checkSome(after);
+        after = this.#sync.takeSome(source, since, after);
         await breathe();
       }
-    });
+      return [...source.stories()].length;
+    } finally {
+      source.close();
+    }
+  }
+
+  async #check(): Promise<void> {
+    for (let after: string | undefined = ''; after !== undefined && !this.#isStopped; ) {
+      after = this.#sync.checkSome(after);
+      await breathe();
+    }
   }
 
   stop(): void {
-    this.#isStopped = true;
+    this.#stopping.abort();
     clearTimeout(this.#timer);
     this.#sync.close();
   }

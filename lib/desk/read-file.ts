@@ -12,7 +12,8 @@ import { readDocument } from './read-document.ts';
 import { readRedirects } from './redirects.ts';
 import type { LineFinder } from './yaml.ts';
 
-const DOCUMENT_BYTES = 512 * 1024;
+/** The largest document that is read. */
+export const DOCUMENT_BYTES = 512 * 1024;
 
 /** Problems of a file that are told at once. */
 export const MOST_PROBLEMS = 30;

@@ -36,6 +36,8 @@ export interface SnapshotManifest {
   files: number;
   /** Number of its newest change. */
   change: number;
+  /** Stories of which it has what they said before: `history.db` is made of that where the snapshot is taken in. */
+  histories: number;
   /** Commit of the content, where that is a checkout. */
   commit?: string | undefined;
 }
@@ -68,7 +70,8 @@ function readThrough(file: string, take?: (chunk: Uint8Array) => void): { sha256
   }
 }
 
-function settle(file: string): void {
+/** Sees to it that a file's bytes are on the disk. */
+export function settleOnDisk(file: string): void {
   const descriptor = openSync(file, 'r+');
   fsyncSync(descriptor);
   closeSync(descriptor);
@@ -120,12 +123,13 @@ export function makeSnapshot({
   } finally {
     source.close();
   }
-  settle(part);
+  settleOnDisk(part);
   const copy = openEdition({ file: part, mode: 'read' });
   const facts = {
     articles: countOf(copy, 'articles'),
     files: countOf(copy, 'files'),
     change: latestChange(copy),
+    histories: copy.row<{ n: number }>('SELECT count(DISTINCT story) AS n FROM revisions')?.n ?? 0,
   };
   copy.close();
   const manifest: SnapshotManifest = {

@@ -22,6 +22,7 @@ import { HistoryDamaged, HistoryReplaced, HistoryTooNew, HistoryUnusable } from 
 import { hasPending } from './push.ts';
 import { Salvage } from './salvage.ts';
 import { isWhole, restoreStory } from './scrub.ts';
+import { takeFound, takeFoundLines } from './take-found.ts';
 import { writePending } from './write-pending.ts';
 
 export interface HistoryLog {
@@ -43,6 +44,8 @@ export interface HistorySyncOptions {
 /** Stories that are looked at before others are let in: some milliseconds. */
 const CHECKED_AT_ONCE = 20;
 
+/** Stories whose histories are taken in a transaction. */
+const TAKEN_AT_ONCE = 100;
 /** What was written is carried from the log into the file so long after (ms): a copy of the file alone is whole then. */
 const CARRIED_AFTER = 1_000;
 
@@ -77,6 +80,21 @@ export class HistorySync implements Follower {
   /** Nothing is left to be found elsewhere. */
   settleElsewhere(): void {
     this.#alone(() => this.#history?.setMeta('git', 'done'));
+  }
+
+  /**
+   * Takes in histories that were found elsewhere, some of them. `after`: path of the story that was taken last. Returns that of the
+   * next call; undefined once all were taken. `since`: see takeFound.
+   */
+  takeSome(source: HistoryFile, since: number, after = ''): string | undefined {
+    const stories = source.storiesAfter(after, TAKEN_AT_ONCE);
+    this.#alone(() =>
+      this.#transaction((change) => {
+        if (after === '') takeFoundLines(change, source);
+        for (const story of stories) takeFound(change, source, story, since);
+      }),
+    );
+    return stories.at(-1);
   }
 
   /** Opens the file where it is not open, or where another is there now, and writes what it does not have yet. */

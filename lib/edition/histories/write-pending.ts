@@ -17,7 +17,7 @@ export function writePending(edition: EditionDatabase, history: HistoryFile): bo
   if (history.isReplaced()) throw new HistoryReplaced('It was deleted, or another one took its place.');
   const relation = relationOf(edition, history);
   if (relation === 'unconfirmed') noteAll(edition, history);
-  else if (relation !== 'equal') throw new HistoryReplaced(`It is ${relation} than the edition knows.`);
+  else if (relation !== 'equal') throw new HistoryReplaced(`It is not as the edition knows it: ${relation}.`);
   const version = history.transaction(() => {
     for (const key of listPending(edition)) push(edition, history, key);
     const next = history.version + 1;

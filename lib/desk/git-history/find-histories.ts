@@ -1,0 +1,64 @@
+/** Looks for what stories said before in the git history of the content folder, where it has one. */
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { gitIn, SAFELY } from '../git.ts';
+import type { Replayed } from './replay.ts';
+import type { ReplayAnswer, ReplayOrder } from './replay-thread.ts';
+
+export type FindOptions = Pick<ReplayOrder, 'contentDir' | 'folder' | 'types' | 'timeZone' | 'now'>;
+
+/** found: they are in `history.db` of the folder. none: there is nowhere to look, `reason` says why. failed: `reason` says how. */
+export type Found =
+  | ({ result: 'found' } & Replayed)
+  | { result: 'none'; reason: string }
+  | { result: 'failed'; reason: string };
+
+/** Changes that are looked at, and versions that are read: some minutes of one core. */
+const MOST = { changes: 500_000, versions: 50_000 };
+/** ms */
+const LONGEST = 20 * 60_000;
+/** Beside the desk's own: tens of megabytes are enough. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+
+/** Why git has nothing to say of a folder; undefined where it has. */
+const obstacleOf = (contentDir: string): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const args = [...SAFELY, 'rev-parse', '--verify', '--quiet', 'HEAD'];
+    execFile('git', args, { ...gitIn(contentDir), timeout: 10_000 }, (error, _, said) => {
+      if (!error) return resolve(undefined);
+      if (error.code === 'ENOENT') return resolve('git is not installed.');
+      const reason = said.trim().split('\n', 1)[0]?.slice(0, 200);
+      resolve(reason ? `git says of ${contentDir}: ${reason}` : `${contentDir} has no commit in git.`);
+    });
+  });
+
+/** Looks there in a thread of its own, with processes of git beside it. Never rejects. `signal` ends it. */
+export async function findHistories(options: FindOptions, signal: AbortSignal): Promise<Found> {
+  const reason = await obstacleOf(options.contentDir);
+  if (reason !== undefined) return { result: 'none', reason };
+  const workerData: ReplayOrder = { ...options, most: MOST, longest: LONGEST };
+  const script = new URL('./replay-thread.ts', import.meta.url);
+  const worker = new Worker(script, { workerData, resourceLimits: THREAD_LIMITS });
+  const stop = (): void => void worker.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise<Found>((resolve) => {
+      worker.once('message', (answer: ReplayAnswer) =>
+        resolve(
+          'replayed' in answer
+            ? { result: 'found', ...answer.replayed }
+            : { result: 'failed', reason: answer.failure },
+        ),
+      );
+      worker.once('error', (error) => resolve({ result: 'failed', reason: error.message }));
+      worker.once('exit', () => resolve({ result: 'failed', reason: 'It was ended.' }));
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
+/** Removes what was made on the way. */
+export const clearFound = (folder: string): void => rmSync(folder, { recursive: true, force: true });
