@@ -35,10 +35,21 @@ export class Searcher {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #isClosed = false;
+  #isAnswering = true;
 
   constructor(options: SearcherOptions) {
     this.#options = options;
     this.#worker = this.#start();
+  }
+
+  /** False if the last question could not be answered: the index cannot be read. */
+  get isAnswering(): boolean {
+    return this.#isAnswering;
+  }
+
+  /** Questions that wait, the one at work counted. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
@@ -99,6 +110,7 @@ export class Searcher {
         clearTimeout(stepTimer);
         clearTimeout(timer);
         worker.off('message', hear).off('exit', gone);
+        this.#isAnswering = !('error' in outcome);
         if ('error' in outcome) this.#options.onFailure(outcome.error);
         resolve(outcome);
       };

@@ -18,7 +18,8 @@ import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
 import { answerClientNavigation, isClientNavigation } from './client-navigation.ts';
-import { answerHealth } from './health.ts';
+import type { SiteParts } from './describe-health.ts';
+import { answerState } from './health.ts';
 import type { Logger } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
 import type { NextHandler } from './next-renderer.ts';
@@ -51,6 +52,8 @@ export interface Website {
   readers: Readers;
   /** Origin of the public site. */
   origin: string;
+  /** What is known of each part, for health checks. */
+  parts: () => SiteParts;
   syncDesk: SyncDesk;
   /** Takes in changes of the edition now. */
   catchUp: () => void;
@@ -111,7 +114,7 @@ async function answerPath(site: Website, request: IncomingMessage, response: Ser
   const target = readTarget(readableTarget(request.url ?? ''));
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
   const { path, href, search } = target;
-  if (path === '/api/health') return answerHealth(site, response);
+  if (answerState(path, site.parts, response)) return;
   if (site.files(request, response, href)) return;
   const edition = site.edition();
   if (edition === undefined) {

@@ -12,6 +12,7 @@ import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { MAX_BODY } from './readers.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 
 let server: Server;
 let close: () => void;
@@ -57,6 +58,7 @@ beforeEach(async () => {
       },
     },
     origin: 'https://paper.example',
+    parts: () => soundParts(),
     syncDesk: async () => 1,
     catchUp: () => {},
     gate: new PublishGate('secret'),

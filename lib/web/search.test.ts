@@ -11,6 +11,7 @@ import { findView } from '#lib/views/handed-views.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 
 let server: Server;
 let close: () => void;
@@ -44,6 +45,7 @@ beforeEach(async () => {
     files: () => false,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,
+    parts: () => soundParts(),
     syncDesk: async () => 0,
     catchUp: () => {},
     ...withoutReaders,

@@ -7,12 +7,15 @@ import next from 'next';
 import { readerViewHref } from '#lib/account-routes.ts';
 import { shareScripts } from '#lib/assets/scripts.ts';
 import { now } from '#lib/clock.ts';
+import { SpaceWatch } from '#lib/disk/free-space.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { isListTag, mostReadTag, takenDownTag } from '#lib/edition/tags.ts';
 import {
+  dataDir,
   editionFile,
+  freeSpaceBytes,
   host,
   keepFrameworkScripts,
   port,
@@ -34,6 +37,7 @@ import type { DeskProcess } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { openFastLane } from './fast-lane.ts';
 import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
+import { partsOfEdition } from './health.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
 import { keepPages, restorePages } from './keep-pages.ts';
 import type { Logger } from './log.ts';
@@ -121,6 +125,8 @@ export async function serve({ log, desk }: Started): Promise<void> {
     warn: (message, error) => log.warn({ err: error }, message),
     tell: tellFault,
   });
+  const space = new SpaceWatch({ folder: dataDir(), enough: freeSpaceBytes() });
+  void space.start();
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
@@ -150,6 +156,18 @@ export async function serve({ log, desk }: Started): Promise<void> {
       searcher,
       readers,
       origin: new URL(siteUrl()).origin,
+      parts: () => {
+        const edition = partsOfEdition(watch.edition(), { isDamaged: watch.isDamaged(), now: now() });
+        return {
+          edition: edition.edition,
+          canRender: ready,
+          desk: desk?.state(),
+          space: space.space,
+          search: { pending: edition.pending, isAnswering: searcher.isAnswering },
+          queues: { search: searcher.waiting },
+          uptime: Math.round(process.uptime()),
+        };
+      },
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       sent: readsOfRequests(readership),
