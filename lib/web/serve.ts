@@ -33,6 +33,7 @@ import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref } from '#lib/search-routes.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
+import { limitConnections } from './connection-limit.ts';
 import type { DeskProcess } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { openFastLane } from './fast-lane.ts';
@@ -174,6 +175,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
       syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
     }),
   );
+  limitConnections(server, log);
   const lane = openFastLane(server, (path) => press.find(path), readsOfLane(readership));
   await listen(server, port(), host());
 
