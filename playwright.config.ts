@@ -21,7 +21,7 @@ const origin = (port: number): string => `http://127.0.0.1:${port}`;
 
 const site = (port: number, name: string, env: Record<string, string> = {}) => ({
   command: 'node lib/web/main.ts',
-  url: `${origin(port)}/api/health`,
+  url: `${origin(port)}/api/ready`,
   reuseExistingServer: false,
   timeout: 60_000,
   stdout: 'ignore' as const,

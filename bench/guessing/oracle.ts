@@ -26,7 +26,7 @@ export function askThread(file: string, story: Path, now: number): Asked {
     async search(query) {
       const answer = await searcher.search({ query, sort: 'date', now });
       // Of a question that was stopped nothing follows: on a machine with much to do it is asked again.
-      if (answer.status === 'slow' || answer.status === 'busy') return this.search(query);
+      if (answer.status === 'slow') return this.search(query);
       if (answer.status !== 'results') throw new Error(`The search for ${query} is ${answer.status}.`);
       const { results, corrected, suggestion } = answer;
       return {

@@ -2,12 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { connectionsFor } from '../../lib/web/connection-limit.ts';
 import { expect, testAlone as test } from './newsroom.ts';
 
-/** Connections that wait, as many as this machine lets two processes have beside their files. */
+/** Connections that wait, as many as the server takes under this machine's limit of open files, and some places left for readers. */
 const most = (): number => {
   const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
-  return limit === 'unlimited' ? 10_000 : Math.min(10_000, Number(limit) - 1_000);
+  return limit === 'unlimited' ? 10_000 : Math.min(10_000, connectionsFor(Number(limit)) - 100);
 };
 
 test('ten thousand idle connections, slow ones and floods of headers leave readers as they were', async ({

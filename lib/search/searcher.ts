@@ -36,10 +36,16 @@ export class Searcher {
   #isNew = true;
   readonly #queue = new FairQueue({ ...WAITING, atOnce: () => 1 });
   #isClosed = false;
+  #isAnswering = true;
 
   constructor(options: SearcherOptions) {
     this.#options = options;
     this.#worker = this.#start();
+  }
+
+  /** False if the last question could not be answered: the index cannot be read. */
+  get isAnswering(): boolean {
+    return this.#isAnswering;
   }
 
   /** Questions that wait for their turn. */
@@ -98,6 +104,7 @@ export class Searcher {
         clearTimeout(stepTimer);
         clearTimeout(timer);
         worker.off('message', hear).off('exit', gone);
+        this.#isAnswering = !('error' in outcome);
         if ('error' in outcome) this.#options.onFailure(outcome.error);
         resolve(outcome);
       };

@@ -11,6 +11,7 @@ import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 import { freely, makingWith } from './website.fixtures.ts';
 
 const STORY = '/world/2024/06/01/hostile';
@@ -38,6 +39,7 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     edition: () => db,
     searcher: answeringNothing,
+    parts: () => soundParts(),
     syncDesk: async () => 1,
     catchUp: () => {},
     ...withoutReaders,

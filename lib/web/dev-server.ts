@@ -21,9 +21,10 @@ import { Searcher } from '#lib/search/searcher.ts';
 import { answerHref, searchPath, suggestPath } from '#lib/search-routes.ts';
 import { withView } from '#lib/views/handed-views.ts';
 import { cookieSecret } from './cookie-secret.ts';
+import type { SiteParts } from './describe-health.ts';
 import { startDesk } from './desk-process.ts';
 import { watchEdition } from './edition-watch.ts';
-import { answerHealth } from './health.ts';
+import { answerState, partsOfEdition } from './health.ts';
 import { createWebServer, listen } from './http-server.ts';
 import { createLog } from './log.ts';
 import { answerWithMedia } from './media-files.ts';
@@ -71,6 +72,22 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
   server.on('upgrade', app.getUpgradeHandler());
   log.info(`Developing on http://localhost:${port()}`);
 
+  function parts(): SiteParts {
+    const { edition, pending } = partsOfEdition(watch.edition(), {
+      isDamaged: watch.isDamaged(),
+      now: now(),
+    });
+    return {
+      edition,
+      canRender: true,
+      desk: desk.state(),
+      space: { free: undefined, state: 'ample' },
+      search: { pending, isAnswering: searcher.isAnswering },
+      queues: { search: searcher.waiting },
+      uptime: Math.round(process.uptime()),
+    };
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = readTarget(request.url ?? '');
     if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
@@ -88,7 +105,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
       const text = await scripts[script]();
       return answerPlainly(response, 200, script === 'elements' ? `${text}\n${RELOAD}` : text, type);
     }
-    if (path === '/api/health') return answerHealth(watch, response);
+    if (answerState(path, parts, response)) return;
     // Next's own files, and what its development server asks for.
     if (/^\/(?:_next|__next)/.test(path)) return handle(request, response);
     const edition = watch.edition();

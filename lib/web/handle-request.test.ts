@@ -19,6 +19,7 @@ import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate, signPublish } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 import { freely, makingWith } from './website.fixtures.ts';
 
 const SECRET = 's3cret';
@@ -46,6 +47,7 @@ beforeEach(async () => {
     log: pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
     edition: () => edition.db,
     searcher: answeringNothing,
+    parts: () => soundParts(),
     syncDesk: async () => 7,
     catchUp: () => {},
     ...withoutReaders,

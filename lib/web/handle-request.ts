@@ -18,7 +18,8 @@ import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/route
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
-import { answerHealth } from './health.ts';
+import type { SiteParts } from './describe-health.ts';
+import { answerState } from './health.ts';
 import type { Logger } from './log.ts';
 import type { MakeWork } from './make-view.ts';
 import { answerWithMedia } from './media-files.ts';
@@ -58,6 +59,8 @@ export interface Website {
   origin: string;
   /** Signs readers' cookies. */
   authSecret: () => string;
+  /** What is known of each part, for health checks. */
+  parts: () => SiteParts;
   syncDesk: SyncDesk;
   /** Takes in changes of the edition now. */
   catchUp: () => void;
@@ -139,7 +142,7 @@ async function answerPath(
   const target = readTarget(readableTarget(request.url ?? ''));
   if (target.kind === 'refused') return answerPlainly(response, target.status, target.reason);
   const { path, href, search } = target;
-  if (path === '/api/health') return answerHealth(site, response);
+  if (answerState(path, site.parts, response)) return;
   const sent = site.files(request, response, href);
   if (sent) return sent;
   const edition = site.edition();

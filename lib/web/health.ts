@@ -1,21 +1,60 @@
-/** `/api/health`: whether pages can be served. */
+/** `/api/live`, `/api/ready` and `/api/health`: whether this process lives, whether pages can be served, and how all parts are. */
 import type { ServerResponse } from 'node:http';
-import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { editionStatus } from '#lib/edition/queries/status.ts';
+import { findSite } from '#lib/edition/queries/site.ts';
+import { editionStatus, pendingForSearch } from '#lib/edition/queries/status.ts';
+import type { FrontState } from '#lib/reader/front.ts';
+import { describeHealth, missingParts, type SiteParts } from './describe-health.ts';
 import { answerJson } from './plain-answer.ts';
 
-/** 200 with the edition's size and version once pages can be served, 503 before; `uptime` in seconds. */
-export function answerHealth(
-  site: { edition: () => EditionDatabase | undefined },
-  response: ServerResponse,
-): void {
-  const uptime = Math.round(process.uptime());
-  const edition = site.edition();
-  if (edition === undefined) {
-    answerJson(response, 503, { status: 'starting', uptime });
-    return;
+/** Answers if it is one of the three that is asked for. */
+export function answerState(path: string, parts: () => SiteParts, response: ServerResponse): boolean {
+  switch (path) {
+    case '/api/live':
+      answerJson(response, 200, { status: 'live' });
+      return true;
+    case '/api/ready': {
+      const missing = missingParts(parts());
+      if (missing.length === 0) answerJson(response, 200, { status: 'ready' });
+      else answerJson(response, 503, { status: 'not ready', missing }, { 'Retry-After': '2' });
+      return true;
+    }
+    case '/api/health': {
+      const { code, body } = describeHealth(parts());
+      answerJson(response, code, body);
+      return true;
+    }
+    default:
+      return false;
   }
-  const { articles, version } = editionStatus(edition, { now: now() });
-  answerJson(response, 200, { status: 'ok', edition: { articles, version }, uptime });
+}
+
+/**
+ * What is known of an edition, and of its index for search.
+ * @param now ms
+ */
+export function partsOfEdition(
+  edition: EditionDatabase | undefined,
+  { isDamaged, now }: { isDamaged: boolean; now: number },
+): Pick<SiteParts, 'edition'> & { pending: number } {
+  if (edition === undefined) return { edition: undefined, pending: 0 };
+  try {
+    const hasSite = findSite(edition) !== undefined;
+    return {
+      edition: { ...editionStatus(edition, { now }), isDamaged, hasSite },
+      pending: pendingForSearch(edition),
+    };
+  } catch {
+    // The very tables that are asked are damaged.
+    return { edition: { articles: 0, version: 0, isDamaged: true, hasSite: true }, pending: 0 };
+  }
+}
+
+/** What anybody may know of readers' database and of messages to readers: no reason that could name a machine or an address. */
+export function partsOfReaders({ readers, mail }: FrontState): Pick<SiteParts, 'readers' | 'mail'> {
+  const isFailing = mail.waiting > 0 && mail.lastFailure !== undefined;
+  return {
+    readers: { state: readers.state === 'starting' ? 'idle' : readers.state },
+    mail: { state: isFailing ? 'failing' : 'ok', waiting: mail.waiting },
+  };
 }

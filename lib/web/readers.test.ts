@@ -14,6 +14,7 @@ import { requestListener, type Website } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { FORM_BODY, SYNC_BODY } from './readers.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 import { freely, makingWith } from './website.fixtures.ts';
 
 const SECRET = 'signs cookies';
@@ -64,6 +65,7 @@ beforeEach(async () => {
     },
     origin: 'https://paper.example',
     authSecret: () => SECRET,
+    parts: () => soundParts(),
     syncDesk: async () => 1,
     catchUp: () => {},
     gate: new PublishGate('secret'),

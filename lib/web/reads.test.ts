@@ -15,6 +15,7 @@ import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
 import { answeringNothing } from './search.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 import { freely, makingWith } from './website.fixtures.ts';
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36';
@@ -50,6 +51,7 @@ beforeEach(async () => {
       log: pino({ level: 'silent' }),
       edition: () => edition.db,
       searcher: answeringNothing,
+      parts: () => soundParts(),
       syncDesk: async () => 1,
       catchUp: () => {},
       ...withoutReaders,

@@ -13,6 +13,7 @@ import { findView } from '#lib/views/handed-views.ts';
 import { requestListener } from './handle-request.ts';
 import { PublishGate } from './publish-signature.ts';
 import { withoutReaders } from './readers.fixtures.ts';
+import { soundParts } from './site-parts.fixtures.ts';
 import { freely, makingWith } from './website.fixtures.ts';
 
 let server: Server;
@@ -46,6 +47,7 @@ beforeEach(async () => {
     files: () => false as const,
     log: pino({ level: 'silent' }),
     edition: () => edition.db,
+    parts: () => soundParts(),
     syncDesk: async () => 0,
     catchUp: () => {},
     ...withoutReaders,

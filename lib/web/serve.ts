@@ -4,13 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Admission } from '#lib/admission/admission.ts';
 import { servedDir } from '#lib/assets/served-files.ts';
 import { now } from '#lib/clock.ts';
+import { SpaceWatch } from '#lib/disk/free-space.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { isListTag, mostReadTag, takenDownTag } from '#lib/edition/tags.ts';
 import {
   bodyBytes,
+  dataDir,
   editionFile,
+  freeSpaceBytes,
   host,
   keepFrameworkScripts,
   port,
@@ -29,11 +32,13 @@ import { Readership } from '#lib/readership/readership.ts';
 import { frontPath, href, sectionPath } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { FAILURE_PAGE } from './answer-failure.ts';
+import { limitConnections } from './connection-limit.ts';
 import { cookieSecret } from './cookie-secret.ts';
 import type { DeskProcess } from './desk-process.ts';
 import { type EditionWatch, watchEdition } from './edition-watch.ts';
 import { openFastLane } from './fast-lane.ts';
 import { NOT_FOUND_PAGE, requestListener } from './handle-request.ts';
+import { partsOfEdition, partsOfReaders } from './health.ts';
 import { createWebServer, drain, listen } from './http-server.ts';
 import { InsideRenderer } from './inside-renderer.ts';
 import { keepPages, restorePages } from './keep-pages.ts';
@@ -121,6 +126,8 @@ export async function serve({ log, desk }: Started): Promise<void> {
     warn: (message, error) => log.warn({ err: error }, message),
     tell: tellFault,
   });
+  const space = new SpaceWatch({ folder: dataDir(), enough: freeSpaceBytes() });
+  void space.start();
   const searcher = new Searcher({
     file: editionFile(),
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
@@ -142,12 +149,30 @@ export async function serve({ log, desk }: Started): Promise<void> {
       searcher,
       readers,
       origin: new URL(siteUrl()).origin,
+      parts: () => {
+        const edition = partsOfEdition(watch.edition(), { isDamaged: watch.isDamaged(), now: now() });
+        return {
+          edition: edition.edition,
+          canRender: ready && pages.state.ready > 0,
+          desk: desk?.state(),
+          space: space.space,
+          search: { pending: edition.pending, isAnswering: searcher.isAnswering },
+          ...partsOfReaders(readers.state()),
+          queues: {
+            pages: press.queued.waiting,
+            search: searcher.waiting,
+            readers: readers.queued.waiting,
+          },
+          uptime: Math.round(process.uptime()),
+        };
+      },
       catchUp: watch.catchUp,
       gate: new PublishGate(readPublishSecret()),
       sent: readsOfRequests(readership),
       syncDesk: () => desk?.sync() ?? Promise.reject(new Error('No desk runs beside this web process.')),
     }),
   );
+  limitConnections(server, log);
   const lane = openFastLane(server, (path) => press.find(path), readsOfLane(readership));
   await listen(server, port(), host());
 

@@ -15,3 +15,10 @@ export const editionStatus = (
 /** True once the whole content has been read into it: before that, a path it does not know may yet be a page. */
 export const isComplete = (db: EditionDatabase): boolean =>
   db.row(`SELECT 1 AS yes FROM meta WHERE name = 'complete'`) !== undefined;
+
+/** More are not counted. */
+const MANY = 100_000;
+
+/** Stories that cannot be searched yet, 100,000 of them at the most. */
+export const pendingForSearch = (db: EditionDatabase): number =>
+  db.row<{ n: number }>('SELECT count(*) AS n FROM (SELECT 1 FROM search_pending LIMIT ?)', MANY)?.n ?? 0;
