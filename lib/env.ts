@@ -30,7 +30,7 @@ export const port = (): number => wholeNumber('PORT', 3000);
 export const host = (): string => process.env.HOST || '127.0.0.1';
 /** Public origin without a trailing slash. Contract: `SITE_URL`, default `http://localhost:$PORT`. */
 export const siteUrl = (): string =>
-  (process.env.SITE_URL || `http://localhost:${port()}`).replace(/\/+$/, '');
+  (process.env.SITE_URL || `http://localhost:${port()}`).replace(/(?<!\/)\/+$/, '');
 /** Folder of Markdown, absolute. Contract: `CONTENT_DIR`, default `content`. */
 export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR || 'content');
 /** Folder of everything that is written, absolute. Contract: `DATA_DIR`, default `.data`. */
