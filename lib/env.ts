@@ -33,7 +33,7 @@ export const port = (): number => wholeNumber('PORT', 3000);
 export const host = (): string => process.env.HOST || '127.0.0.1';
 /** Public origin without a trailing slash. Contract: `SITE_URL`, default `http://localhost:$PORT`. */
 export const siteUrl = (): string =>
-  (process.env.SITE_URL || `http://localhost:${port()}`).replace(/\/+$/, '');
+  (process.env.SITE_URL || `http://localhost:${port()}`).replace(/(?<!\/)\/+$/, '');
 const STRICT_TRANSPORT = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/i;
 /**
  * What browsers are told of https in `Strict-Transport-Security` (RFC 6797): `HSTS`, default `max-age=31536000`; undefined

@@ -212,6 +212,13 @@ export interface RenditionName {
   format: 'avif' | 'webp' | 'jpg';
 }
 
+/** A path without the slashes at its end. */
+export function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}
+
 const RENDITION_ID = /^[0-9a-f]{16}$/;
 const RENDITION = /^([0-9a-z-]{1,16})-([1-9]\d{0,4})\.(avif|webp|jpg)$/;
 

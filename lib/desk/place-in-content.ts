@@ -16,15 +16,18 @@ export const MEDIA = 'media';
 
 const CONTENT_ENDINGS = /\.(?:md|mdx|markdown|ya?ml|json)$/i;
 
-const patterns = new Map<string, RegExp>();
+/** Whether a name is as wanted, in which one `*` stands for any letters, at least one. */
+function isNamed(name: string, wanted: string): boolean {
+  const [begin = '', end] = wanted.split('*', 2);
+  if (end === undefined) return name === begin;
+  return name.length > begin.length + end.length && name.startsWith(begin) && name.endsWith(end);
+}
+
+/** @param pattern names of folders and file, as the schema has them: `sections/*.md` */
 function matches(pattern: string, file: string): boolean {
-  let form = patterns.get(pattern);
-  if (form === undefined) {
-    const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]+');
-    form = new RegExp(`^${source}$`, 'u');
-    patterns.set(pattern, form);
-  }
-  return form.test(file);
+  const wanted = pattern.split('/');
+  const names = file.split('/');
+  return names.length === wanted.length && names.every((name, n) => isNamed(name, wanted[n] ?? ''));
 }
 
 /** Names the role of a file (path below CONTENT_DIR, forward slashes). */

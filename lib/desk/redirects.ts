@@ -2,26 +2,19 @@
 
 import type { RedirectsRecord } from '#lib/edition/batch.ts';
 import { applyPattern, type RedirectPattern } from '#lib/edition/redirect-patterns.ts';
-import { decodePath, type Path } from '#lib/routes.ts';
+import { decodePath, type Path, withoutEndSlashes } from '#lib/routes.ts';
 import type { Fault } from './fault.ts';
 import { type LineFinder, lineFinder, readYaml, type YamlLimits } from './yaml.ts';
 
 /** An old paper has moved many pages. */
 const LIMITS: YamlLimits = { characters: 512 * 1024, values: 20_000 };
 
-/** Without the slashes at its end. */
-function withoutEnd(path: Path): Path {
-  let end = path.length;
-  while (path[end - 1] === '/') end -= 1;
-  return path.slice(0, end);
-}
-
 /** A path as the edition keeps it: decoded, NFC, without a slash at its end. */
 function readPath(value: unknown): Path | undefined {
   if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//')) return undefined;
   if (/[?#\s]/.test(value)) return undefined;
   const path = decodePath(value);
-  return path !== undefined && path.length > 1 ? withoutEnd(path) : path;
+  return path !== undefined && path.length > 1 ? withoutEndSlashes(path) : path;
 }
 
 /** Where a path leads in the end, and whether it does so in a circle. */

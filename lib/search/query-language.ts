@@ -46,11 +46,8 @@ const MOST_WORDS_IN_TERM = 12;
 /** Control characters, direction marks, soft hyphens, halves of surrogate pairs: nobody types them to find something. */
 const INVISIBLE = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu;
 
-const QUOTES = '"“”„‟«»「」『』＂';
-const TERM = new RegExp(
-  `(?<minus>[-−])?(?:(?<field>[a-z]{2,8}):)?(?:[${QUOTES}](?<phrase>[^${QUOTES}]*)(?:[${QUOTES}]|$)|(?<plain>[^\\s${QUOTES}]+))`,
-  'giu',
-);
+const TERM =
+  /(?<minus>[-−])?(?:(?<field>[a-z]{2,8}):)?(?:["“”„‟«»「」『』＂](?<phrase>[^"“”„‟«»「」『』＂]*)(?:["“”„‟«»「」『』＂]|$)|(?<plain>[^\s"“”„‟«»「」『』＂]+))/giu;
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
 /** True for a day, month or year that the calendar has. */

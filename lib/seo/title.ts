@@ -12,6 +12,7 @@ export function shorten(text: string, characters: number): string {
   const letters = [...text];
   if (letters.length <= characters) return text;
   const cut = letters.slice(0, characters - 1).join('');
-  const atWord = cut.replace(/\s+\S*$/u, '');
-  return `${(atWord || cut).trimEnd()}…`;
+  const blank = cut.search(/\s\S*$/u);
+  const atWord = blank < 0 ? cut : cut.slice(0, blank).trimEnd();
+  return `${atWord || cut.trimEnd()}…`;
 }

@@ -34,7 +34,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ة: 'ه',
   ۃ: 'ه',
 };
-const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+/** Every letter that may be another, and of Arabic some that are none: those stay. */
+const VARIANTS = /[ßæœøłđðþıς\u0629-\u06d5]/g;
 
 /** Zero of Arabic, of Persian and Urdu, and of Devanagari; the other digits follow it. */
 const ZEROS = [0x660, 0x6f0, 0x966];

@@ -9,7 +9,8 @@ import { stem } from './stem.ts';
 const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ\u0640\u200c\u200d]*/gu;
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
-const UNSPACED_OR_RUN = new RegExp(`${UNSPACED.source}\\p{M}*|[^]`, 'gu');
+const UNSPACED_OR_RUN =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]\p{M}*|[\s\S]/gu;
 /** What English is written in, but for its quotation marks: most texts, and quicker to take apart. */
 const PLAIN_RUN = /[A-Za-z0-9][A-Za-z0-9'’]*/g;
 const PLAIN = /^[\n -~‘-”–—…]*$/;

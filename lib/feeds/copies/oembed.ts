@@ -9,7 +9,7 @@ import { findSection } from '#lib/edition/queries/sections.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { findStory } from '#lib/edition/queries/stories.ts';
 import { siteUrl } from '#lib/env.ts';
-import { absoluteUrl, authorPath, decodePath, frontPath, type Path } from '#lib/routes.ts';
+import { absoluteUrl, authorPath, decodePath, frontPath, type Path, withoutEndSlashes } from '#lib/routes.ts';
 import { shareImage } from '#lib/seo/share-image.ts';
 import { Markup, XML_DECLARATION, xml } from '../xml.ts';
 import { CARD_HEIGHT, CARD_WIDTH, NARROW, TALL_CARD_HEIGHT } from './embed-card.ts';
@@ -31,7 +31,7 @@ function storyAt(edition: EditionDatabase, address: string, now: number): Path |
   // People paste addresses as they stand in old links: the scheme and what follows the path do not matter.
   if (url === null || !/^https?:$/.test(url.protocol) || url.host !== new URL(siteUrl()).host)
     return undefined;
-  const path = decodePath(url.pathname.replace(/\/+$/, ''));
+  const path = decodePath(withoutEndSlashes(url.pathname));
   const status = path === undefined ? undefined : findPathStatus(edition, { path, now });
   return status?.status === 'moved' ? status.to : path;
 }
