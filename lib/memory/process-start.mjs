@@ -53,6 +53,18 @@ export function missingOf(plan, program, { flags, env }) {
   };
 }
 
+/** Flags that are followed by a program's text, or say what kind of text it is. */
+const WITH_TEXT = ['-e', '--eval', '-p', '--print', '-pe'];
+const OF_TEXT = [...WITH_TEXT, '--input-type'];
+
+/**
+ * Flags without a program that was given as text: a child that had it would be that program again, and start another.
+ *
+ * @param {readonly string[]} flags
+ */
+const withoutProgram = (flags) =>
+  flags.filter((flag, n) => !OF_TEXT.includes(nameOf(flag)) && !WITH_TEXT.includes(flags[n - 1] ?? ''));
+
 /**
  * Flags for a program that the web process starts: those that an operator gave the web process, and the program's own. What the
  * plan gave the web process stays there.
@@ -63,6 +75,6 @@ export function missingOf(plan, program, { flags, env }) {
  */
 export function childFlags(plan, program, { flags, env }) {
   const ofWeb = new Set(plannedFlags(plan, 'web'));
-  const ofOperator = flags.filter((flag) => !ofWeb.has(flag));
+  const ofOperator = withoutProgram(flags).filter((flag) => !ofWeb.has(flag));
   return [...ofOperator, ...missingOf(plan, program, { flags: ofOperator, env }).flags];
 }

@@ -42,6 +42,14 @@ describe('what a process is started with', () => {
     expect(childFlags(plan, 'renderer', { flags, env: all.env })).toEqual(flags);
   });
 
+  it('never has the program that was given to Node as text: the child would be that one again, and start another', () => {
+    const text = ['--input-type=module', '-e', 'start()', '--print', 'start()', '--eval=start()'];
+    expect(childFlags(plan, 'desk', { flags: [...text, '--enable-source-maps'], env: {} })).toEqual([
+      '--enable-source-maps',
+      ...missingOf(plan, 'desk', { flags: [], env: {} }).flags,
+    ]);
+  });
+
   it('is something that the project’s Node takes', () => {
     const { status, stderr } = spawnSync(process.execPath, [...all.flags, '-e', '0'], { encoding: 'utf8' });
     expect(stderr).toBe('');

@@ -14,7 +14,6 @@ import { promisify } from 'node:util';
 import {
   type BrotliOptions,
   brotliCompress,
-  brotliCompressSync,
   brotliDecompress,
   constants,
   createBrotliCompress,
@@ -57,18 +56,21 @@ const NOTHING = (() => {
 })();
 
 /** Beginnings of other lengths, with other distances used last and other last letters. */
-const beginnings = [
-  '',
-  'abcdefgh'.repeat(40),
-  Array.from({ length: 400 }, (_, n) => `${(n * n) % 97} `).join(''),
-]
-  .map((text) => Buffer.from(text))
-  .map((bytes) => ({ bytes, brotli: brotliCompressSync(bytes, flushed(BROTLI_QUALITY, bytes.byteLength)) }));
+const beginnings = Promise.all(
+  ['', 'abcdefgh'.repeat(40), Array.from({ length: 400 }, (_, n) => `${(n * n) % 97} `).join('')].map(
+    async (text) => {
+      const bytes = Buffer.from(text);
+      return { bytes, brotli: await beginBytes(bytes, BROTLI_QUALITY) };
+    },
+  ),
+);
 
-const standsApart = (part: Buffer, bytes: Buffer): boolean =>
-  beginnings.every((before) =>
-    isBody(Buffer.concat([before.brotli, part, END]), Buffer.concat([before.bytes, bytes])),
-  );
+async function standsApart(part: Buffer, bytes: Buffer): Promise<boolean> {
+  for (const before of await beginnings)
+    if (!(await isBody(Buffer.concat([before.brotli, part, END]), Buffer.concat([before.bytes, bytes]))))
+      return false;
+  return true;
+}
 
 /** Bytes that go on from a stream that was flushed, as far as the quality makes them so. */
 async function goOn(bytes: Buffer, quality: number): Promise<Buffer> {
@@ -99,7 +101,7 @@ async function compressApart(html: string): Promise<Buffer | undefined> {
   if (bytes.byteLength === 0) return bytes;
   for (const quality of APART_QUALITIES) {
     const part = await goOn(bytes, quality);
-    if (standsApart(part, bytes)) return part;
+    if (await standsApart(part, bytes)) return part;
   }
   return undefined;
 }
