@@ -9,13 +9,11 @@ import { Tally } from '#lib/edition/search/vocabulary.ts';
 import { findWords, indexText } from '#lib/edition/search/words.ts';
 import { makeSnapshot, takeSnapshot } from '#lib/edition/snapshot.ts';
 import { articleAt } from '#lib/edition/stored.ts';
+import { undoOpenText } from '#lib/edition/test-versions.ts';
 import { Desk } from './desk.ts';
 import { FILE, type Newsroom, NOW, openNewsroom, PATH, story } from './newsroom.fixtures.ts';
 import { editionOutlet } from './outlet.ts';
 import { holdingSecrets, indexAll, indexedWords, SECRETS, writeSecretStory } from './wall.fixtures.ts';
-
-/** Schema version of that one. */
-const BEFORE = 7;
 
 /** Makes an edition what that version would have made of the same files. */
 function makeOld(file: string): void {
@@ -34,8 +32,8 @@ function makeOld(file: string): void {
   tallyOf(whole).addTo(db);
   db.close();
   const connection = new DatabaseSync(file);
-  connection.exec(`UPDATE article_texts SET plain = coalesce(whole, plain);
-    ALTER TABLE article_texts DROP COLUMN whole; PRAGMA user_version = ${BEFORE}`);
+  connection.exec('UPDATE article_texts SET plain = coalesce(whole, plain)');
+  undoOpenText(connection);
   const found = connection.prepare('SELECT count(*) AS n FROM search WHERE search MATCH ?');
   expect(found.get(`"${SECRETS[0]?.word}"`)?.n).toBe(1);
   connection.close();

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { EditionDatabase, openEdition } from '../database.ts';
-import { openText } from '../migrations/009-open-text.ts';
 import { applicationId, migrations } from '../migrations.ts';
 import { markComplete, publish } from '../publish.ts';
 import { isIndexing } from '../queries/search.ts';
 import { articleRecord, batchOf, fileReport, temporaryEdition } from '../test-records.ts';
+import { undoOpenText } from '../test-versions.ts';
 import { indexPending } from './search-index.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
@@ -41,12 +41,8 @@ it('a file that waited for its path in an older edition is found by its opening 
   markComplete(first.db);
   first.db.close();
   const old = new DatabaseSync(first.file);
-  const triggers = old.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all();
-  for (const { name } of triggers) old.exec(`DROP TRIGGER ${name}`);
-  old.exec(`DROP TABLE history_pending; DROP TABLE first_paths; DROP INDEX revisions_alone;
-    ALTER TABLE revisions DROP COLUMN said; ALTER TABLE revisions DROP COLUMN sum;
-    ALTER TABLE article_texts DROP COLUMN whole; PRAGMA user_version = ${migrations.indexOf(openText)};
-    UPDATE waiting SET record = json_remove(record, '$.openText')`);
+  undoOpenText(old);
+  old.exec(`UPDATE waiting SET record = json_remove(record, '$.openText')`);
   old.close();
   const db = openEdition({ file: first.file, mode: 'write' });
   publish(db, { files: [], removed: ['a.md'] }, NOW);
