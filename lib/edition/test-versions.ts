@@ -1,7 +1,7 @@
 /** Editions as earlier versions left them, for tests of updates. */
 import type { DatabaseSync } from 'node:sqlite';
-import { migrations } from './migrations.ts';
 import { openText } from './migrations/009-open-text.ts';
+import { migrations } from './migrations.ts';
 
 /** Takes from an edition's schema what the migrations from `009-open-text` on added: the next to open it runs these again. */
 export function undoOpenText(connection: DatabaseSync): void {
