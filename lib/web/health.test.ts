@@ -31,13 +31,13 @@ async function ask(path: string): Promise<{ status: number; body: unknown; heade
   return { status: response.status, body: text === '' ? '' : JSON.parse(text), headers: response.headers };
 }
 
-describe('who asks', () => {
-  it('whether the process lives is told so, whatever is wrong', async () => {
+describe('a monitor', () => {
+  it('that asks whether the process is alive is told so, whatever is wrong', async () => {
     parts = soundParts({ edition: undefined, canRender: false, desk: undefined });
     expect(await ask('/api/live')).toMatchObject({ status: 200, body: { status: 'live' } });
   });
 
-  it('whether it may be sent readers is told so, or what is missing', async () => {
+  it('that asks whether readers may be sent is told so, or told what is missing', async () => {
     expect(await ask('/api/ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
     parts = soundParts({ space: { free: 0, state: 'scarce' } });
     expect((await ask('/api/ready')).status).toBe(200);
@@ -46,7 +46,7 @@ describe('who asks', () => {
     expect(await ask('/api/ready')).toMatchObject({ status: 503, body: { status: 'not ready', missing } });
   });
 
-  it('how it is gets all of it, and no cache keeps it', async () => {
+  it('that asks for its health gets the state of every part, which no cache keeps', async () => {
     const { status, body, headers } = await ask('/api/health');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toMatchObject({ status: 'ok', edition: { articles: 66, version: 7 }, uptime: 60 });
@@ -54,7 +54,7 @@ describe('who asks', () => {
     expect(await ask('/api/health')).toMatchObject({ status: 503, body: { status: 'starting' } });
   });
 
-  it('anything else is not answered here', async () => {
+  it('that asks for anything else is not answered here', async () => {
     expect((await ask('/api/healthy')).status).toBe(404);
   });
 });
@@ -72,7 +72,7 @@ describe('an edition', () => {
     policies: {},
   };
 
-  it('is told of by its size and version, and whether the paper has a name', () => {
+  it('is described by its size and version, and by whether the paper has a name', () => {
     const { db, close } = temporaryEdition();
     publish(db, batchOf([articleRecord({ slug: 'talks' })]), NOW);
     expect(partsOfEdition(db, { isDamaged: false, now: NOW })).toEqual({
@@ -84,7 +84,7 @@ describe('an edition', () => {
     close();
   });
 
-  it('that cannot even be asked is told of as damaged; none is none', () => {
+  it('that cannot be queried counts as damaged; a missing one is undefined', () => {
     const { db, close } = temporaryEdition();
     db.run('DROP TABLE search_pending');
     expect(partsOfEdition(db, { isDamaged: false, now: NOW }).edition?.isDamaged).toBe(true);
