@@ -4,7 +4,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { EditionDamaged, isDamage } from './damage.ts';
 import { leaveDoubt } from './doubt.ts';
 import { type Mishap, type OnMishap, reasonOf } from './mishap.ts';
-import { inodeOf, LOG_PAGES, openAnew, openForReading, openForWriting } from './opening.ts';
+import { inodeOf, LOG_PAGES, openForReading, openForWriting, replaceEdition } from './opening.ts';
 
 type Mode = 'write' | 'read';
 
@@ -223,7 +223,7 @@ export class EditionDatabase {
     if (this.mode !== 'write') throw new Error('Only the writer of an edition may rebuild it.');
     this.close();
     this.#logInode = 0n;
-    this.#connection = openAnew(this.file, why, this.#onMishap);
+    this.#connection = replaceEdition(this.file, why, this.#onMishap);
     this.#inode = inodeOf(this.file);
     this.#follower?.rebuilt();
   }

@@ -1,4 +1,4 @@
-/** Histories that are lost are made again from git: by the rules, and at the times, by which they were made. */
+/** Lost histories are made again from git, by the same rules and with the same times as originally. */
 import {
   chmodSync,
   existsSync,
@@ -94,7 +94,7 @@ class Paper {
     return this.revisions(slug).map((revision) => revision.text.body.trim());
   }
 
-  /** Number, kind and text of each, and what is told of all. */
+  /** Number, kind and text of each revision, and everything that readers and programs are told. */
   told(slugs: readonly string[]): unknown {
     const stories = slugs.map((slug) => [
       slug,
@@ -105,7 +105,7 @@ class Paper {
   }
 }
 
-/** Commits what was written, an hour after the last time. */
+/** Commits everything, an hour after the last commit. */
 function commit(): void {
   now += HOUR;
   repository.commit(now);
@@ -114,7 +114,7 @@ function commit(): void {
 const correction =
   'corrections:\n  - { date: 2026-06-01T10:00:00Z, kind: correction, text: "It was two." }\n';
 
-/** Each step is a save that is committed. */
+/** Each step is a save with a commit. */
 const STEPS: (() => void)[] = [
   () => {
     write('talks', 'One.');
@@ -148,7 +148,7 @@ const STEPS: (() => void)[] = [
 ];
 const SLUGS = ['talks', 'new-name', 'plain', 'draft', 'walled', 'coming', 'withdrawn', 'gone', 'back'];
 
-describe('what a desk saw, one that begins has of git', () => {
+describe('a new desk gets from git what an older one saw', () => {
   it('revision by revision: numbers, kinds, times, corrections and texts', async () => {
     const lived = new Paper('lived');
     for (const step of STEPS) {
@@ -174,7 +174,9 @@ describe('what a desk saw, one that begins has of git', () => {
     expect(begun.log).toEqual([
       {
         level: 'info',
-        message: expect.stringMatching(/^Histories of \d+ stories were made of the content's git history\.$/),
+        message: expect.stringMatching(
+          /^Histories of \d+ stories were made from the content's git history\.$/,
+        ),
       },
     ]);
     expect(readdirSync(join(folder, 'begun')).filter((name) => name.startsWith('history'))).not.toContain(
@@ -184,7 +186,7 @@ describe('what a desk saw, one that begins has of git', () => {
     begun.close();
   });
 
-  it('is looked for once: a later start has the file', async () => {
+  it('and looks only once, because a later start has the file', async () => {
     for (const body of ['One.', 'Two.']) {
       write('talks', body);
       commit();
@@ -199,7 +201,7 @@ describe('what a desk saw, one that begins has of git', () => {
     }
   });
 
-  it('is nothing that an edition needs which has seen its stories itself', async () => {
+  it('unless its edition has seen the stories itself', async () => {
     write('talks', 'One.');
     commit();
     write('talks', 'Two.');
@@ -221,7 +223,7 @@ describe('what a desk saw, one that begins has of git', () => {
   });
 });
 
-describe('what came after', () => {
+describe('an edit that came later', () => {
   const three = (): void => {
     for (const body of ['One.', 'Two.', 'Three.']) {
       write('talks', body);
@@ -240,7 +242,7 @@ describe('what came after', () => {
     paper.close();
   });
 
-  it('while git was read follows what was found', async () => {
+  it('while git was read follows the revisions that were found', async () => {
     three();
     const paper = new Paper('data');
     await paper.read();
@@ -265,7 +267,7 @@ describe('what came after', () => {
     paper.close();
   });
 
-  it('the desk was ended while git was read is looked for again', async () => {
+  it('does not stop the search: if the desk ends while git is read, the next one looks again', async () => {
     three();
     const paper = new Paper('data');
     await paper.read();
@@ -286,7 +288,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   return found;
 }
 
-/** What is made of a repository, without a paper. */
+/** The histories that are made from a repository, without a paper. */
 const replay = (most = { changes: 1_000, versions: 1_000 }, contentDir = repository.contentDir) =>
   replayGit({
     contentDir,
@@ -301,8 +303,8 @@ const made = (): { story: string; n: number; at: number; says: { body: string } 
   (historiesInFile(join(folder, 'made/history.db')) as { revisions: never[] }).revisions;
 const madeBodies = (): string[] => made().map(({ says }) => says.body.trim());
 
-describe('a repository as they are', () => {
-  it('what was written in a branch counts when it was merged', async () => {
+describe('a repository', () => {
+  it('with branches: changes count when they were merged', async () => {
     write('talks', 'One.');
     commit();
     repository.git('checkout', '-q', '-b', 'draft');
@@ -319,7 +321,7 @@ describe('a repository as they are', () => {
     expect(madeBodies()).toEqual(['One.', 'Two.']);
   });
 
-  it('a shallow clone has what it has', async () => {
+  it('that is a shallow clone gives what it has', async () => {
     for (const body of ['One.', 'Two.', 'Three.', 'Four.']) {
       write('talks', body);
       commit();
@@ -330,7 +332,7 @@ describe('a repository as they are', () => {
     expect(madeBodies()).toEqual(['Three.', 'Four.']);
   });
 
-  it('of a history that is too long the end is read, and of too many files those that changed last', async () => {
+  it('that is too long is read from its end, and of too many files those that changed last', async () => {
     for (const body of ['One.', 'Two.', 'Three.', 'Four.']) {
       write('talks', body);
       commit();
@@ -351,7 +353,7 @@ describe('a repository as they are', () => {
     expect(madeBodies()).toEqual(['One.', 'Two.']);
   });
 
-  it('clocks that went back, or ahead, do not put revisions out of order', async () => {
+  it('with wrong clocks still has its revisions in order', async () => {
     const times = [START, START - 900 * 24 * HOUR, START + 2 * HOUR, START + 900 * 24 * HOUR];
     for (const [n, at] of times.entries()) {
       write('talks', `Body ${n}.`);
@@ -366,7 +368,7 @@ describe('a repository as they are', () => {
     ).toEqual([START, START + 2 * HOUR, now + HOUR]);
   });
 
-  it('names and contents of every kind harm nothing', async () => {
+  it('with names and contents of every kind does no harm', async () => {
     const strange = [
       'articles/world/2007/05/29-new\nline.md',
       'articles/world/2007/05/29-"quotes" $(touch x).md',
@@ -393,7 +395,7 @@ describe('a repository as they are', () => {
     expect(new Set(made().map(({ story }) => story))).toEqual(new Set([pathOf('talks'), pathOf('वार्ता')]));
   });
 
-  it('is read without running anything that it names', async () => {
+  it('is read without running any program that it names', async () => {
     const ran = join(folder, 'ran');
     const program = join(folder, 'program.sh');
     writeFileSync(program, `#!/bin/sh\ntouch ${ran}\nexit 1\n`);
@@ -405,7 +407,7 @@ describe('a repository as they are', () => {
     write('other', 'One.');
     commit();
     const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n\n';
-    // Each commit is signed, and the last has an object that is not here.
+    // Each commit is signed, and the last one lacks an object.
     for (const [name, value] of [
       ['log.showSignature', 'true'],
       ['gpg.program', program],
@@ -447,7 +449,7 @@ describe('a repository as they are', () => {
   });
 });
 
-describe('where there is nothing to be found', () => {
+describe('if nothing can be found', () => {
   const settle = async (): Promise<Paper['log']> => {
     const paper = new Paper('data');
     await paper.read();
@@ -458,7 +460,7 @@ describe('where there is nothing to be found', () => {
   };
   beforeEach(() => write('talks', 'One.'));
 
-  it('because there is no repository, that is said once', async () => {
+  it('because there is no repository, the log says so once', async () => {
     rmSync(join(repository.folder, '.git'), { recursive: true });
     vi.stubEnv('GIT_CEILING_DIRECTORIES', tmpdir());
     expect(await settle()).toEqual([
@@ -478,7 +480,7 @@ describe('where there is nothing to be found', () => {
     ]);
   });
 
-  it('because the operator wants nothing of it', async () => {
+  it('because the operator turned it off', async () => {
     commit();
     write('talks', 'Two.');
     commit();
@@ -486,7 +488,7 @@ describe('where there is nothing to be found', () => {
     expect(await settle()).toEqual([]);
   });
 
-  it('as the repository is damaged, that is an error, and it is tried at the next start', async () => {
+  it('because the repository is damaged, that is an error, and the next start tries again', async () => {
     commit();
     write('talks', 'Two.');
     commit();
@@ -498,7 +500,7 @@ describe('where there is nothing to be found', () => {
   });
 });
 
-it('of a log only what is one is taken', async () => {
+it('everything in a log that is not a commit or a change is ignored', async () => {
   const id = 'a'.repeat(40);
   const file = fileOf('talks');
   const parts = [
@@ -525,7 +527,7 @@ it('of a log only what is one is taken', async () => {
   await expect(all(parseLog(endless))).rejects.toThrow('no history');
 });
 
-it('files that came in one commit and stayed as they were cost nothing', () => {
+it('files that were committed once and never changed cost nothing', () => {
   const added = (file: string) => ({ file, before: undefined, after: 'b', isRemoved: false });
   const commits = [{ at: 0, changes: Array.from({ length: 9_000 }, (_, n) => added(String(n))) }];
   expect(chooseFiles(commits, 10)).toEqual({ files: new Set(), left: 0 });
