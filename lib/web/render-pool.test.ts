@@ -182,6 +182,16 @@ describe('another process', () => {
     expect(isAlive(Number(before)), 'it still has an order').toBe(true);
   });
 
+  it('is the only one that is started, however often the old one reports too much memory meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const renderers = open({ memoryLimit: 1_000_000 });
+    await maker(renderers, '/heavy');
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    await Promise.all(Array.from({ length: 4 }, () => maker(renderers, '/heavy')));
+    expect(renderers.state.pids.length).toBeLessThanOrEqual(2);
+  });
+
   it('takes over from each when they are renewed', async () => {
     const renderers = open();
     const before = await maker(renderers);

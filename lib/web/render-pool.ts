@@ -58,6 +58,8 @@ export class RenderPool {
   readonly #renderers: Renderer[] = [];
   /** Processes that finish their orders and are then ended. */
   readonly #leaving = new Set<Renderer>();
+  /** For each process that is being replaced, the one that takes over from it. */
+  readonly #successors = new WeakMap<Renderer, Renderer>();
   readonly #suspects = new Map<string, Suspect>();
   readonly #firstReady = Promise.withResolvers<void>();
   readonly #waitingHere: (() => void)[] = [];
@@ -143,7 +145,7 @@ export class RenderPool {
     }
   }
 
-  #start(onReady: () => void = () => {}): void {
+  #start(onReady: () => void = () => {}): Renderer {
     const { log, program = PROGRAM, nodeArguments = process.execArgv, memoryLimit, patience } = this.#options;
     const renderer: Renderer = new Renderer({
       program,
@@ -182,17 +184,22 @@ export class RenderPool {
       },
     });
     this.#renderers.push(renderer);
+    return renderer;
   }
 
   /** Starts a process in place of another, which works on until the new one is ready. */
   #replace(old: Renderer): void {
-    this.#start(() => {
+    const known = this.#successors.get(old);
+    // It is being started already. One that died before it was ready is no longer in the list.
+    if (known !== undefined && this.#renderers.includes(known)) return;
+    const successor = this.#start(() => {
       const at = this.#renderers.indexOf(old);
       if (at === -1) return;
       this.#renderers.splice(at, 1);
       this.#leaving.add(old);
       this.#dismiss();
     });
+    this.#successors.set(old, successor);
   }
 
   /** Ends leaving processes that have finished their orders. */
