@@ -65,6 +65,16 @@ describe('a page’s gzip body', () => {
     expect(store.bytes).toBe(0);
   });
 
+  it('is not kept if the store was cleared while it was made', async () => {
+    const store = storeFor(2);
+    store.set('/one', one);
+    const making = makeBody(one, 'gzip');
+    store.clear();
+    await making;
+    expect(bodyAtHand(one, 'gzip')).toBeUndefined();
+    expect(store.bytes).toBe(0);
+  });
+
   it('makes room for another if it is the least recently used', async () => {
     const store = storeFor(2);
     const three = await pageOf('three');

@@ -61,11 +61,6 @@ export class GzipBodies {
     this.#forget(page);
   }
 
-  clear(): void {
-    for (const page of this.#kept.keys()) homes.delete(page);
-    this.#kept.clear();
-    this.#bytes = 0;
-  }
 
   #forget(page: FinishedPage): void {
     this.#bytes -= this.#kept.get(page)?.byteLength ?? 0;

@@ -185,10 +185,12 @@ export class PageStore {
   }
 
   clear(): void {
+    // One by one, so that a gzip body that is still being made is not kept for a page that is no longer held.
+    for (const segment of [this.#probation, this.#protected])
+      for (const { page } of segment.values()) this.#gzip.drop(page);
     this.#probation.clear();
     this.#protected.clear();
     this.#keysByTag.clear();
-    this.#gzip.clear();
     this.#bytes = 0;
     this.#protectedBytes = 0;
   }
