@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publish } from '../publish.ts';
 import { findFirstPath } from '../queries/origins.ts';
 import { findPathStatus } from '../queries/paths.ts';
@@ -23,6 +23,7 @@ import { listChanges, listRevisions } from '../queries/revisions.ts';
 import { findStory } from '../queries/stories.ts';
 import { articleTag } from '../tags.ts';
 import { batchOf } from '../test-records.ts';
+import { HistoryFile } from './history-file.ts';
 import {
   Desk,
   type Fields,
@@ -435,6 +436,26 @@ describe('copies of another time', () => {
     expect(desk.tags).toContain(articleTag(pathOf('talks')));
     isEqual();
   });
+});
+
+it('histories that were found elsewhere and could not be taken in are not passed over', () => {
+  const other = new Desk().start();
+  other.readAll();
+  for (const body of ['One.', 'Two.', 'Three.']) other.put({ body });
+  other.stop();
+  desk.put({ body: 'Three.' });
+  const source = new HistoryFile(other.history);
+  const exec = DatabaseSync.prototype.exec;
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql) {
+    if (sql === 'COMMIT') throw new Error('database or disk is full');
+    exec.call(this, sql);
+  });
+  expect(() => desk.sync.takeSome(source, desk.now)).toThrow('could not be taken in');
+  spy.mockRestore();
+  expect(desk.sync.takeSome(source, desk.now)).toBe(pathOf('talks'));
+  expect(desk.bodies()).toEqual(['Three.', 'Two.', 'One.']);
+  source.close();
+  other.discard();
 });
 
 it('nothing is written where nothing of a history changes', () => {

@@ -83,17 +83,25 @@ export class HistorySync implements Follower {
   }
 
   /**
-   * Takes in histories that were found elsewhere, some of them. `after`: path of the story that was taken last. Returns that of the
-   * next call; undefined once all were taken. `since`: see takeFound.
+   * Takes in some of the histories that were found elsewhere.
+   *
+   * @param since see `takeFound`
+   * @param after path of the last story of the previous call
+   * @returns path of the last story; undefined if there were no more
+   * @throws if the edition could not be written: these histories have not been taken in
    */
   takeSome(source: HistoryFile, since: number, after = ''): string | undefined {
     const stories = source.storiesAfter(after, TAKEN_AT_ONCE);
+    const { edition } = this.#options;
+    const before = edition.committed;
     this.#alone(() =>
       this.#transaction((change) => {
         if (after === '') takeFoundLines(change, source);
         for (const story of stories) takeFound(change, source, story, since);
       }),
     );
+    // A failure to write their own file is no loss: the edition has them. A failure of the edition is.
+    if (edition.committed === before) throw new Error('Histories that were found could not be taken in.');
     return stories.at(-1);
   }
 
