@@ -156,9 +156,9 @@ describe('a file that is gone', () => {
     expect(db.whereabouts()).toBe('here');
     expect(editionStatus(reader, { now: NOW }).articles).toBe(40);
     expect(reader.isReplaced()).toBe(true);
-    const anew = openFor('read');
-    expect(editionStatus(anew, { now: NOW }).articles).toBe(3);
-    expect(anew.row<{ integrity_check: string }>('PRAGMA integrity_check')?.integrity_check).toBe('ok');
+    const rebuilt = openFor('read');
+    expect(editionStatus(rebuilt, { now: NOW }).articles).toBe(3);
+    expect(rebuilt.row<{ integrity_check: string }>('PRAGMA integrity_check')?.integrity_check).toBe('ok');
   });
 });
 
@@ -222,7 +222,8 @@ describe('the file alone', () => {
     rows.next();
     publish(db, batchOf([articleRecord({ slug: 'later' })]), NOW);
     db.tidy();
-    await new Promise((passed) => setTimeout(passed, 300));
+    // Before that the file has its first page alone.
+    await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(100_000), { timeout: 10_000 });
     // The writer does not wait for the reader either.
     const begun = performance.now();
     publish(db, batchOf([articleRecord({ slug: 'last' })]), NOW);

@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteRecord } from '#lib/edition/batch.ts';
 import { publish } from '#lib/edition/publish.ts';
-import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { articleRecord, batchOf, siteRecord, temporaryEdition } from '#lib/edition/test-records.ts';
 import type { SiteParts } from './describe-health.ts';
 import { answerState, partsOfEdition } from './health.ts';
 import { soundParts } from './site-parts.fixtures.ts';
@@ -61,16 +60,6 @@ describe('a monitor', () => {
 
 describe('an edition', () => {
   const NOW = Date.UTC(2026, 5, 1);
-  const site: SiteRecord = {
-    type: 'site',
-    name: 'The Meridian',
-    tagline: '',
-    timeZone: 'UTC',
-    locale: 'en',
-    social: [],
-    newsletters: [],
-    policies: {},
-  };
 
   it('is described by its size and version, and by whether the paper has a name', () => {
     const { db, close } = temporaryEdition();
@@ -79,7 +68,7 @@ describe('an edition', () => {
       edition: { articles: 1, version: expect.any(Number), isDamaged: false, hasSite: false },
       pending: 1,
     });
-    publish(db, batchOf([site]), NOW);
+    publish(db, batchOf([siteRecord()]), NOW);
     expect(partsOfEdition(db, { isDamaged: false, now: NOW }).edition?.hasSite).toBe(true);
     close();
   });

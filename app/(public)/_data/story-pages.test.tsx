@@ -18,7 +18,7 @@ import { shareReadingEdition } from '#lib/edition/reading.ts';
 import { articleAt, detailOf } from '#lib/edition/stored.ts';
 import { isListTag, listTag, mostReadTag, siteTag, takenDownTag, teaserTag } from '#lib/edition/tags.ts';
 import { randomBatch, randomNumbers, START } from '#lib/edition/test-newsroom.ts';
-import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { articleRecord, batchOf, siteRecord, temporaryEdition } from '#lib/edition/test-records.ts';
 import type { RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import { type Rendering, renderings } from '#lib/press/rendering.ts';
@@ -57,16 +57,7 @@ afterEach(() => {
 const setClock = (now: number): void => void vi.stubEnv('BROADSHEET_CLOCK', new Date(now).toISOString());
 
 const FURNITURE: ContentRecord[] = [
-  {
-    type: 'site',
-    name: 'M',
-    tagline: '',
-    timeZone: 'UTC',
-    locale: 'en',
-    social: [],
-    newsletters: [],
-    policies: {},
-  },
+  siteRecord({ name: 'M' }),
   {
     type: 'section',
     slug: 'world',
