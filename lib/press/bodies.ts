@@ -61,7 +61,6 @@ export class GzipBodies {
     this.#forget(page);
   }
 
-
   #forget(page: FinishedPage): void {
     this.#bytes -= this.#kept.get(page)?.byteLength ?? 0;
     this.#kept.delete(page);
