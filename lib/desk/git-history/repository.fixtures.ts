@@ -73,3 +73,9 @@ export const fileOf = (slug: string): string => `articles/world/2007/05/29-${slu
 export const pathOf = (slug: string): string => `/world/2007/05/29/${slug}`;
 export const text = (slug: string, body: string, fields = ''): string =>
   story(`headline: Story ${slug}\n${fields}`, `${body}\n`);
+
+export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
