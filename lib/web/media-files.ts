@@ -124,7 +124,7 @@ function cleaned(found: string, bytes: Buffer, type: string): Promise<Buffer> {
   return work;
 }
 
-/** Encodes the photograph and keeps what comes out; returns it if it may not be kept, being another version, or cannot be. */
+/** Encodes the photograph and keeps the result. Returns the bytes if they may not be kept, as another version, or cannot be kept. */
 async function clean(media: MediaFile, place: string): Promise<Buffer | 'kept' | undefined> {
   const path = await locate(media.file);
   const bytes = path === undefined ? undefined : await readWhole(path);

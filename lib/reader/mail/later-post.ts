@@ -1,4 +1,4 @@
-/** What sends mail is loaded at the first letter, or at once if messages of an earlier start wait. */
+/** Loads the mail library at the first letter, or at once if messages from before the last stop are waiting. */
 import { existsSync, readdirSync } from 'node:fs';
 import type { Post, PostOptions } from './post.ts';
 
