@@ -1,6 +1,10 @@
 /** The other end of `short-lived.ts`: the program of such a process hands over what it does. */
+import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import type { Answered, Ordered } from './short-lived.ts';
+
+/** Of at most 1000; a process that readers wait for has 0. */
+const GOES_FIRST = '800';
 
 /** However the process that gives orders went: what is half done would be for nobody. */
 const end = (): void => void process.kill(process.pid, 'SIGKILL');
@@ -22,6 +26,12 @@ export function answerOrders<Order, Answer>(work: (order: Order) => Promise<Answ
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Where that is not allowed it works as fast as all others.
+  }
+  try {
+    // Where memory runs out, Linux ends the process that it would cost least: proc_pid_oom_score_adj(5).
+    writeFileSync('/proc/self/oom_score_adj', GOES_FIRST);
+  } catch {
+    // On other systems it has no such place.
   }
   const say = (said: Answered<Answer>): void => void process.send?.(said);
   // Only the process that started this one writes to its channel.
