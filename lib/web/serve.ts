@@ -16,6 +16,7 @@ import {
   freeSpaceBytes,
   host,
   keepFrameworkScripts,
+  memory,
   port,
   pressBytes,
   projectDir,
@@ -67,6 +68,8 @@ const WARMED_AFTER = 750;
 
 /** Readers' thread is started so long after the paper can be read, in milliseconds. */
 const READERS_AFTER = 2_000;
+/** Where memory is short it ends after so long without a reader, in milliseconds. */
+const READERS_REST = 60_000;
 
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
@@ -86,6 +89,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   const withFrameworkScripts = keepFrameworkScripts();
   let ready = false;
   const count = renderers();
+  const { plan } = memory();
   const pages =
     count === 'inside'
       ? new InsideRenderer(() => watch.edition())
@@ -95,6 +99,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
           waiting: () => press.queued.waiting,
           onCapacity: () => press.advance(),
           nodeArguments: flagsFor('renderer'),
+          memoryLimit: plan.rendererBytes,
         });
   const press: Press = new Press({
     limit: pressBytes(),
@@ -130,10 +135,12 @@ export async function serve({ log, desk }: Started): Promise<void> {
   void space.start();
   const searcher = new Searcher({
     file: editionFile(),
+    startsAtNeed: plan.startsAtNeed,
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
   });
   const readers = new ReaderFront({
     editionFile: editionFile(),
+    restsAfter: plan.startsAtNeed ? READERS_REST : undefined,
     log: (level, message, error) => log[level]({ err: error }, message),
   });
   const server = createWebServer(
