@@ -18,7 +18,9 @@
  * @typedef {object} MemoryPlan
  * @property {'inside' | number} renderers processes that render pages; `inside`: the web process does
  * @property {number} rendererBytes resident memory at which a renderer is replaced by a new one
- * @property {Heap} web of the web process and of renderers
+ * @property {Heap} web of the web process. Bodies of pages that it holds no more are given back when the collector comes by: a
+ *   large young generation, or one that grows far between collections, is a multiple of that in bodies nobody needs
+ * @property {Heap} renderer of a process that renders
  * @property {Heap} desk
  * @property {Heap} pictures of a process that develops pictures, whose memory is not the heap's
  * @property {number} arenas of the C library's allocator, for each process
@@ -62,6 +64,7 @@ export function planMemory({ bytes, cores }) {
       renderers: 'inside',
       rendererBytes: RENDERER * SWOLLEN.small,
       web: { young: 4, first: 48, growth: 30 },
+      renderer: { young: 4, first: 48, growth: 30 },
       desk: { young: 2, first: 24, growth: 30 },
       pictures: PICTURES,
       arenas: 2,
@@ -77,6 +80,7 @@ export function planMemory({ bytes, cores }) {
       renderers: 1,
       rendererBytes: RENDERER * SWOLLEN.small,
       web: { young: 4, first: 48, growth: 50 },
+      renderer: { young: 4, first: 48, growth: 50 },
       desk: { young: 4, first: 32, growth: 50 },
       pictures: PICTURES,
       arenas: 2,
@@ -91,7 +95,8 @@ export function planMemory({ bytes, cores }) {
     renderers: Math.max(1, Math.min(cores, Math.floor((bytes - MIDDLING) / (RENDERER * SWOLLEN.large)) + 1)),
     // Its heap grows further before it is collected.
     rendererBytes: RENDERER * SWOLLEN.large,
-    web: { young: 8, first: 64, growth: 100 },
+    web: { young: 4, first: 48, growth: 50 },
+    renderer: { young: 8, first: 64, growth: 100 },
     desk: { young: 8, first: 64, growth: 100 },
     pictures: PICTURES,
     arenas: 4,

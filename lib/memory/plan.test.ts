@@ -36,7 +36,7 @@ it('more memory never gives any process less', () => {
       'readingThreads',
     ] as const)
       expect(plan[name], name).toBeGreaterThanOrEqual(less[name]);
-    for (const name of ['web', 'desk', 'pictures'] as const)
+    for (const name of ['web', 'renderer', 'desk', 'pictures'] as const)
       for (const part of ['young', 'first', 'growth'] as const)
         expect(plan[name][part], `${name} ${part}`).toBeGreaterThanOrEqual(less[name][part]);
   }

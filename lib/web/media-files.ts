@@ -9,7 +9,7 @@ import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPublicMedia, type MediaFile } from '#lib/edition/queries/media.ts';
 import { isPhotographic } from '#lib/edition/renditions.ts';
-import { contentDir, renditionsDir } from '#lib/env.ts';
+import { contentDir, pressBytes, renditionsDir } from '#lib/env.ts';
 import type { Cleaned, CleanOrder } from '#lib/pictures/clean-order.ts';
 import { cleanedFile, renditionFile } from '#lib/pictures/store.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
@@ -26,7 +26,12 @@ const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const COMPRESSED_TYPE = /^(?:text\/|image\/svg)/;
 /** Larger files are sent as they are, from disk. */
 const COMPRESSED_UP_TO = 2 * 1024 * 1024;
-const kept = new PageStore(32 * 1024 * 1024);
+let store: PageStore | undefined;
+/** Drawings, beside the pages that show them: a quarter of what these may take. */
+function kept(): PageStore {
+  store ??= new PageStore(pressBytes() / 4);
+  return store;
+}
 
 /** Path on disk of a media file, or undefined where it is gone or a link leads out of the folder. */
 async function locate(file: string): Promise<string | undefined> {
@@ -194,7 +199,7 @@ async function answerWithFile(
   const current = version === media.version;
   const headers = mediaHeaders(media.type, current ? FOREVER : SHORTLY);
   const key = `${media.version} ${current} ${file}`;
-  const held = kept.get(key);
+  const held = kept().get(key);
   if (held !== undefined) return answerWithPage(request, response, held);
   const path = await locate(file);
   if (path === undefined) return nothingThere(response);
@@ -208,7 +213,7 @@ async function answerWithFile(
     if (!isPublished) headers['Cache-Control'] = 'no-cache';
     const etag = `W/"${found.slice(0, media.version.length)}"`;
     const page = { etag, ...(await compressBytes(bytes)), headers, tags: new Set<string>() };
-    if (isPublished) kept.set(key, page);
+    if (isPublished) kept().set(key, page);
     return answerWithPage(request, response, page);
   }
   if (isPublished) headers.ETag = `"${media.version}"`;

@@ -57,6 +57,9 @@ import { withWorker } from './worker-script.ts';
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
 const DRAIN_LIMIT = 8_000;
 
+/** Share of the press's memory for answers that stand ready as they are sent. */
+const MESSAGES = 1 / 8;
+
 /** Pages that many ask for: they are made before the next reader comes. */
 const mainPages = (edition: EditionDatabase | undefined): string[] => [
   href(frontPath()),
@@ -102,7 +105,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
           memoryLimit: plan.rendererBytes,
         });
   const press: Press = new Press({
-    limit: pressBytes(),
+    limit: pressBytes() * (1 - MESSAGES),
     isBeside: isListTag,
     keepFrameworkScripts: withFrameworkScripts,
     atOnce: () => pages.capacity,
@@ -180,7 +183,12 @@ export async function serve({ log, desk }: Started): Promise<void> {
     }),
   );
   limitConnections(server, log);
-  const lane = openFastLane(server, (path) => press.find(path), readsOfLane(readership));
+  const lane = openFastLane(
+    server,
+    (path) => press.find(path),
+    readsOfLane(readership),
+    pressBytes() * MESSAGES,
+  );
   await listen(server, port(), host());
 
   stopOnSignals(async (why) => {
