@@ -1,14 +1,13 @@
 /** A reader's account, from the first code to the last row. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { type DatabasePlace, openReaderDatabase } from '../../lib/reader/database.ts';
+import { faultsOf } from '../axe.ts';
 import { tabTo } from '../site/keyboard.ts';
 import { BAGHDAD } from '../site/pages.ts';
 import { expect } from './newsroom.ts';
 import { signIn, test } from './readers.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const main = (page: Page) => page.getByRole('main');
 
 /** Tables of a readers' database in which a text stands anywhere. */
@@ -245,9 +244,7 @@ test('axe finds no fault in signing in and in the account, light or dark, at 320
       await page.setViewportSize({ width, height: 800 });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-        const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        expect(faults, `${what}, ${colorScheme} at ${width} px`).toEqual([]);
+        expect(await faultsOf(page), `${what}, ${colorScheme} at ${width} px`).toEqual([]);
       }
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

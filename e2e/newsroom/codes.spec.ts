@@ -1,8 +1,8 @@
 /** Codes that cannot be guessed in bulk, as a reader meets it; and readers' data that are gone, as everybody meets it. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { expect } from './newsroom.ts';
 import { type ReaderNewsroom, signIn, test } from './readers.ts';
 
@@ -50,8 +50,7 @@ test('after five wrong codes the page says what is left, and the link of a messa
   expect(letter).toContain('Your_link_to_sign_in');
   expect(codeIn(letter)).toBe('');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Follow the link');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.goto(linkIn(letter));
   await main(page).getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/account');

@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { expect, test } from './newsroom.ts';
 
 const BODY = 'Talks began on Monday.\n\nTen people came.\n\nThey will meet again.\n\nThe last paragraph.';
@@ -48,9 +48,7 @@ test('who read a story before it was corrected is told so, sees where, and reads
   await expect(marked).toHaveText(['Twelve people came.']);
   expect(await marked.evaluate((each) => getComputedStyle(each, '::before').content)).toContain('Changed');
   expect(await marked.evaluate((each) => getComputedStyle(each).borderInlineStartWidth)).toBe('2px');
-  const axe = (): AxeBuilder =>
-    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  expect((await axe().analyze()).violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
 
   await notice.getByRole('link').click();
   await expect(page).toHaveURL(`${newsroom.url}${path}/history`);
@@ -65,11 +63,7 @@ test('who read a story before it was corrected is told so, sees where, and reads
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      const { violations } = await axe().analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        `${colorScheme} ${width}`,
-      ).toEqual([]);
+      expect(await faultsOf(page), `${colorScheme} ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
 

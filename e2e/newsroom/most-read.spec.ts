@@ -1,8 +1,8 @@
 /** What is read most, as a reader finds it: once real counts exist, in their order, and nothing that was taken down. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { test as base } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { fetchedAhead } from '../site/fetched-ahead.ts';
 import { BAGHDAD } from '../site/pages.ts';
 import { visible } from '../site/sample.ts';
@@ -58,8 +58,7 @@ test('axe finds no fault in it, light or dark, on a phone or a desk', async ({ n
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await faultsOf(page, 'main')).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
       }

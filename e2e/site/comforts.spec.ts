@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { BAGHDAD, TEMPLATES } from './pages.ts';
 
 const LIGHT = 'rgb(250, 250, 248)';
@@ -204,8 +204,7 @@ for (const width of [320, 1440]) {
       const names = ['More ways to share', ...(width === 320 ? ['Sections menu'] : [])];
       for (const name of names) {
         await page.getByRole('button', { name }).click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await faultsOf(page), name).toEqual([]);
         await page.keyboard.press('Escape');
       }
     });

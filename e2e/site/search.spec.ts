@@ -1,6 +1,6 @@
 /** Search, as readers use it: with and without script, by keyboard, in several scripts, in light and dark. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 
 const results = (page: Page) => page.getByRole('region', { name: 'Results' }).getByRole('article');
 const field = (page: Page) => page.getByLabel('Search The Meridian');
@@ -162,7 +162,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await field(page).pressSequentially('indi');
     await expect(page.getByRole('listbox')).toBeVisible();
     await page.keyboard.press('ArrowDown');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 }
 

@@ -1,8 +1,8 @@
 /** Stories that are passed on: as a link to some words, as a card in another site, as text for programs. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { BAGHDAD, STORIES } from './pages.ts';
 import { unescaped } from './reading.ts';
 import { behindTheWall, hidden, visible, walled, withdrawn } from './sample.ts';
@@ -78,7 +78,7 @@ test.describe('a passage', () => {
     await page.goto(BAGHDAD);
     await choose(page, 1, 0, 40);
     await expect(buttons(page)).toBeVisible();
-    expect((await new AxeBuilder({ page }).include('share-passage').analyze()).violations).toEqual([]);
+    expect(await faultsOf(page, 'share-passage')).toEqual([]);
     await page.emulateMedia({ media: 'print' });
     await expect(buttons(page)).toBeHidden();
   });
@@ -151,7 +151,7 @@ test.describe('the card of a story', () => {
       expect(refused.join()).toMatch(/frame/);
       other.close();
       await page.goto(`/embed${BAGHDAD}`);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await faultsOf(page)).toEqual([]);
       await expect(page.getByRole('link')).toHaveAttribute('target', '_top');
       await expect(page.getByRole('link')).toHaveAttribute('href', story);
     });
