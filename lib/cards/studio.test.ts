@@ -48,6 +48,15 @@ describe('the studio', { timeout: 60_000 }, () => {
     expect(await studio.draw(CARD, '1x1', TURN)).toBeUndefined();
   });
 
+  it.runIf(process.platform === 'linux')('is started with what the memory there is allows', async () => {
+    vi.stubEnv('MEMORY_LIMIT', '512M');
+    const small = new Studio();
+    await small.draw(CARD, 'card', TURN);
+    const flags = readFileSync(`/proc/${small.pid}/cmdline`, 'utf8').split('\0');
+    small.close();
+    expect(flags).toEqual(expect.arrayContaining(['--max-semi-space-size=1', '--initial-old-space-size=16']));
+  });
+
   it('cleans a photograph and keeps it; one that is not the published one is kept by nobody', async () => {
     const order = await orderOf(400);
     expect(readFileSync(order.path).includes('SECRET-SERIAL')).toBe(true);
