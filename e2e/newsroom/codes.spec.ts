@@ -92,7 +92,7 @@ test('an account form is confirmed by the link of its message alone', async ({ n
   await expect(page.getByLabel('Code')).toHaveValue(/^\d{6}$/);
   await page.getByLabel('New password').fill('four words are enough');
   await page.getByRole('button', { name: 'Set the password' }).click();
-  await expect(page.getByRole('status')).toContainText('Your password was set.');
+  await expect(main(page).getByRole('status')).toContainText('Your password was set.');
 });
 
 test("readers' data that are moved away under a running paper: 503, a line in the log, no other file; and back", async ({

@@ -11,7 +11,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TooBusy } from '#lib/admission/refusal.ts';
 import { photograph } from '#lib/pictures/test-photographs.ts';
 import { drawCard } from './draw-card.ts';
 import { cardText, setHeadline } from './headline.ts';
@@ -158,13 +157,13 @@ describe('names of cards', () => {
 
 describe('kept cards', () => {
   it('are drawn once, however many ask, and after a start', async () => {
-    const store = new CardStore({ folder: join(folder, 'kept') });
+    const store = new CardStore({ draw: drawCard, folder: join(folder, 'kept') });
     const [one, other] = await Promise.all([store.obtain(CARD, 'card'), store.obtain(CARD, 'card')]);
     expect(one).toEqual(other);
     const [name = ''] = readdirSync(join(folder, 'kept'));
     const another = (await store.obtain({ ...CARD, headline: 'Another' }, 'card')) as { png: Buffer };
     writeFileSync(join(folder, 'kept', name), another.png);
-    const again = await new CardStore({ folder: join(folder, 'kept') }).obtain(CARD, 'card');
+    const again = await new CardStore({ draw: drawCard, folder: join(folder, 'kept') }).obtain(CARD, 'card');
     expect(again).toMatchObject({ png: another.png });
     expect(await store.obtain(CARD, '16x9')).toBeUndefined();
   });
@@ -176,7 +175,7 @@ describe('kept cards', () => {
   ])('that are %s are drawn anew, and told of by name', async (_, damaged) => {
     const told: string[] = [];
     const kept = join(folder, 'damaged');
-    const store = new CardStore({ folder: kept, tell: (sentence) => told.push(sentence) });
+    const store = new CardStore({ draw: drawCard, folder: kept, tell: (sentence) => told.push(sentence) });
     const whole = (await store.obtain(CARD, 'card')) as { png: Buffer };
     const [name = ''] = readdirSync(kept);
     writeFileSync(join(kept, name), damaged(whole.png));
@@ -190,7 +189,11 @@ describe('kept cards', () => {
   it('that cannot be kept are sent all the same, and the folder is told of by name', async () => {
     const told: string[] = [];
     writeFileSync(join(folder, 'barred'), 'no folder');
-    const store = new CardStore({ folder: join(folder, 'barred'), tell: (sentence) => told.push(sentence) });
+    const store = new CardStore({
+      draw: drawCard,
+      folder: join(folder, 'barred'),
+      tell: (sentence) => told.push(sentence),
+    });
     expect(await store.obtain(CARD, 'card')).toMatchObject({ png: expect.any(Buffer) });
     expect(told).toEqual([
       expect.stringMatching(/^Cards cannot be kept in .*barred \(.*\)\. They are drawn/),
@@ -198,7 +201,7 @@ describe('kept cards', () => {
   });
 
   it('are no more than the limit: the oldest go', async () => {
-    const store = new CardStore({ folder: join(folder, 'many'), limit: 3 });
+    const store = new CardStore({ draw: drawCard, folder: join(folder, 'many'), limit: 3 });
     mkdirSync(join(folder, 'many'));
     for (let n = 0; n < 5; n += 1) {
       writeFileSync(join(folder, 'many', `old-${n}.png`), 'x');
@@ -206,15 +209,5 @@ describe('kept cards', () => {
     }
     await store.prune();
     expect(readdirSync(join(folder, 'many')).toSorted()).toEqual(['old-2.png', 'old-3.png', 'old-4.png']);
-  });
-
-  it('are asked for again later where too many wait', async () => {
-    const store = new CardStore({ folder: join(folder, 'busy'), waiting: 1 });
-    const obtain = (headline: string) => store.obtain({ ...CARD, headline }, 'card');
-    const answers = await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map(obtain));
-    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
-    expect(refused).toHaveLength(2);
-    for (const error of refused) expect(error).toBeInstanceOf(TooBusy);
-    expect(await obtain('e')).toBeDefined();
   });
 });

@@ -3,27 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
+import type { Turn } from '#lib/admission/fair-queue.ts';
 import type { TellFault } from '#lib/disk/own-file.ts';
 import type { CardShape } from '#lib/routes.ts';
-import { drawCard } from './draw-card.ts';
 import { type Card, cardDigest, plateDigest } from './subject.ts';
 
+/** Draws a card as PNG when its turn comes; undefined if it shows nothing. */
+export type Draw = (card: Card, shape: CardShape, turn: Turn) => Promise<Buffer | undefined>;
+
 export interface CardStoreOptions {
+  draw: Draw;
   /** Folder of the cards. */
   folder: string;
   /** Cards kept at the most; the oldest go. About 40 KB each. */
   limit?: number;
-  /** Cards that wait to be drawn at the most. */
-  waiting?: number;
   /** Told of cards that cannot be used or kept. */
   tell?: TellFault;
 }
 
-/** Cards that are drawn at a time: each takes a core for a tenth of a second. */
-const AT_A_TIME = 2;
-/** Cards of one asker that wait. */
-const EACH = 8;
 const OWN_TURN: Turn = { kind: 'page', asker: 'own', isUnbounded: true };
 /** New cards after which the folder is looked through. */
 const PRUNED_EVERY = 200;
@@ -39,21 +36,21 @@ export class CardStore {
   readonly #folder: string;
   readonly #limit: number;
   readonly #drawing = new Map<string, Promise<Buffer | undefined>>();
-  readonly #queue: FairQueue;
+  readonly #make: Draw;
   readonly #tell: TellFault;
   #drawn = 0;
 
-  constructor({ folder, limit = 5000, waiting = 100, tell = () => {} }: CardStoreOptions) {
+  constructor({ draw, folder, limit = 5000, tell = () => {} }: CardStoreOptions) {
     this.#tell = tell;
     this.#folder = folder;
     this.#limit = limit;
-    this.#queue = new FairQueue({ atOnce: () => AT_A_TIME, waiting, each: EACH });
+    this.#make = draw;
   }
 
   /**
    * The card as PNG, and a name for what it shows; undefined if it shows nothing (a picture alone, of a page without one).
    *
-   * @throws TooBusy if too many wait; ClientGone
+   * @throws TooBusy if too many wait; what `draw` throws
    */
   async obtain(
     card: Card,
@@ -68,9 +65,7 @@ export class CardStore {
     const under = this.#drawing.get(name);
     // Others may wait for the same card: it is drawn though whoever asked first has left.
     const { signal: _, ...own } = turn;
-    const work =
-      under ??
-      this.#queue.run(own, () => this.#draw(card, shape, file)).finally(() => this.#drawing.delete(name));
+    const work = under ?? this.#draw(card, shape, file, own).finally(() => this.#drawing.delete(name));
     this.#drawing.set(name, work);
     const png = await work;
     return png && { name, png };
@@ -85,8 +80,8 @@ export class CardStore {
     return undefined;
   }
 
-  async #draw(card: Card, shape: CardShape, file: string): Promise<Buffer | undefined> {
-    const png = await drawCard(card, shape);
+  async #draw(card: Card, shape: CardShape, file: string, turn: Turn): Promise<Buffer | undefined> {
+    const png = await this.#make(card, shape, turn);
     if (png !== undefined) await this.#keep(file, png);
     return png;
   }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { now } from '#lib/clock.ts';
 import type { DeskCondition } from '#lib/condition/desk-condition.ts';
 import { SpaceWatch } from '#lib/disk/free-space.ts';
-import { whyItFailed } from '#lib/disk/why.ts';
 import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import type { FileReport } from '#lib/edition/batch.ts';
 import { openEdition } from '#lib/edition/database.ts';
@@ -27,9 +26,11 @@ import {
   webSubHub,
 } from '#lib/env.ts';
 import { Messenger } from '#lib/notices/messenger.ts';
+import { openDarkroom } from '#lib/pictures/darkroom.ts';
 import { clearUnfinished, sweep } from '#lib/pictures/store.ts';
+import { ProcessEnded } from '#lib/processes/short-lived.ts';
 import { storyPathOf } from './address.ts';
-import { createLog, isRequest, logProblems, tell } from './announcements.ts';
+import { createLog, isRequest, logPictureFailure, logProblems, tell } from './announcements.ts';
 import { Desk } from './desk.ts';
 import { EditionGuard } from './edition-guard.ts';
 import { logMishap, logSpace, openingMayTake } from './edition-report.ts';
@@ -177,9 +178,12 @@ const SWEPT_EVERY = 6 * 60 * 60 * 1000;
 const PROGRESS_EVERY = 10_000;
 let progressTold = performance.now();
 
-const pictures = new PictureDesk({
+/** If the process that develops died, memory may have been short: it is started again after so long (ms). */
+const MEMORY_AFTER = 30_000;
+const pictures: PictureDesk = new PictureDesk({
   contentDir: contentDir(),
   renditionsDir: renditionsDir(),
+  darkroom: openDarkroom(),
   usesOf: (file) => listPictureUses(db, { file }),
   publish: (made) => announce(publishRenditions(db, made, now())),
   onProgress(done, asked) {
@@ -188,16 +192,18 @@ const pictures = new PictureDesk({
     progressTold = performance.now();
     log.info({ done, asked }, `Renditions of ${done} of ${asked} pictures are made.`);
   },
-  onFailure(file, error) {
-    const why = whyItFailed(error);
-    const sentence = `No renditions of media/${file}: it is shown as it is.`;
-    if (why !== 'other' && why !== 'barred')
-      return new Promise((again) => retries.failed('pictures', sentence, error, again));
-    log.error({ err: error, file: `media/${file}` }, sentence);
-    return undefined;
+  onFailure({ file, error, isTriedAgain }) {
+    if (isTriedAgain) {
+      const sentence = `No renditions of media/${file}: it is shown as it is.`;
+      const atLeast = error instanceof ProcessEnded ? MEMORY_AFTER : 0;
+      retries.failed('pictures', sentence, error, () => pictures.tryAgain(), atLeast);
+      return;
+    }
+    logPictureFailure(log, file, error);
+    if (pictures.failing === 0) retries.drop('pictures');
   },
   tell: (sentence, fields) => log.error(fields, sentence),
-  onDone: () => retries.done('pictures'),
+  onSettled: () => retries.done('pictures'),
   hasRoom: () => space.space.state !== 'scarce',
 });
 

@@ -11,11 +11,13 @@ import { listPictures, listPictureUses } from '#lib/edition/queries/picture-uses
 import { findStory } from '#lib/edition/queries/stories.ts';
 import { articleTag, listTag } from '#lib/edition/tags.ts';
 import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
-import * as develop from '#lib/pictures/develop.ts';
+import type { Darkroom } from '#lib/pictures/darkroom.ts';
+import { type DevelopOrder, develop } from '#lib/pictures/develop-order.ts';
 import { FRAMES_OF } from '#lib/pictures/frames.ts';
 import { renditionFile } from '#lib/pictures/store.ts';
 import { photograph } from '#lib/pictures/test-photographs.ts';
-import { PictureDesk, picturesOf } from './picture-desk.ts';
+import { ProcessEnded } from '#lib/processes/short-lived.ts';
+import { PictureDesk, type PictureDeskOptions, picturesOf } from './picture-desk.ts';
 import { versionOf } from './read-file.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
@@ -37,14 +39,25 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const makeDesk = (onProgress?: (done: number, asked: number) => void): PictureDesk =>
+/** Develops here: what the process adds has tests of its own (lib/pictures/darkroom.test.ts). */
+const darkroom = (work: Darkroom['develop'] = (order) => develop(order)): Darkroom => ({
+  develop: work,
+  close: () => {},
+});
+
+const makeDesk = (
+  onProgress?: (done: number, asked: number) => void,
+  more: Partial<PictureDeskOptions> = {},
+): PictureDesk =>
   new PictureDesk({
+    darkroom: darkroom(),
     contentDir: folder,
     renditionsDir: join(folder, 'renditions'),
     usesOf: (file) => listPictureUses(db, { file }),
     publish: (made) => void published.push(publishRenditions(db, made, NOW)),
     onProgress,
-    onFailure: (file) => void failures.push(file),
+    onFailure: ({ file }) => void failures.push(file),
+    ...more,
   });
 
 function save(file: string, bytes: Buffer): ContentRecord {
@@ -88,9 +101,9 @@ it('a story shows renditions as soon as they are made, and its pages are told', 
 it('nothing is made twice: not for the same picture, not after a start, not for an edition made anew', async () => {
   const photo = save('photos/flood.jpg', await photograph({ width: 900, height: 600 }));
   enter(photo, withPicture());
-  const printed = vi.spyOn(develop, 'printFrame');
+  const work = vi.fn((order: DevelopOrder) => develop(order));
   const run = async (): Promise<void> => {
-    const desk = makeDesk();
+    const desk = makeDesk(undefined, { darkroom: darkroom(work) });
     desk.want(listPictures(db));
     await desk.idle();
   };
@@ -107,7 +120,7 @@ it('nothing is made twice: not for the same picture, not after a start, not for 
   expect(imageOf()?.renditions).toBeUndefined();
   await run();
   expect(imageOf()?.renditions).toEqual(made);
-  expect(printed).toHaveBeenCalledTimes(FRAMES_OF.lead.length);
+  expect(work.mock.calls.map(([{ frames }]) => frames)).toEqual([FRAMES_OF.lead]);
 });
 
 it('another focal point, credit or file makes others, and the old ones are not shown', async () => {
@@ -168,6 +181,118 @@ it('a picture that cannot be made, or that went, is said and stops no other; pro
   expect(failures).toEqual(['broken.jpg', 'gone.jpg']);
   expect(progress).toEqual(['1/3', '2/3', '3/3']);
   expect(imageOf()?.renditions).toBeDefined();
+});
+
+const withFlood = async (): Promise<void> =>
+  enter(save('photos/flood.jpg', await photograph({ width: 400, height: 300 })), withPicture());
+
+const killed = (): Promise<never> => Promise.reject(new ProcessEnded('The process was killed.'));
+const full = (): Error => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+
+it('a picture at which the process dies waits, and holds up no other; after four times it is given up', async () => {
+  await withFlood();
+  enter(save('other.jpg', await photograph({ width: 400, height: 300 })));
+  enter(articleRecord({ slug: 'b', image: { file: 'other.jpg', alt: '' } }));
+  let deaths = 2;
+  const tries: [string, boolean][] = [];
+  const settled = vi.fn();
+  const desk = makeDesk(undefined, {
+    darkroom: darkroom((order) =>
+      order.file === 'photos/flood.jpg' && deaths-- > 0 ? killed() : develop(order),
+    ),
+    onFailure: ({ file, isTriedAgain }) => void tries.push([file, isTriedAgain]),
+    onSettled: settled,
+  });
+  desk.want(['photos/flood.jpg', 'other.jpg']);
+  await desk.idle();
+  expect(imageOf('/world/2024/05/01/b')?.renditions).toBeDefined();
+  expect([desk.waiting, desk.failing, settled.mock.calls.length]).toEqual([1, 1, 0]);
+  desk.tryAgain();
+  await desk.idle();
+  expect(imageOf()?.renditions).toBeUndefined();
+  desk.tryAgain();
+  await desk.idle();
+  expect(imageOf()?.renditions).toBeDefined();
+  expect(tries).toEqual(Array(2).fill(['photos/flood.jpg', true]));
+  expect([desk.waiting, settled.mock.calls.length]).toEqual([0, 1]);
+
+  tries.length = 0;
+  deaths = Number.POSITIVE_INFINITY;
+  enter(withPicture({ image: { file: 'photos/flood.jpg', alt: 'Water', credit: 'B' } }));
+  const fourTimes = async (): Promise<boolean[]> => {
+    tries.length = 0;
+    desk.want(['photos/flood.jpg']);
+    for (let n = 0; n < 6; n += 1) {
+      await desk.idle();
+      desk.tryAgain();
+    }
+    return tries.map(([, isTriedAgain]) => isTriedAgain);
+  };
+  expect(await fourTimes()).toEqual([true, true, true, false]);
+  expect(desk.waiting).toBe(0);
+  // Who saves it again has it tried as often again.
+  expect(await fourTimes()).toEqual([true, true, true, false]);
+});
+
+it('nothing is begun while the disk is full: what failed is made first when there is room, and no order is lost', async () => {
+  await withFlood();
+  enter(save('other.jpg', await photograph({ width: 400, height: 300 })));
+  enter(articleRecord({ slug: 'b', image: { file: 'other.jpg', alt: '' } }));
+  let isFull = true;
+  const begun: string[] = [];
+  const desk = makeDesk(undefined, {
+    darkroom: darkroom((order) => {
+      begun.push(order.file);
+      return isFull ? Promise.reject(full()) : develop(order);
+    }),
+  });
+  desk.want(['photos/flood.jpg', 'other.jpg']);
+  await vi.waitFor(() => expect(failures).toEqual(['photos/flood.jpg']));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(begun).toEqual(['photos/flood.jpg']);
+  desk.tryAgain();
+  await vi.waitFor(() => expect(failures).toHaveLength(2));
+  isFull = false;
+  desk.tryAgain();
+  await desk.idle();
+  expect(begun).toEqual([...Array(3).fill('photos/flood.jpg'), 'other.jpg']);
+  expect(imageOf()?.renditions).toBeDefined();
+  expect(imageOf('/world/2024/05/01/b')?.renditions).toBeDefined();
+});
+
+it('what was made and could not be entered is entered later, and not made again', async () => {
+  await withFlood();
+  const work = vi.fn((order: DevelopOrder) => develop(order));
+  let isFull = true;
+  const desk = makeDesk(undefined, {
+    darkroom: darkroom(work),
+    publish(made) {
+      if (isFull) throw full();
+      published.push(publishRenditions(db, made, NOW));
+    },
+  });
+  desk.want(['photos/flood.jpg']);
+  await vi.waitFor(() => expect(failures).toEqual(['photos/flood.jpg']), { timeout: 20_000 });
+  isFull = false;
+  desk.tryAgain();
+  await desk.idle();
+  expect(imageOf()?.renditions).toBeDefined();
+  expect(work).toHaveBeenCalledTimes(1);
+});
+
+it('nothing is begun any more after a stop, and the process ends', async () => {
+  await withFlood();
+  const close = vi.fn();
+  const work = vi.fn(killed);
+  const desk = makeDesk(undefined, { darkroom: { develop: work, close } });
+  desk.want(['photos/flood.jpg']);
+  await desk.idle();
+  desk.stop();
+  expect(close).toHaveBeenCalledOnce();
+  desk.tryAgain();
+  desk.want(['photos/flood.jpg']);
+  await desk.idle();
+  expect(work).toHaveBeenCalledTimes(1);
 });
 
 it('newer stories come first', () => {

@@ -89,3 +89,13 @@ it('waits longer if it is expensive, and is not repeated after the stop', async 
   await vi.advanceTimersByTimeAsync(100_000);
   expect(again).not.toHaveBeenCalled();
 });
+
+it('that is given up is not tried any more, and is not said to be done', async () => {
+  const again = vi.fn();
+  retries.failed('pictures', 'x', new Error('y'), again);
+  said.length = 0;
+  retries.drop('pictures');
+  retries.done('pictures');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([again.mock.calls, retries.list(), said]).toEqual([[], [], []]);
+});

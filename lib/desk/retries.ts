@@ -66,6 +66,12 @@ export class Retries {
     );
   }
 
+  /** It is not tried any more: it was given up, and whoever gave it up has said so. */
+  drop(what: Task): void {
+    clearTimeout(this.#failing.get(what)?.timer);
+    this.#failing.delete(what);
+  }
+
   /** Repeats at once everything that failed for this reason, because the reason may be gone. */
   hurry(why: Why): void {
     for (const entry of this.#failing.values()) {

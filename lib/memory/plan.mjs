@@ -17,7 +17,10 @@
 /**
  * @typedef {object} MemoryPlan
  * @property {'inside' | number} renderers processes that render pages; `inside`: the web process does
- * @property {Heap} web of the web process and of renderers
+ * @property {number} rendererBytes resident memory at which a renderer is replaced by a new one
+ * @property {Heap} web of the web process. Bodies of pages that it holds no more are given back when the collector comes by: a
+ *   large young generation, or one that grows far between collections, is a multiple of that in bodies nobody needs
+ * @property {Heap} renderer of a process that renders
  * @property {Heap} desk
  * @property {Heap} pictures of a process that develops pictures, whose memory is not the heap's
  * @property {number} arenas of the C library's allocator, for each process
@@ -38,6 +41,8 @@ const SMALL = 768 * MEGABYTE;
 const MIDDLING = 1536 * MEGABYTE;
 /** What a renderer takes when it has rendered much. */
 const RENDERER = 256 * MEGABYTE;
+/** One that holds so many times that has a leak, or made pages beyond all measure. */
+const SWOLLEN = { small: 1.5, large: 2 };
 
 /** The C library's own beginning. */
 const LARGE_BLOCK = 128 * 1024;
@@ -57,7 +62,9 @@ export function planMemory({ bytes, cores }) {
   if (bytes < SMALL)
     return {
       renderers: 'inside',
+      rendererBytes: RENDERER * SWOLLEN.small,
       web: { young: 4, first: 48, growth: 30 },
+      renderer: { young: 4, first: 48, growth: 30 },
       desk: { young: 2, first: 24, growth: 30 },
       pictures: PICTURES,
       arenas: 2,
@@ -71,7 +78,9 @@ export function planMemory({ bytes, cores }) {
   if (bytes < MIDDLING)
     return {
       renderers: 1,
+      rendererBytes: RENDERER * SWOLLEN.small,
       web: { young: 4, first: 48, growth: 50 },
+      renderer: { young: 4, first: 48, growth: 50 },
       desk: { young: 4, first: 32, growth: 50 },
       pictures: PICTURES,
       arenas: 2,
@@ -83,8 +92,11 @@ export function planMemory({ bytes, cores }) {
       startsAtNeed: false,
     };
   return {
-    renderers: Math.max(1, Math.min(cores, Math.floor((bytes - MIDDLING) / RENDERER) + 1)),
-    web: { young: 8, first: 64, growth: 100 },
+    renderers: Math.max(1, Math.min(cores, Math.floor((bytes - MIDDLING) / (RENDERER * SWOLLEN.large)) + 1)),
+    // Its heap grows further before it is collected.
+    rendererBytes: RENDERER * SWOLLEN.large,
+    web: { young: 4, first: 48, growth: 50 },
+    renderer: { young: 8, first: 64, growth: 100 },
     desk: { young: 8, first: 64, growth: 100 },
     pictures: PICTURES,
     arenas: 4,

@@ -11,7 +11,7 @@ it('a small machine renders in the process that answers, a middling one in one b
   expect(planOf(4096, 4).renderers).toBe(4);
   expect(planOf(64 * 1024, 1).renderers).toBe(1);
   // As many as there is memory for, though there are more cores.
-  expect(planOf(2048, 16).renderers).toBe(3);
+  expect(planOf(2048, 16).renderers).toBe(2);
 });
 
 it('finished pages take a sixteenth of the memory, and no more than 128 MiB', () => {
@@ -30,12 +30,13 @@ it('more memory never gives any process less', () => {
     for (const name of [
       'arenas',
       'poolThreads',
+      'rendererBytes',
       'pressBytes',
       'editionCacheBytes',
       'readingThreads',
     ] as const)
       expect(plan[name], name).toBeGreaterThanOrEqual(less[name]);
-    for (const name of ['web', 'desk', 'pictures'] as const)
+    for (const name of ['web', 'renderer', 'desk', 'pictures'] as const)
       for (const part of ['young', 'first', 'growth'] as const)
         expect(plan[name][part], `${name} ${part}`).toBeGreaterThanOrEqual(less[name][part]);
   }
@@ -45,4 +46,11 @@ it('what is promised to processes of a small machine fits into it', () => {
   const { pressBytes, editionCacheBytes } = planOf(512);
   // The web process, its threads for searches and readers, and the desk each have a connection.
   expect(pressBytes + 4 * editionCacheBytes).toBeLessThan(64 * MEGABYTE);
+});
+
+it('renderers that have all grown as far as they may still fit', () => {
+  for (const size of [768, 1024, 1536, 2048, 3072, 4096, 65_536]) {
+    const { renderers, rendererBytes } = planOf(size, 64);
+    expect(Number(renderers) * rendererBytes).toBeLessThanOrEqual(size * MEGABYTE);
+  }
 });

@@ -11,11 +11,8 @@
  */
 
 /** @param {MemoryPlan} plan @param {Program} program */
-const heapOf = (plan, program) => plan[program === 'renderer' ? 'web' : program];
-
-/** @param {MemoryPlan} plan @param {Program} program */
 function plannedFlags(plan, program) {
-  const { young, first, growth } = heapOf(plan, program);
+  const { young, first, growth } = plan[program];
   return [
     `--max-semi-space-size=${young}`,
     `--initial-old-space-size=${first}`,

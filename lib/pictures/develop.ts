@@ -83,8 +83,13 @@ export async function meanColour(negative: Negative): Promise<string> {
   return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Writes every width and format of a frame into `folder`, as `640.avif`; returns the widths. */
-export async function printFrame(negative: Negative, frame: Frame, folder: string): Promise<number[]> {
+/** Writes every width and format of a frame into `folder`, as `640.avif`, and calls `written` after each; returns the widths. */
+export async function printFrame(
+  negative: Negative,
+  frame: Frame,
+  folder: string,
+  written: () => void = () => {},
+): Promise<number[]> {
   const widths = widthsOf(negative.original, frame, negative.focalPoint);
   const crop = cropOf(negative.size, frame, negative.focalPoint);
   await mkdir(folder, { recursive: true });
@@ -97,6 +102,7 @@ export async function printFrame(negative: Negative, frame: Frame, folder: strin
       const picture = ENCODE[format](cut.clone());
       const file = await (negative.packet ? picture.withXmp(negative.packet) : picture).toBuffer();
       await writeFile(join(folder, `${width}.${format}`), file, { flush: true });
+      written();
     }
   }
   return widths;

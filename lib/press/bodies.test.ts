@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyAtHand, bodyOf, makeBody } from './bodies.ts';
 import { finishPage } from './finish-page.ts';
-import { type FinishedPage, pageBytes } from './page.ts';
+import { bodyBytes, type FinishedPage, pageBytes } from './page.ts';
 import { PageStore } from './page-store.ts';
 
 /** Text that cannot be compressed to almost nothing, of about the same size for each name. */
@@ -44,7 +44,7 @@ describe('a page’s gzip body', () => {
     const store = storeFor(2);
     store.set('/one', one);
     const gzip = await makeBody(one, 'gzip');
-    expect(store.bytes).toBe(size + gzip.byteLength);
+    expect(store.bytes).toBe(size + bodyBytes(gzip));
     store.expire(['list']);
     expect(store.bytes).toBe(0);
     expect(bodyAtHand(one, 'gzip')).toBeUndefined();
@@ -109,7 +109,7 @@ describe('a page’s gzip body', () => {
     const tighter = { ...one, brotli: Buffer.from(one.brotli) };
     store.set('/one', tighter);
     expect(bodyAtHand(tighter, 'gzip')).toBe(gzip);
-    expect(store.bytes).toBe(size + gzip.byteLength);
+    expect(store.bytes).toBe(size + bodyBytes(gzip));
     store.set('/one', two);
     expect(bodyAtHand(two, 'gzip')).toBeUndefined();
   });

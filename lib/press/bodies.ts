@@ -5,7 +5,7 @@
  */
 import { gzipAgain, undoBrotli } from './compress.ts';
 import type { Encoding } from './encodings.ts';
-import type { FinishedPage } from './page.ts';
+import { bodyBytes, type FinishedPage } from './page.ts';
 import { Queue } from './queue.ts';
 
 /** The gzip bodies of one store's pages. A page that the store drops loses its gzip body too. */
@@ -44,10 +44,10 @@ export class GzipBodies {
   }
 
   keep(page: FinishedPage, gzip: Buffer): void {
-    if (homes.get(page) !== this || gzip.byteLength > this.#limit) return;
+    if (homes.get(page) !== this || bodyBytes(gzip) > this.#limit) return;
     this.#forget(page);
     this.#kept.set(page, gzip);
-    this.#bytes += gzip.byteLength;
+    this.#bytes += bodyBytes(gzip);
     for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= this.#limit) break;
       this.#forget(oldest);
@@ -62,7 +62,7 @@ export class GzipBodies {
   }
 
   #forget(page: FinishedPage): void {
-    this.#bytes -= this.#kept.get(page)?.byteLength ?? 0;
+    this.#bytes -= bodyBytes(this.#kept.get(page));
     this.#kept.delete(page);
   }
 }

@@ -3,8 +3,6 @@ import { notModified } from './answer.ts';
 import { bodyAtHand } from './bodies.ts';
 import type { FinishedPage } from './page.ts';
 
-/** Bytes of messages that are kept, beside the pages: those of the pages asked for most. */
-const LIMIT = 16 * 1024 * 1024;
 /** Seconds for which an idle connection is kept, as the HTTP server has it. */
 const KEEP_ALIVE = 65;
 
@@ -68,13 +66,25 @@ function compose(page: FinishedPage, encoding: Compressed, body: Buffer): Buffer
 
 /** Messages by encoding and path, the least recently made first; bounded by bytes. */
 export class MessageStore {
-  readonly #kept = new Map<string, Dated & { page: FinishedPage }>();
+  readonly #limit: number;
+  /** A page that the press has dropped is not kept for its message's sake. */
+  readonly #kept = new Map<string, Dated & { page: WeakRef<FinishedPage> }>();
   #bytes = 0;
+
+  /** @param limit bytes of messages that are kept, beside the pages: those of the pages asked for most */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Bytes of messages that are kept. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   /** The bytes that answer a GET with this page, its Date right to the second; undefined if its body must be made first. */
   find(href: string, page: FinishedPage, encoding: Compressed): Buffer | undefined {
     const known = this.#kept.get(`${encoding} ${href}`);
-    if (known?.page === page) return dated(known, OK.length);
+    if (known?.page.deref() === page) return dated(known, OK.length);
     const body = bodyAtHand(page, encoding);
     return body && this.make(href, page, encoding, body);
   }
@@ -84,10 +94,10 @@ export class MessageStore {
     const key = `${encoding} ${href}`;
     const bytes = compose(page, encoding, body);
     this.#drop(key);
-    this.#kept.set(key, { page, bytes, second: today().second });
+    this.#kept.set(key, { page: new WeakRef(page), bytes, second: today().second });
     this.#bytes += bytes.byteLength;
     for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= LIMIT) break;
+      if (this.#bytes <= this.#limit) break;
       this.#drop(oldest);
     }
     return bytes;

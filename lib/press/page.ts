@@ -96,9 +96,23 @@ export const ownPage = (page: FinishedPage): FinishedPage => ({
 /** Likewise for a piece. */
 export const ownPiece = (piece: Piece): Piece => ({ ...piece, brotli: ownBytes(piece.brotli) });
 
-/** Memory that a page is charged for, in bytes: bodies, and a share for headers, tags and bookkeeping. */
+/** Bytes that a buffer takes beside what is in it: two objects, and its entry with the allocator. */
+const BUFFER = 256;
+/** Bytes of the objects of a page and its entry in a store, and of its heads as they are made when it is sent. */
+const OBJECTS = 1_280;
+/** Bytes of a tag beside its text: its place among the page's, and the page's place among the tag's. */
+const PLACES = 64;
+
+/** Memory that a body takes, in bytes. */
+export const bodyBytes = (body: Uint8Array | undefined): number =>
+  body === undefined ? 0 : body.byteLength + BUFFER;
+
+/**
+ * Memory that a page takes in a store, in bytes: bodies, tags, heads and all objects. Headers are those of other pages too
+ * (thrifty-page.ts). A test holds it against what the process takes.
+ */
 export function pageBytes(key: string, page: FinishedPage): number {
   let tags = 0;
-  for (const tag of page.tags) tags += tag.length + 64;
-  return page.brotli.byteLength + (page.gzip?.byteLength ?? 0) + key.length * 2 + tags + 1024;
+  for (const tag of page.tags) tags += tag.length + PLACES;
+  return bodyBytes(page.brotli) + bodyBytes(page.gzip) + key.length + tags + OBJECTS;
 }

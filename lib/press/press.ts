@@ -17,6 +17,7 @@ import { Pieces } from './pieces.ts';
 import { Queue } from './queue.ts';
 import { Renewals } from './renewals.ts';
 import { tightenPage } from './splice.ts';
+import { thriftyPage } from './thrifty-page.ts';
 
 /** What a renderer makes: a page as Next made it or finished already, or a document. */
 export type Rendered = RenderedPage | FinishedPage | RenderedDocument;
@@ -203,7 +204,8 @@ export class Press {
       try {
         const rendered = await this.#options.render(href);
         if (rendered === undefined) return undefined;
-        const { shared = [], ...page } = await finish(rendered, this.#options);
+        const { shared = [], ...made } = await finish(rendered, this.#options);
+        const page = thriftyPage(made);
         if (!isChanged(page.tags, stale)) {
           for (const piece of shared) if (!isChanged(piece.tags, stale)) this.#pieces.take(piece);
           this.#store.set(href, page);
@@ -287,7 +289,7 @@ export class Press {
 
   /** Takes back a page that was held before. */
   restore(href: string, page: FinishedPage): void {
-    this.#store.set(href, page);
+    this.#store.set(href, thriftyPage(page));
   }
 
   /** Takes back a piece of pages that were held before. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -35,13 +35,14 @@ const THREAD = `
     answer(request.url);
   });`;
 
-function open(options: { patience?: number; thread?: string } = {}): ReaderFront {
+function open(options: { patience?: number; restsAfter?: number; thread?: string } = {}): ReaderFront {
   const file = join(folder, 'thread.mjs');
   writeFileSync(file, options.thread ?? THREAD);
   front = new ReaderFront({
     editionFile: join(folder, 'edition.db'),
     log: (level, message) => logged.push(`${level}: ${message}`),
     script: pathToFileURL(file),
+    restsAfter: options.restsAfter,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
   });
   return front;
@@ -208,4 +209,46 @@ describe('the state for the health page', () => {
     await expect(asked.ask(request('/die'))).rejects.toThrow(ReadersAway);
     await expect.poll(() => textOf(asked, '/one').catch(() => 'away'), { timeout: 5_000 }).toBe('1:2');
   });
+});
+
+it('on a small machine its thread ends when nobody asked for a while, and the next request starts another', async () => {
+  const asked = open({ restsAfter: 300 });
+  asked.warm();
+  expect(asked.isStarted).toBe(false);
+  expect(await textOf(asked, '/one')).toContain('/one');
+  expect(asked.isStarted).toBe(true);
+  await expect.poll(() => asked.isStarted, { timeout: 10_000 }).toBe(false);
+  expect(await textOf(asked, '/two')).toContain('/two');
+  expect(logged).toEqual([]);
+});
+
+it('its thread does not end while a letter waits, or an answer is waited for', async () => {
+  const state = (waiting: number) =>
+    `parentPort.postMessage({ state: { readers: { state: 'ok', since: 1 }, mail: { waiting: ${waiting}, refused: 0 } } });`;
+  const thread = THREAD.replace('const late', `${state(1)}\n const late`).replace(
+    "if (request.url.endsWith('die'))",
+    `if (request.url.endsWith('sent')) ${state(0)}\n if (request.url.endsWith('die'))`,
+  );
+  const asked = open({ restsAfter: 100, thread });
+  expect(await textOf(asked, '/one')).toContain('/one');
+  await pause(500);
+  expect(asked.isStarted).toBe(true);
+  const late = textOf(asked, '/late');
+  expect(await textOf(asked, '/sent')).toContain('/sent');
+  expect(await late).toBe('late');
+  await expect.poll(() => asked.isStarted, { timeout: 10_000 }).toBe(false);
+});
+
+it('on a small machine too its thread starts at once if letters of an earlier start wait', () => {
+  vi.stubEnv('SMTP_URL', 'smtp://mail.example');
+  vi.stubEnv('DATA_DIR', folder);
+  vi.stubEnv('PORT', '3000');
+  const asked = open({ restsAfter: 60_000 });
+  mkdirSync(join(folder, 'spool', '3000'), { recursive: true });
+  asked.warm();
+  expect(asked.isStarted).toBe(false);
+  writeFileSync(join(folder, 'spool', '3000', 'letter.json'), '{}');
+  asked.warm();
+  expect(asked.isStarted).toBe(true);
+  vi.unstubAllEnvs();
 });

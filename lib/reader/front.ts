@@ -1,8 +1,11 @@
 /** Hands readers' requests to their thread, starts it when it is first needed, and another one when it has died. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { ClientGone } from '#lib/admission/refusal.ts';
 import { now } from '#lib/clock.ts';
+import { smtpUrl, spoolDir } from '#lib/env.ts';
+import { areLettersLeft } from './mail/letters-left.ts';
 import type { Call, ReaderAnswer, ReaderRequest, Reply } from './message.ts';
 import { seldom } from './seldom.ts';
 import type { ReaderState } from './state.ts';
@@ -24,6 +27,11 @@ export interface FrontOptions {
   log(level: 'info' | 'warn' | 'error', message: string, error?: Error): void;
   /** The thread's module; another one in tests. */
   script?: URL;
+  /**
+   * The thread is ended when nobody asked for so long and no letter waits, in milliseconds: the next request starts another one.
+   * Absent where it stays.
+   */
+  restsAfter?: number | undefined;
   /** Milliseconds, in tests. */
   patience?: number;
 }
@@ -62,6 +70,9 @@ export class ReaderFront {
   #state: FrontState = { readers: { state: 'starting', since: now() }, mail: { waiting: 0, refused: 0 } };
   /** Set while the thread itself is silent or gone. */
   #silent: { since: number; reason: string } | undefined;
+  #rest: NodeJS.Timeout | undefined;
+  /** Resolves when the thread that was ended last is gone. */
+  #leaving: Promise<void> | undefined;
   /** The identity of the database's file, so that a new thread does not use another one. */
   #identity: string | undefined;
 
@@ -75,9 +86,17 @@ export class ReaderFront {
     return { ...this.#state, readers: { state: 'away', ...this.#silent } };
   }
 
-  /** Starts the thread before anybody asks. */
+  /** Starts the thread before anybody asks; one that rests is started only if letters of an earlier start wait. */
   warm(): void {
-    if (!this.#isClosed) this.#worker ??= this.#start();
+    const isNeeded = this.#options.restsAfter === undefined || areLettersLeft(smtpUrl(), spoolDir());
+    if (this.#isClosed || !isNeeded) return;
+    this.#worker ??= this.#start();
+    this.#restLater();
+  }
+
+  /** True while there is a thread. */
+  get isStarted(): boolean {
+    return this.#worker !== undefined;
   }
 
   /** How many requests wait for their turn, and how many the thread has. */
@@ -130,14 +149,36 @@ export class ReaderFront {
     } finally {
       clearTimeout(timer);
       this.#waiting.delete(id);
+      this.#restLater();
     }
+  }
+
+  /** Lets the thread end if nobody asks for a while. It does what it has begun, letters and rows that wait to be written too. */
+  #restLater(): void {
+    const { restsAfter } = this.#options;
+    if (restsAfter === undefined) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      const worker = this.#worker;
+      if (worker === undefined) return;
+      if (this.#waiting.size > 0 || this.#state.mail.waiting > 0) return this.#restLater();
+      // What is asked from now on is asked of another one.
+      this.#worker = undefined;
+      worker.postMessage('close' satisfies Call);
+      this.#leaving = new Promise((resolve) => worker.once('exit', () => resolve()));
+    }, restsAfter);
+    this.#rest.unref();
   }
 
   /** Lets the thread finish and close its database. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#rest);
     const worker = this.#worker;
-    if (worker === undefined) return;
+    if (worker === undefined) {
+      await Promise.race([this.#leaving, pause(CLOSING, undefined, { ref: false })]);
+      return;
+    }
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => void worker.terminate(), CLOSING);
       worker.once('exit', () => {

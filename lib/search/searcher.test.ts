@@ -8,7 +8,7 @@ import { TooBusy } from '#lib/admission/refusal.ts';
 import { articleRecord } from '#lib/edition/test-records.ts';
 import type { SearchRequest } from './answer.ts';
 import { NOW, searchableEdition } from './search.fixtures.ts';
-import { Searcher } from './searcher.ts';
+import { Searcher, type SearcherOptions } from './searcher.ts';
 
 const ask = (query: string): SearchRequest => ({ query, sort: 'relevance', now: NOW });
 
@@ -18,7 +18,11 @@ afterEach(async () => {
 });
 
 /** A thread that answers as the text of its module says. */
-function searcherWith(module: string, limit: number): { searcher: Searcher; failures: unknown[] } {
+function searcherWith(
+  module: string,
+  limit: number,
+  more: Partial<SearcherOptions> = {},
+): { searcher: Searcher; failures: unknown[] } {
   const folder = mkdtempSync(join(tmpdir(), 'searcher-'));
   const script = join(folder, 'thread.mjs');
   writeFileSync(script, `import { parentPort } from 'node:worker_threads';\n${module}`);
@@ -28,6 +32,7 @@ function searcherWith(module: string, limit: number): { searcher: Searcher; fail
     script: pathToFileURL(script),
     limit,
     onFailure: (error) => failures.push(error),
+    ...more,
   });
   endings.push(
     () => searcher.close(),
@@ -46,6 +51,14 @@ const ECHO = `parentPort.on('message', (question) => {
 });`;
 
 describe('a search', () => {
+  it('starts its thread before anybody asks, or on a small machine at the first question', async () => {
+    expect(searcherWith(ECHO, 60).searcher.isStarted).toBe(true);
+    const { searcher } = searcherWith(ECHO, 60, { startsAtNeed: true });
+    expect(searcher.isStarted).toBe(false);
+    expect(await searcher.search(ask('first'))).toEqual({ status: 'blank', query: 'first' });
+    expect(searcher.isStarted).toBe(true);
+  });
+
   it('is stopped when its time is up, and the next one is answered', async () => {
     const { searcher } = searcherWith(ECHO, 60);
     expect(await searcher.search(ask('first'))).toEqual({ status: 'blank', query: 'first' });

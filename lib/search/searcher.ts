@@ -22,6 +22,8 @@ export interface SearcherOptions {
   /** The edition's file. */
   file: string;
   onFailure(error: unknown): void;
+  /** If true, the thread is started at the first question, and not before: the first answer takes a moment longer. */
+  startsAtNeed?: boolean;
   /** The thread's module; another one in tests. */
   script?: URL;
   /** Of a step, in milliseconds. */
@@ -40,7 +42,12 @@ export class Searcher {
 
   constructor(options: SearcherOptions) {
     this.#options = options;
-    this.#worker = this.#start();
+    if (!options.startsAtNeed) this.#worker = this.#start();
+  }
+
+  /** True while there is a thread. */
+  get isStarted(): boolean {
+    return this.#worker !== undefined;
   }
 
   /** False if the last question could not be answered, because the index cannot be read. */

@@ -11,6 +11,7 @@ import { securityHeaders } from '#lib/press/security-headers.ts';
 import type { CardShape, Path } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { answerWithBytes } from './ready-bytes.ts';
+import { studio } from './studio.ts';
 import { tellFault } from './tell-fault.ts';
 
 let store: CardStore | undefined;
@@ -24,7 +25,7 @@ export async function answerWithCard(
 ): Promise<void> {
   const card = findCard(edition, { page, now: now() });
   if (card === undefined) return answerPlainly(response, 404, 'There is no such picture.');
-  store ??= new CardStore({ folder: cardsDir(), tell: tellFault });
+  store ??= new CardStore({ draw: studio().draw, folder: cardsDir(), tell: tellFault });
   const drawn = await store.obtain(card, shape, turn);
   if (drawn === undefined) return answerPlainly(response, 404, 'There is no such picture.');
   const etag = `"${drawn.name.slice(0, 24)}-${shape}"`;

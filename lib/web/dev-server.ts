@@ -112,7 +112,8 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     if (edition === undefined) return answerPlainly(response, 503, 'The first edition is being made.');
     if (path.startsWith('/media/')) {
       // The pictures of drafts too: previews show them.
-      return answerWithMedia(request, response, edition, path.slice('/media/'.length), undefined, findMedia);
+      const find = findMedia;
+      return answerWithMedia(request, response, edition, path.slice('/media/'.length), { find });
     }
     const parameters = new URLSearchParams(target.search);
     if (path === suggestPath()) return answerSuggestions({ searcher }, response, parameters);

@@ -16,6 +16,9 @@ import { type PlainRequest, readPlainRequest } from './plain-request.ts';
 const FIRST_WORD = 10_000;
 const NEXT_WORD = 65_000;
 
+/** Bytes of answers that are kept ready, if nobody says. */
+const KEPT_BYTES = 16 * 1024 * 1024;
+
 export interface FastLane {
   /** Ends the connections that wait for a request. */
   closeIdle: () => void;
@@ -27,13 +30,15 @@ export interface FastLane {
  * @param find a page that is held, by its percent-encoded path
  * @param sent told of each page that was sent: its path, the request and the connection's other end; not of one that
  *   the same connection asks for again in the same words
+ * @param keptBytes bytes of answers that are kept ready, beside the pages
  */
 export function openFastLane(
   server: Server,
   find: (href: string) => FinishedPage | undefined,
   sent: (href: string, request: PlainRequest, remote: string | undefined) => void = () => {},
+  keptBytes: number = KEPT_BYTES,
 ): FastLane {
-  const messages = new MessageStore();
+  const messages = new MessageStore(keptBytes);
   const waiting = new Set<Socket>();
   const [handleConnection] = server.listeners('connection') as ((socket: Socket) => void)[]; // Node's own
   if (handleConnection === undefined) throw new Error('The HTTP server handles no connections.');

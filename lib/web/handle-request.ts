@@ -153,7 +153,8 @@ async function answerPath(
   }
   if (path.startsWith('/media/')) {
     const version = new URLSearchParams(search).get('v') ?? undefined;
-    return answerWithMedia(request, response, edition, path.slice('/media/'.length), version);
+    const turn = admitted.turn('page');
+    return answerWithMedia(request, response, edition, path.slice('/media/'.length), { version, turn });
   }
   const card = parseCard(path);
   if (card !== undefined) {

@@ -29,7 +29,7 @@ beforeEach(async () => {
     const target = readTarget(request.url ?? '');
     if (target.kind === 'refused') return response.writeHead(target.status).end();
     const version = new URLSearchParams(target.search).get('v') ?? undefined;
-    answerWithMedia(request, response, db, target.path.slice('/media/'.length), version).catch(() =>
+    answerWithMedia(request, response, db, target.path.slice('/media/'.length), { version }).catch(() =>
       response.writeHead(500).end(),
     );
   });

@@ -4,19 +4,21 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import send from 'send';
+import type { Turn } from '#lib/admission/fair-queue.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findPublicMedia, type MediaFile } from '#lib/edition/queries/media.ts';
 import { isPhotographic } from '#lib/edition/renditions.ts';
-import { contentDir, renditionsDir } from '#lib/env.ts';
-import { cleanPicture } from '#lib/pictures/clean.ts';
-import { cleanedFile, keepFile, renditionFile } from '#lib/pictures/store.ts';
+import { contentDir, pressBytes, renditionsDir } from '#lib/env.ts';
+import type { Cleaned, CleanOrder } from '#lib/pictures/clean-order.ts';
+import { cleanedFile, renditionFile } from '#lib/pictures/store.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { compressBytes } from '#lib/press/compress.ts';
 import { PageStore } from '#lib/press/page-store.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import { parseRendition, type RenditionName } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
+import { studio } from './studio.ts';
 import { tellFault } from './tell-fault.ts';
 
 /** An SVG opened by itself is a document: it may style itself and nothing else. */
@@ -24,7 +26,12 @@ const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const COMPRESSED_TYPE = /^(?:text\/|image\/svg)/;
 /** Larger files are sent as they are, from disk. */
 const COMPRESSED_UP_TO = 2 * 1024 * 1024;
-const kept = new PageStore(32 * 1024 * 1024);
+let store: PageStore | undefined;
+/** Drawings, beside the pages that show them: a quarter of what these may take. */
+function kept(): PageStore {
+  store ??= new PageStore(pressBytes() / 4);
+  return store;
+}
 
 /** Path on disk of a media file, or undefined where it is gone or a link leads out of the folder. */
 async function locate(file: string): Promise<string | undefined> {
@@ -74,25 +81,37 @@ const mediaHeaders = (type: string, caching: string): Record<string, string> => 
 const FOREVER = 'public, max-age=31536000, immutable';
 const SHORTLY = 'public, max-age=60';
 
+export interface MediaOptions {
+  /** The `v` of the query. */
+  version?: string | undefined;
+  /** Whose turn it takes if a photograph has to be cleaned first. */
+  turn?: Turn;
+  /** Which files there are for who asks. */
+  find?: typeof findPublicMedia;
+}
+
+const OWN_TURN: Turn = { kind: 'page', asker: 'own', isUnbounded: true };
+
 /**
  * Answers a request for `path` below `/media/`, decoded: a file of content/media, or a rendition of one.
- * @param version the `v` of the query, or undefined
- * @param find which files there are for who asks
+ *
+ * @throws TooBusy, ClientGone, ProcessEnded, as `Studio.clean`
  */
 export async function answerWithMedia(
   request: IncomingMessage,
   response: ServerResponse,
   edition: EditionDatabase,
   path: string,
-  version: string | undefined,
-  find: typeof findPublicMedia = findPublicMedia,
+  { version, turn = OWN_TURN, find = findPublicMedia }: MediaOptions = {},
 ): Promise<void> {
   const rendition = parseRendition(path);
   const media = find(edition, { file: rendition?.file ?? path, now: now() });
   if (media === undefined) return nothingThere(response);
-  if (rendition !== undefined) return answerWithRendition(request, response, media, rendition.name);
-  if (isPhotographic(media.file))
-    return answerWithPhotograph(request, response, media, version === media.version ? FOREVER : SHORTLY);
+  if (rendition !== undefined) return answerWithRendition(request, response, media, rendition.name, turn);
+  if (isPhotographic(media.file)) {
+    const caching = version === media.version ? FOREVER : SHORTLY;
+    return answerWithPhotograph(request, response, media, { caching, turn });
+  }
   await answerWithFile(request, response, media, version);
 }
 
@@ -104,43 +123,35 @@ async function answerWithRendition(
   response: ServerResponse,
   media: MediaFile,
   name: RenditionName,
+  turn: Turn,
 ): Promise<void> {
   const path = renditionFile(renditionsDir(), media.file, name);
-  if ((await sizeOf(path)) === undefined) return answerWithPhotograph(request, response, media, 'no-cache');
+  if ((await sizeOf(path)) === undefined)
+    return answerWithPhotograph(request, response, media, { caching: 'no-cache', turn });
   const headers = mediaHeaders(TYPE_OF[name.format], FOREVER);
   headers.ETag = `"${name.id}-${name.frame}-${name.width}-${name.format}"`;
   for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
   sendFile(request, response, path);
 }
 
-/** Pictures that are being encoded for somebody: who asks meanwhile waits for the same. */
-const underWay = new Map<string, Promise<Buffer>>();
+/** Photographs that are being cleaned for somebody: who asks meanwhile waits for the same. */
+const underWay = new Map<string, Promise<Cleaned>>();
 
-function cleaned(found: string, bytes: Buffer, type: string): Promise<Buffer> {
-  const running = underWay.get(found);
+/** @throws as `Studio.clean` */
+function clean(order: CleanOrder, { signal: _, ...turn }: Turn): Promise<Cleaned> {
+  const running = underWay.get(order.place);
   if (running !== undefined) return running;
-  const work = cleanPicture(bytes, type).finally(() => underWay.delete(found));
-  underWay.set(found, work);
+  // Others may wait for the same photograph: it is cleaned though whoever asked first has left.
+  const work = studio()
+    .clean(order, turn)
+    .finally(() => underWay.delete(order.place));
+  underWay.set(order.place, work);
   return work;
 }
 
-/** Encodes the photograph and keeps the result. Returns the bytes if they may not be kept, as another version, or cannot be kept. */
-async function clean(media: MediaFile, place: string): Promise<Buffer | 'kept' | undefined> {
-  const path = await locate(media.file);
-  const bytes = path === undefined ? undefined : await readWhole(path);
-  if (bytes === undefined) return undefined;
-  const found = versionOf(bytes);
-  const picture = await cleaned(found, bytes, media.type);
-  if (!found.startsWith(media.version)) return picture;
-  try {
-    await keepFile(place, picture);
-    return 'kept';
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const sentence = `Pictures cannot be kept in ${renditionsDir()} (${reason}). They are made for each reader.`;
-    tellFault(sentence, { file: renditionsDir(), reason });
-    return picture;
-  }
+function tellUnkept(reason: string): void {
+  const sentence = `Pictures cannot be kept in ${renditionsDir()} (${reason}). They are made for each reader.`;
+  tellFault(sentence, { file: renditionsDir(), reason });
 }
 
 /** The photograph without what its camera wrote; the original is never sent. */
@@ -148,15 +159,18 @@ async function answerWithPhotograph(
   request: IncomingMessage,
   response: ServerResponse,
   media: MediaFile,
-  caching: string,
+  { caching, turn }: { caching: string; turn: Turn },
 ): Promise<void> {
   const place = cleanedFile(renditionsDir(), media.file, media.version);
   const headers = mediaHeaders(media.type, caching);
   if ((await sizeOf(place)) === undefined) {
-    // One that cannot be decoded has overwritten the published one, and is published nowhere.
-    const picture = await clean(media, place).catch(() => undefined);
-    if (picture === undefined) return nothingThere(response);
-    if (picture !== 'kept') {
+    const path = await locate(media.file);
+    const { type, version } = media;
+    const cleaned = path === undefined ? 'gone' : await clean({ path, type, version, place }, turn);
+    if (cleaned === 'gone') return nothingThere(response);
+    if (cleaned !== 'kept') {
+      const { picture, reason } = cleaned;
+      if (reason !== undefined) tellUnkept(reason);
       response.writeHead(200, {
         ...headers,
         'Cache-Control': 'no-cache',
@@ -185,7 +199,7 @@ async function answerWithFile(
   const current = version === media.version;
   const headers = mediaHeaders(media.type, current ? FOREVER : SHORTLY);
   const key = `${media.version} ${current} ${file}`;
-  const held = kept.get(key);
+  const held = kept().get(key);
   if (held !== undefined) return answerWithPage(request, response, held);
   const path = await locate(file);
   if (path === undefined) return nothingThere(response);
@@ -199,7 +213,7 @@ async function answerWithFile(
     if (!isPublished) headers['Cache-Control'] = 'no-cache';
     const etag = `W/"${found.slice(0, media.version.length)}"`;
     const page = { etag, ...(await compressBytes(bytes)), headers, tags: new Set<string>() };
-    if (isPublished) kept.set(key, page);
+    if (isPublished) kept().set(key, page);
     return answerWithPage(request, response, page);
   }
   if (isPublished) headers.ETag = `"${media.version}"`;

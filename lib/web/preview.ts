@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { drawCard } from '#lib/cards/draw-card.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { contentDir, projectDir } from '#lib/env.ts';
@@ -11,7 +10,9 @@ import { findPreviewCard } from '#lib/preview/find-card.ts';
 import { renderPreview } from '#lib/preview/render-preview.ts';
 import { type CardShape, type Path, previewFile } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
+import { studio } from './studio.ts';
 
+const OWN_TURN = { kind: 'page', asker: 'own', isUnbounded: true };
 const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'";
 
 /** Answers a request for a preview, or says that the path is none's. `script`: runs in each preview. */
@@ -46,7 +47,7 @@ export async function answerWithPreviewCard(
   { page, shape }: { page: Path; shape: CardShape },
 ): Promise<void> {
   const card = findPreviewCard(edition, { page, now: now() });
-  const png = card && (await drawCard(card, shape));
+  const png = card && (await studio().draw(card, shape, OWN_TURN));
   if (png === undefined) return answerPlainly(response, 404, 'There is no such picture.');
   response.writeHead(200, { ...securityHeaders, 'Content-Type': 'image/png', 'Cache-Control': 'no-store' });
   response.end(response.req.method === 'HEAD' ? undefined : png);

@@ -16,6 +16,7 @@ import {
   freeSpaceBytes,
   host,
   keepFrameworkScripts,
+  memory,
   port,
   pressBytes,
   projectDir,
@@ -56,6 +57,9 @@ import { withWorker } from './worker-script.ts';
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
 const DRAIN_LIMIT = 8_000;
 
+/** Share of the press's memory for answers that stand ready as they are sent. */
+const MESSAGES = 1 / 8;
+
 /** Pages that many ask for: they are made before the next reader comes. */
 const mainPages = (edition: EditionDatabase | undefined): string[] => [
   href(frontPath()),
@@ -67,6 +71,8 @@ const WARMED_AFTER = 750;
 
 /** Readers' thread is started so long after the paper can be read, in milliseconds. */
 const READERS_AFTER = 2_000;
+/** Where memory is short it ends after so long without a reader, in milliseconds. */
+const READERS_REST = 60_000;
 
 /** Waits until there is a complete edition. */
 async function firstEdition(watch: EditionWatch): Promise<void> {
@@ -86,6 +92,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   const withFrameworkScripts = keepFrameworkScripts();
   let ready = false;
   const count = renderers();
+  const { plan } = memory();
   const pages =
     count === 'inside'
       ? new InsideRenderer(() => watch.edition())
@@ -95,9 +102,10 @@ export async function serve({ log, desk }: Started): Promise<void> {
           waiting: () => press.queued.waiting,
           onCapacity: () => press.advance(),
           nodeArguments: flagsFor('renderer'),
+          memoryLimit: plan.rendererBytes,
         });
   const press: Press = new Press({
-    limit: pressBytes(),
+    limit: pressBytes() * (1 - MESSAGES),
     isBeside: isListTag,
     keepFrameworkScripts: withFrameworkScripts,
     atOnce: () => pages.capacity,
@@ -130,10 +138,12 @@ export async function serve({ log, desk }: Started): Promise<void> {
   void space.start();
   const searcher = new Searcher({
     file: editionFile(),
+    startsAtNeed: plan.startsAtNeed,
     onFailure: (error) => log.error({ err: error }, 'A search failed.'),
   });
   const readers = new ReaderFront({
     editionFile: editionFile(),
+    restsAfter: plan.startsAtNeed ? READERS_REST : undefined,
     log: (level, message, error) => log[level]({ err: error }, message),
   });
   const server = createWebServer(
@@ -173,7 +183,12 @@ export async function serve({ log, desk }: Started): Promise<void> {
     }),
   );
   limitConnections(server, log);
-  const lane = openFastLane(server, (path) => press.find(path), readsOfLane(readership));
+  const lane = openFastLane(
+    server,
+    (path) => press.find(path),
+    readsOfLane(readership),
+    pressBytes() * MESSAGES,
+  );
   await listen(server, port(), host());
 
   stopOnSignals(async (why) => {

@@ -34,6 +34,9 @@ export async function readPicture(bytes: Buffer, file: string): Promise<PictureF
   try {
     // Most threads never see a picture, and the library takes its time and 30 MB.
     const { default: sharp } = await import('sharp');
+    // A picture is looked at once: what the library would keep for the next time is only missed elsewhere.
+    sharp.cache(false);
+    sharp.concurrency(1);
     const picture = sharp(bytes, { failOn: 'error', limitInputPixels: PIXELS });
     const { format, autoOrient } = await picture.metadata();
     const mime = MIMES[format];

@@ -1,5 +1,5 @@
 /** Loads the mail library at the first letter, or at once if messages from before the last stop are waiting. */
-import { existsSync, readdirSync } from 'node:fs';
+import { areLettersLeft } from './letters-left.ts';
 import type { Post, PostOptions } from './post.ts';
 
 export function laterPost(options: PostOptions): Post {
@@ -13,9 +13,7 @@ export function laterPost(options: PostOptions): Post {
     });
     return opening;
   };
-  const isLeft =
-    options.smtp !== undefined && existsSync(options.spool) && readdirSync(options.spool).length > 0;
-  if (isLeft)
+  if (areLettersLeft(options.smtp, options.spool))
     post().catch(() => options.log('error', 'Messages to readers that wait on the disk cannot be sent.'));
   return {
     send: async (letter) => (await post()).send(letter),

@@ -1,0 +1,126 @@
+/**
+ * A process for work that leaves memory behind: started when there is something to do, one order at a time, ended when
+ * nothing came for a while. What it took is the system's again then. If it dies, that order fails, and the next one has another.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface ShortLivedOptions {
+  /** Module that calls `answerOrders`. */
+  program: URL;
+  /** For Node. */
+  flags: string[];
+  /** Ended after so long without an order, in milliseconds. */
+  idle: number;
+  /** So long one order may take, in milliseconds: then the process is ended. */
+  patience: number;
+}
+
+/** What goes to the process, and what comes back. */
+export interface Ordered<Order> {
+  id: number;
+  order: Order;
+}
+export type Answered<Answer> = { id: number; answer: Answer } | { id: number; error: string; code?: string };
+
+/** The process ended before it answered. */
+export class ProcessEnded extends Error {
+  override name = 'ProcessEnded';
+}
+
+export class ShortLivedProcess<Order, Answer> {
+  readonly #options: ShortLivedOptions;
+  #child: ChildProcess | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #count = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: ShortLivedOptions) {
+    this.#options = options;
+  }
+
+  /** Process id; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** @throws ProcessEnded, or an Error with the message and the code of what the work itself threw */
+  ask(order: Order): Promise<Answer> {
+    const answer = this.#last.then(() => this.#put(order));
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  /** Ends it, whatever it does. */
+  close(): void {
+    this.#isClosed = true;
+    this.#end();
+  }
+
+  #put(order: Order): Promise<Answer> {
+    if (this.#isClosed) return Promise.reject(new ProcessEnded('Nothing is begun any more.'));
+    clearTimeout(this.#idle);
+    this.#child ??= this.#start();
+    const child = this.#child;
+    this.#count += 1;
+    const id = this.#count;
+    return new Promise<Answer>((resolve, reject) => {
+      const { patience } = this.#options;
+      const late = setTimeout(() => {
+        child.kill('SIGKILL');
+        fail(`did not come to an end in ${Math.round(patience / 1000)} s`);
+      }, patience);
+      const leave = (): void => {
+        clearTimeout(late);
+        child.off('message', hear).off('exit', exited).off('error', failed);
+      };
+      const fail = (how: string, cause?: Error): void => {
+        leave();
+        reject(new ProcessEnded(`The process ${how}.`, { cause }));
+      };
+      // Only the program writes to its channel.
+      const hear = (message: unknown): void => {
+        const said = message as Answered<Answer>;
+        if (said.id !== id) return;
+        leave();
+        if ('error' in said) reject(Object.assign(new Error(said.error), said.code && { code: said.code }));
+        else resolve(said.answer);
+      };
+      const exited = (code: number | null, signal: string | null): void =>
+        fail(
+          signal === 'SIGKILL' ? 'was killed, as it is when memory runs out' : `ended with ${signal ?? code}`,
+        );
+      const failed = (error: Error): void => fail(`failed (${error.message})`, error);
+      child.on('message', hear).on('exit', exited).on('error', failed);
+      child.send({ id, order } satisfies Ordered<Order>, (error) => error && failed(error));
+    }).finally(() => this.#rest());
+  }
+
+  #start(): ChildProcess {
+    const { program, flags } = this.#options;
+    const child = fork(fileURLToPath(program), [], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: flags,
+      serialization: 'advanced',
+    });
+    const gone = (): void => {
+      if (this.#child === child) this.#child = undefined;
+    };
+    // One that cannot be started has no exit.
+    child.on('exit', gone).on('error', gone);
+    return child;
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#end(), this.#options.idle);
+    this.#idle.unref();
+  }
+
+  #end(): void {
+    clearTimeout(this.#idle);
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+}
