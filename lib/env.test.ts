@@ -31,7 +31,7 @@ describe('the environment', () => {
     expect(port).toThrow('PORT must be a whole number, not "abc".');
   });
 
-  it('tells browsers to come by https for a year if SITE_URL is https, or what HSTS says', () => {
+  it('tells browsers to use https for a year if SITE_URL is https, or what HSTS says', () => {
     vi.stubEnv('HSTS', '');
     vi.stubEnv('SITE_URL', 'http://paper.example');
     expect(transportSecurity()).toBeUndefined();

@@ -36,8 +36,8 @@ export const siteUrl = (): string =>
   (process.env.SITE_URL || `http://localhost:${port()}`).replace(/(?<!\/)\/+$/, '');
 const STRICT_TRANSPORT = /^max-age=\d{1,10}(?:; ?includeSubDomains)?(?:; ?preload)?$/i;
 /**
- * What browsers are told of https in `Strict-Transport-Security` (RFC 6797): `HSTS`, default `max-age=31536000`; undefined
- * if it is `off`, or SITE_URL is not https.
+ * The value of `Strict-Transport-Security` (RFC 6797): `HSTS`, default `max-age=31536000`; undefined if it is `off`, or SITE_URL is
+ * not https.
  */
 export const transportSecurity = (): string | undefined => {
   const text = process.env.HSTS || 'max-age=31536000';
@@ -54,11 +54,11 @@ export const contentDir = (): string => fromRoot(process.env.CONTENT_DIR || 'con
 export const dataDir = (): string => fromRoot(process.env.DATA_DIR || '.data');
 /** Path of the edition's database file, absolute. */
 export const editionFile = (): string => resolve(dataDir(), 'edition.db');
-/** Path of the file of what stories said before, absolute. */
+/** Path of the file with the histories of stories, absolute. */
 export const historyFile = (): string => resolve(dataDir(), 'history.db');
-/** False where histories that were lost are not looked for in the content's git history: `GIT_HISTORY=off`. */
+/** False if lost histories are not looked for in the content's git history: `GIT_HISTORY=off`. */
 export const withGitHistory = (): boolean => process.env.GIT_HISTORY !== 'off';
-/** Environment for git: it asks nobody for a password, and fetches nothing, over no protocol. */
+/** Environment for git, in which it asks for no password and fetches nothing. */
 export const gitEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   GIT_TERMINAL_PROMPT: '0',
@@ -84,9 +84,9 @@ export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRE
 export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
 let decided: { setting: string | undefined; limit: MemoryLimit; plan: MemoryPlan } | undefined;
 /**
- * Memory for all processes together (`MEMORY_LIMIT`, else the control group's or the machine's), and what each is given of it.
+ * The memory for all processes together (`MEMORY_LIMIT`, otherwise the control group's or the machine's), and each one's share.
  *
- * @throws Error with a sentence where `MEMORY_LIMIT` is no amount of memory
+ * @throws Error with a sentence if `MEMORY_LIMIT` is not an amount of memory
  */
 export function memory(): { limit: MemoryLimit; plan: MemoryPlan } {
   const setting = process.env.MEMORY_LIMIT;
@@ -97,18 +97,18 @@ export function memory(): { limit: MemoryLimit; plan: MemoryPlan } {
   }
   return decided;
 }
-/** Variables of this process, as they are handed to one that is started from here. */
+/** The variables of this process, for processes that it starts. */
 export const environment = (): Readonly<NodeJS.ProcessEnv> => process.env;
-/** `RENDERERS`: `inside` the web process, or so many processes beside it; else as many as there is memory for. */
+/** `RENDERERS`: `inside` the web process, or this many processes beside it; by default as many as there is memory for. */
 export function renderers(): 'inside' | number {
   if (process.env.RENDERERS === 'inside') return 'inside';
   if (!process.env.RENDERERS) return memory().plan.renderers;
   const count = Number(process.env.RENDERERS);
   if (!Number.isInteger(count) || count < 1)
-    throw new Error(`RENDERERS must be a number from 1 on, or "inside", not "${process.env.RENDERERS}".`);
+    throw new Error(`RENDERERS must be 1 or more, or "inside", not "${process.env.RENDERERS}".`);
   return count;
 }
-/** Upper limit of the press's store, in bytes: `PRESS_BYTES`, else a sixteenth of the memory, 128 MiB at the most. */
+/** Upper limit of the press's store, in bytes: `PRESS_BYTES`, by default a sixteenth of the memory, but at most 128 MiB. */
 export const pressBytes = (): number => wholeNumber('PRESS_BYTES', memory().plan.pressBytes);
 /** Upper limit of what a reader's device keeps for reading offline, in bytes. `OFFLINE_BYTES`, default 50 MiB. */
 export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024 * 1024);
@@ -145,14 +145,14 @@ export function socialCredentials(
 }
 /** Folder of messages that no mail server takes, absolute. */
 export const outboxDir = (): string => resolve(dataDir(), 'outbox');
-/** Folder of messages that wait for the mail server, absolute: this process's own. */
+/** This process's folder of messages that wait for the mail server, absolute. */
 export const spoolDir = (): string => resolve(dataDir(), 'spool', String(port()));
-/** Messages that are sent to readers in an hour, at most: `MAIL_PER_HOUR`, default 1,000. */
+/** The most messages that are sent to readers in an hour: `MAIL_PER_HOUR`, default 1,000. */
 export const lettersAnHour = (): number => wholeNumber('MAIL_PER_HOUR', 1_000);
 /** pino level: `LOG_LEVEL`, default info. */
 export const logLevel = (): string => process.env.LOG_LEVEL || 'info';
 /**
- * What one address may have done in ten seconds, of what costs work: `RATE_PAGES` that are in no memory, `RATE_SEARCHES`,
+ * How many requests that cost work one address may make in ten seconds: `RATE_PAGES` (pages that are not held), `RATE_SEARCHES`,
  * `RATE_SUGGESTIONS`, `RATE_READERS` (readers' own pages and calls), `RATE_BODIES` (forms). 0 sets no limit.
  */
 export const rates = (): Record<'page' | 'search' | 'suggestion' | 'reader' | 'body', number> => ({
@@ -162,7 +162,7 @@ export const rates = (): Record<'page' | 'search' | 'suggestion' | 'reader' | 'b
   reader: wholeNumber('RATE_READERS', 300),
   body: wholeNumber('RATE_BODIES', 120),
 });
-/** Bytes of forms and calls that are held at the same time at the most: `BODY_BYTES`, default 16 MiB. */
+/** The most bytes of request bodies that are held at the same time: `BODY_BYTES`, default 16 MiB. */
 export const bodyBytes = (): number => wholeNumber('BODY_BYTES', 16 * 1024 * 1024);
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */
 export const withDesk = (): boolean => process.env.DESK !== 'off';

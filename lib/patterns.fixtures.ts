@@ -1,4 +1,4 @@
-/** Every regular expression of the source, for the test that checks them: read from the syntax tree, so that none is overlooked. */
+/** Finds every regular expression of the source in the syntax tree, so that none is overlooked. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vitest/node';
@@ -14,11 +14,11 @@ export interface Found {
 
 export interface Sources {
   literals: Found[];
-  /** Files that make patterns while they run, and how. */
+  /** The places that build patterns at run time. */
   made: { file: string; call: string }[];
 }
 
-/** What runs on the server, at the desk and in browsers; and what a file of the newsroom is checked by. */
+/** The code of the server, the desk and the browser, and the schema that checks the newsroom's files. */
 const files = (): string[] =>
   globSync(['{app,components,lib}/**/*.{ts,tsx}', 'content/schema.ts'], { cwd: root })
     .filter((file) => !/\.(?:test|fixtures|test-helper|d)\.tsx?$/.test(file))

@@ -212,7 +212,7 @@ export interface RenditionName {
   format: 'avif' | 'webp' | 'jpg';
 }
 
-/** A path without the slashes at its end. */
+/** Removes the slashes at the end of a path. */
 export function withoutEndSlashes(path: string): string {
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;

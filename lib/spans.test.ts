@@ -5,7 +5,7 @@ import { replaceBetween, spansBetween } from './spans.ts';
 const piece = fc.constantFrom('<!--', '-->', '<', '-', 'a', '!', '>');
 
 describe('parts between two marks', () => {
-  it('are those that the pattern for them finds', () =>
+  it('are the same that a pattern would find', () =>
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('');

@@ -1,17 +1,17 @@
 /**
- * Parts of a text between two marks, found in one pass. A pattern like `<a[^]*?</a>` looks through the whole rest of the text
- * for each beginning that has no end, and takes the square of its length over many of them.
+ * Finds the parts of a text between two marks in one pass. A pattern like `<a[^]*?</a>` scans the whole rest of the text for each
+ * beginning without an end, which takes quadratic time if there are many.
  */
 
 export interface Span {
-  /** Where it begins and ends in the text, marks included. */
+  /** Offsets of its beginning and end, marks included. */
   start: number;
   end: number;
   /** With its marks. */
   text: string;
 }
 
-/** Parts from an `open` to the next `close` behind it, one after the other. One that is not closed is none. */
+/** The parts from each `open` to the next `close`, in order. A part that is not closed is left out. */
 export function* spansBetween(text: string, open: string, close: string): Generator<Span> {
   for (let start = text.indexOf(open); start >= 0; ) {
     const last = text.indexOf(close, start + open.length);
@@ -22,7 +22,7 @@ export function* spansBetween(text: string, open: string, close: string): Genera
   }
 }
 
-/** The text with something else in place of each part. */
+/** Replaces each part of the text. */
 export function replaceBetween(
   text: string,
   open: string,

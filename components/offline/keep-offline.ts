@@ -8,18 +8,18 @@ export { offerApp } from './open-as-app.ts';
 /** Kept pages are compared with the paper's once a visit. */
 const REFRESHED = 'broadsheet-refreshed';
 
-/** Between attempts to fetch what could not be had: doubled each time, in milliseconds. */
+/** The pauses between attempts to fetch what is missing, doubled each time, in milliseconds. */
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 10 * 60_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let pause = FIRST_PAUSE;
 
-/** A network that is back does not reach the paper at once: what could not be fetched is fetched a little later. */
+/** When the network is back, the paper may not be reachable at once: what could not be fetched is tried again a little later. */
 function tryAgain(missed: boolean): void {
   clearTimeout(timer);
   if (!missed) pause = FIRST_PAUSE;
-  // Without a network, its coming back is waited for.
+  // Without a network, `online` starts the next attempt.
   else if (navigator.onLine) {
     timer = setTimeout(() => void keepNow().catch(() => {}), pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);

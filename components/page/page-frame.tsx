@@ -22,8 +22,8 @@ interface PageFrameProps {
 }
 
 /**
- * Masthead, main and footer: what stands on every page of the paper. What no reader sees comes before main, so that nothing
- * of the page's own is after the lists that it ends with and shares with other pages (docs/decisions/044-shared-pieces.md).
+ * Masthead, main and footer, which every page of the paper has. Invisible parts come before main, so that nothing of the page's own
+ * follows the lists at its end, which it shares with other pages (docs/decisions/044-shared-pieces.md).
  */
 export const PageFrame = ({ paper, current, here = false, path, graph, children }: PageFrameProps) => (
   <>

@@ -11,7 +11,7 @@ const READ = shared('most-read');
 const html = (page: ReactNode): string => renderToStaticMarkup(page);
 
 describe('a page that its template marks', () => {
-  it('is cut where a piece begins, up to its end or that of the page', () => {
+  it('is cut from the beginning of a piece to its end or the end of the page', () => {
     const page = html(
       <main>
         <p>Its own</p>
@@ -31,7 +31,7 @@ describe('a page that its template marks', () => {
     ]);
   });
 
-  it('has one part where nothing is marked, whatever was declared', () => {
+  it('has one part if nothing is marked, whatever was declared', () => {
     expect(cutPieces('<p>One</p>', [LATEST])).toEqual([{ html: '<p>One</p>', piece: undefined }]);
     expect(html(<PieceMark of={undefined} />)).toBe('');
   });
@@ -42,7 +42,7 @@ describe('a page that its template marks', () => {
     ['begins within another', [<PieceMark key="1" of="most-read" />, <PieceMark key="2" of={LATEST.key} />]],
     ['ends before it begins', <PieceEnd key="1" of="most-read" />],
     ['holds a script', [<PieceMark key="1" of="most-read" />, <script key="2" src="/a.js" />]],
-  ])('is left whole where a piece %s', (_, marks) => {
+  ])('is left whole if a piece %s', (_, marks) => {
     const page = html(<main>{marks}</main>);
     expect(cutPieces(page, [LATEST, READ])).toBeUndefined();
     expect(withoutMarks(page)).not.toContain('shared-piece');
@@ -60,7 +60,7 @@ describe('what writers and readers write', () => {
     '</script>',
   ];
 
-  it('is no mark, in text or in an attribute', () => {
+  it('is never a mark, neither in text nor in an attribute', () => {
     const page = html(
       <main>
         {WORDS.map((words) => (

@@ -3,17 +3,17 @@ import { CodeField } from './code-field.tsx';
 import { FieldError } from './field.tsx';
 
 interface CodePartProps {
-  /** What a link brought. */
+  /** The code from a link. */
   code?: string | undefined;
   link?: string | undefined;
-  /** Why nothing else is taken. */
+  /** Why only a link is accepted. */
   linkOnly?: string | undefined;
   error?: string | undefined;
-  /** What is typed besides, and the button. */
+  /** Further fields, and the button. */
   children: ReactNode;
 }
 
-/** The part of a form that takes a code, or the link that brought it; the sentence in its place if only a link is taken. */
+/** The part of a form for the code, or for the link that brought it. If only a link is accepted, it is a sentence that says why. */
 export function CodePart({ code, link, linkOnly, error, children }: CodePartProps) {
   if (linkOnly && !link) return <FieldError id="code-error">{linkOnly}</FieldError>;
   return (

@@ -20,7 +20,7 @@ const Elsewhere = ({ provider, next }: { provider: SocialProvider; next: string 
   </form>
 );
 
-/** The first step: an address; and the other ways. */
+/** The first step: an address, or one of the other ways. */
 export const SignInForm = ({ view: { email, next, errors, providers } }: { view: SignInView }) => (
   <>
     <form className="sign-form" action={signInPath()} method="post" noValidate>

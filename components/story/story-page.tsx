@@ -22,13 +22,13 @@ import { StoryMeta } from './story-meta.tsx';
 import { TopicList } from './topic-list.tsx';
 import { TruncatedNotice } from './truncated-notice.tsx';
 
-/** What many stories' pages end with. */
+/** The end that many stories' pages share. */
 export interface BesideStory {
-  /** Newest of the section, without the story. */
+  /** The latest of the section, without this story. */
   latest: Teaser[];
-  /** Most read of the paper, without the story. */
+  /** The most read of the paper, without this story. */
   mostRead: Teaser[];
-  /** Key of what begins with these lists and goes on to the page's end; absent if the page shows lists of its own. */
+  /** Key of the piece from these lists to the end of the page; absent if the page has lists of its own. */
   piece?: string | undefined;
 }
 
@@ -71,8 +71,8 @@ function StoryText({ data: { story, entries, inBody }, paper }: StoryPageProps) 
 
 /**
  * An article, from breadcrumb to the way on. The article has the story's own language and direction; what the paper
- * says around it has the paper's language. A newsletter's form belongs before the corrections. From the mark on, pages of a section
- * are the same to the byte: what hangs on the story belongs before it.
+ * says around it has the paper's language. A newsletter's form belongs before the corrections. From the mark on, the pages of a
+ * section are the same to the byte, so everything that depends on the story belongs before it.
  */
 export function StoryPage({ data, paper }: StoryPageProps) {
   const { story, section, authors, related, beside, translations } = data;

@@ -6,7 +6,7 @@ import { faultsOf } from '../axe.ts';
 import { tabTo } from '../site/keyboard.ts';
 import { BAGHDAD } from '../site/pages.ts';
 import { expect } from './newsroom.ts';
-import { signIn, test } from './readers.ts';
+import { addPasskey, signIn, test } from './readers.ts';
 
 const main = (page: Page) => page.getByRole('main');
 
@@ -126,24 +126,7 @@ test('devices are listed, and signed out one by one and everywhere', async ({ ne
 
 test('a passkey is made, signs in without an address, and is removed', async ({ newsroom, page }) => {
   const address = newsroom.newAddress();
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  await signIn(page, newsroom, address);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(page.getByRole('status').first()).toHaveText('The passkey was added.');
-  expect(await newsroom.letterTo(address)).toContain('A_passkey_was_added');
-  await page.getByRole('button', { name: 'Sign out here' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  expect(await addPasskey(page, newsroom, address)).toContain('A_passkey_was_added');
 
   await page.goto(`${newsroom.site}/sign-in?next=/account`);
   await page.getByRole('button', { name: 'Use a passkey' }).click();

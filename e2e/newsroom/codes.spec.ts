@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
 import { expect } from './newsroom.ts';
-import { type ReaderNewsroom, signIn, test } from './readers.ts';
+import { addPasskey, type ReaderNewsroom, signIn, test } from './readers.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const codeIn = (letter: string): string => /^\d{6}$/m.exec(letter)?.[0] ?? '';
@@ -68,24 +68,7 @@ test('a passkey signs in where codes are not taken any more, and ends that', asy
   browser,
 }) => {
   const address = newsroom.newAddress();
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  await signIn(page, newsroom, address);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(page.getByRole('status').first()).toHaveText('The passkey was added.');
-  await newsroom.letterTo(address);
-  await page.getByRole('button', { name: 'Sign out here' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  await addPasskey(page, newsroom, address);
 
   const second = await browser.newContext();
   const stranger = await second.newPage();
@@ -109,7 +92,7 @@ test('an account form is confirmed by the link of its message alone', async ({ n
   await expect(page.getByLabel('Code')).toHaveValue(/^\d{6}$/);
   await page.getByLabel('New password').fill('four words are enough');
   await page.getByRole('button', { name: 'Set the password' }).click();
-  await expect(page.getByRole('status')).toContainText('Your password was set.');
+  await expect(main(page).getByRole('status')).toContainText('Your password was set.');
 });
 
 test("readers' data that are moved away under a running paper: 503, a line in the log, no other file; and back", async ({

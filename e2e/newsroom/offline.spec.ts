@@ -67,6 +67,22 @@ async function published(newsroom: Newsroom, ...paths: string[]): Promise<void> 
     await expect.poll(async () => (await newsroom.get('/world')).text).toContain(path);
 }
 
+/** A reader at the second page of a visit, of a paper with both stories. */
+async function visit(page: Page, newsroom: Newsroom): Promise<ReturnType<typeof publish>> {
+  const stories = publish(newsroom);
+  await published(newsroom, stories.saved, stories.other);
+  await readOn(page, newsroom);
+  return stories;
+}
+
+/** The same reader, who has saved the story from a list, without opening its own page. */
+async function visitAndSave(page: Page, newsroom: Newsroom): Promise<ReturnType<typeof publish>> {
+  const stories = await visit(page, newsroom);
+  await save(page, stories.saved);
+  await keeps(page, stories.saved);
+  return stories;
+}
+
 async function withoutNetwork(context: BrowserContext, work: () => Promise<void>): Promise<void> {
   await context.setOffline(true);
   await work();
@@ -78,12 +94,7 @@ test('a saved story is read with its picture, its style and its faces; another o
   context,
   newsroom,
 }) => {
-  const { saved, other } = publish(newsroom);
-  await published(newsroom, saved, other);
-  await readOn(page, newsroom);
-  // Saved from a list: the story's own page was never opened.
-  await save(page, saved);
-  await keeps(page, saved);
+  const { saved, other } = await visitAndSave(page, newsroom);
   await withoutNetwork(context, async () => {
     await page.goto(newsroom.url + saved);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept for the train');
@@ -113,11 +124,7 @@ test('a story that is taken out of the library leaves the device, with the files
   page,
   newsroom,
 }) => {
-  const { saved } = publish(newsroom);
-  await published(newsroom, saved);
-  await readOn(page, newsroom);
-  await save(page, saved);
-  await keeps(page, saved);
+  const { saved } = await visitAndSave(page, newsroom);
   expect((await kept(page, FILES)).join(' ')).toContain('/media/graphics/baghdad.svg');
   await save(page, saved, false);
   await expect.poll(() => kept(page)).not.toContain(saved);
@@ -132,11 +139,7 @@ test('the last front page is kept; with a connection it is the present one, and 
   context,
   newsroom,
 }) => {
-  const { saved, file, text } = publish(newsroom);
-  await published(newsroom, saved);
-  await readOn(page, newsroom);
-  await save(page, saved);
-  await keeps(page, saved);
+  const { saved, file, text } = await visitAndSave(page, newsroom);
   await page.goto(newsroom.url);
   await keeps(page, '/');
   await withoutNetwork(context, async () => {
@@ -167,9 +170,7 @@ test('a story saved without a connection is fetched when there is one again', as
   context,
   newsroom,
 }) => {
-  const { saved } = publish(newsroom);
-  await published(newsroom, saved);
-  await readOn(page, newsroom);
+  const { saved } = await visit(page, newsroom);
   await withoutNetwork(context, async () => {
     await save(page, saved);
     await page.goto(newsroom.url + saved);
@@ -186,9 +187,7 @@ test('what cannot be fetched when the connection comes back is fetched a little 
   context,
   newsroom,
 }) => {
-  const { saved } = publish(newsroom);
-  await published(newsroom, saved);
-  await readOn(page, newsroom);
+  const { saved } = await visit(page, newsroom);
   await context.setOffline(true);
   await save(page, saved);
   // The device has a network again, and the paper is not reached yet.
@@ -289,11 +288,7 @@ test('turned off by the operator, the worker leaves with all that it kept, and d
   page,
   newsroom,
 }) => {
-  const { saved } = publish(newsroom);
-  await published(newsroom, saved);
-  await readOn(page, newsroom);
-  await save(page, saved);
-  await keeps(page, saved);
+  const { saved } = await visitAndSave(page, newsroom);
   await newsroom.stop();
   await newsroom.start({ SERVICE_WORKER: 'off' });
   await page.evaluate(() => sessionStorage.clear());
@@ -359,11 +354,7 @@ test('the offline page has no fault that axe can find, light and dark', async ({
   context,
   newsroom,
 }) => {
-  const { saved, other } = publish(newsroom);
-  await published(newsroom, saved);
-  await readOn(page, newsroom);
-  await save(page, saved);
-  await keeps(page, saved);
+  const { other } = await visitAndSave(page, newsroom);
   await withoutNetwork(context, async () => {
     await page.goto(newsroom.url + other);
     await expect(page.getByRole('link', { name: 'Kept for the train' })).toBeVisible();

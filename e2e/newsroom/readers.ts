@@ -98,3 +98,30 @@ export async function signIn(page: Page, newsroom: ReaderNewsroom, address: stri
   await page.waitForURL('**/account');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
 }
+
+/**
+ * Gives the browser a device for passkeys, signs in by code and adds a passkey; ends signed out.
+ *
+ * @returns the letter that tells of it
+ */
+export async function addPasskey(page: Page, newsroom: ReaderNewsroom, address: string): Promise<string> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await signIn(page, newsroom, address);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByRole('status').first()).toHaveText('The passkey was added.');
+  const letter = await newsroom.letterTo(address);
+  await page.getByRole('button', { name: 'Sign out here' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  return letter;
+}

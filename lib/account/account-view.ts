@@ -23,11 +23,11 @@ export interface AwaitedCode {
   kind: 'email' | 'password' | 'delete';
   /** Address that it was sent to. */
   to: string;
-  /** As a link brought it; or as it was typed, if only the password was wrong. */
+  /** The code from a link, or as it was typed if only the password was wrong. */
   code?: string;
-  /** The link that was followed: it proves what a code cannot. */
+  /** The link that was followed. Unlike a code it cannot be guessed. */
   link?: string;
-  /** Why no typed code is taken at this address, in a sentence: then only the link in the message is. */
+  /** A sentence that says why this address accepts only the link in the message. */
   linkOnly?: string;
 }
 

@@ -8,11 +8,11 @@ export interface SignInView {
   /** Which form: the address, the code that was sent to it, or a password. */
   step: 'address' | 'code' | 'password';
   email: string;
-  /** The code, if a link brought it. */
+  /** The code from a link. */
   code?: string;
-  /** The link that was followed: it proves what a code cannot. */
+  /** The link that was followed. Unlike a code it cannot be guessed. */
   link?: string;
-  /** Why no typed code is taken at this address, in a sentence: then only the link in the message is. */
+  /** A sentence that says why this address accepts only the link in the message. */
   linkOnly?: string;
   /** Path of our own to go to afterwards. */
   next: string;

@@ -7,8 +7,8 @@ import { TooBusy, TooOften } from './refusal.ts';
 const LIMITS = { page: 3, search: 1, suggestion: 0, reader: 1, body: 1 };
 const from = (address: string) => readAsker(address, undefined);
 
-describe('who asks', () => {
-  it('is the other end of the connection, or whom a near proxy names last', () => {
+describe('the asker', () => {
+  it('is the other end of the connection, or the last address that a near proxy names', () => {
     expect(readAsker('203.0.113.9', '198.51.100.7')).toMatchObject({ turn: '203.0.113.9/32', isNear: false });
     expect(readAsker('127.0.0.1', '6.6.6.6, 198.51.100.7')).toMatchObject({
       turn: '198.51.100.7/32',
@@ -17,32 +17,32 @@ describe('who asks', () => {
     expect(readAsker('::ffff:10.0.0.1', '2001:db8:1:2:3::4')).toMatchObject({ turn: '2001:db8:1:0::/56' });
   });
 
-  it('has one turn for a household of IPv6, however many addresses it uses', () => {
+  it('is one for an IPv6 household, however many addresses it uses', () => {
     const turns = ['2001:db8:1:200::1', '2001:db8:1:2ff:ffff::9'].map((address) => from(address).turn);
     expect(new Set(turns).size).toBe(1);
     expect(from('2001:db8:1:300::1').turn).not.toBe(turns[0]);
   });
 
-  it('is not known if a near program does not say, and made up by nobody', () => {
+  it('is unknown if a near program does not name it, and cannot be forged', () => {
     expect(readAsker('127.0.0.1', undefined)).toMatchObject({ turn: 'near', isNear: true });
     expect(readAsker('127.0.0.1', 'near')).toMatchObject({ isNear: false, turn: 'unknown' });
     expect(readAsker(undefined, undefined)).toMatchObject({ isNear: false });
   });
 });
 
-describe('how often', () => {
-  it('is bounded for an address and each kind of work by itself', async () => {
+describe('the rate', () => {
+  it('is bounded for each address, and for each kind of work separately', async () => {
     const rates = new Rates(LIMITS);
     for (let n = 0; n < 3; n += 1) await rates.count('page', from('203.0.113.1'));
     const refused = await rates.count('page', from('203.0.113.1')).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(TooOften);
-    expect((refused as TooOften).seconds).toBeGreaterThanOrEqual(1); // as the line above has it
+    expect((refused as TooOften).seconds).toBeGreaterThanOrEqual(1); // the line above checks its class
     await rates.count('search', from('203.0.113.1'));
     await rates.count('page', from('203.0.113.2'));
     for (let n = 0; n < 100; n += 1) await rates.count('suggestion', from('203.0.113.1'));
   });
 
-  it('is bounded for the networks around it: another address is not another asker for ever', async () => {
+  it('is bounded for the surrounding networks too, so that changing the address helps only so far', async () => {
     const rates = new Rates(LIMITS);
     const taken = { wide: 0, narrow: 0 };
     for (let n = 0; n < 1_000; n += 1) {
@@ -60,14 +60,14 @@ describe('how often', () => {
     expect(taken).toEqual({ wide: 48, narrow: 3 });
   });
 
-  it('is not held against a proxy that does not say for whom it asks', async () => {
+  it('is not bounded for a proxy that does not name its clients', async () => {
     const rates = new Rates(LIMITS);
     for (let n = 0; n < 50; n += 1) await rates.count('page', readAsker('127.0.0.1', undefined));
   });
 });
 
 describe('bytes of bodies', () => {
-  it('are bounded in all, and for one asker to a quarter', () => {
+  it('are bounded in total, and for one asker to a quarter of it', () => {
     const budget = new ByteBudget(400);
     const givers = ['a', 'b', 'c', 'd'].map((turn) => budget.take(100, { turn, isNear: false }));
     expect(() => budget.take(1, { turn: 'a', isNear: false })).toThrow(new TooBusy('asker'));
@@ -80,7 +80,7 @@ describe('bytes of bodies', () => {
     expect(budget.take(100, { turn: 'b', isNear: false })).toBeInstanceOf(Function);
   });
 
-  it('of a proxy that does not say for whom it asks are bounded in all alone', () => {
+  it('of a proxy that does not name its clients are bounded only in total', () => {
     const budget = new ByteBudget(400);
     budget.take(300, { turn: 'near', isNear: true });
     expect(() => budget.take(101, { turn: 'near', isNear: true })).toThrow(new TooBusy('all'));

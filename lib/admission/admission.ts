@@ -1,6 +1,6 @@
 /**
- * The one place that decides, before any work is done for a request, whether it is done at all. Held pages never come here:
- * they cost less than to ask.
+ * The one place that decides, before any work is done for a request, whether it is done at all. Pages that are held do not
+ * come here: sending them costs less than the check.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Asker, readAsker } from './asker.ts';
@@ -10,20 +10,20 @@ import { type Kind, type Limits, Rates } from './rates.ts';
 
 export interface AdmissionOptions {
   limits: Limits;
-  /** Bytes of bodies that are held at the same time at the most. */
+  /** The most bytes of request bodies that are held at the same time. */
   bodyBytes: number;
 }
 
-/** Somebody for whom something is to be done. */
+/** A client for whom work is to be done. */
 export interface Admitted {
   asker: Asker;
-  /** Aborted when the client has left before it was answered. */
+  /** Aborted if the client leaves before it was answered. */
   signal: AbortSignal;
-  /** The turn that work of a kind takes in a queue. */
+  /** The place that work of a kind takes in a queue. */
   turn: (kind: Kind) => Turn;
 }
 
-/** A signal that is aborted when the client leaves without its answer. */
+/** A signal that is aborted if the client leaves before it was answered. */
 function signalOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => {
@@ -41,7 +41,7 @@ export class Admission {
     this.#bodies = new ByteBudget(bodyBytes);
   }
 
-  /** Who asks, and for how long. */
+  /** Identifies the client of a request, and follows whether it is still there. */
   meet(request: IncomingMessage, response: ServerResponse): Admitted {
     const asker = readAsker(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString());
     const signal = signalOf(response);
@@ -52,12 +52,12 @@ export class Admission {
     };
   }
 
-  /** Counts work of a kind. @throws TooOften if this asker had too much of it */
+  /** Counts a request for work of a kind. @throws TooOften if this asker has made too many */
   count(kind: Kind, { asker }: Pick<Admitted, 'asker'>): Promise<void> {
     return this.#rates.count(kind, asker);
   }
 
-  /** Takes room for a body; what is returned gives it back. @throws TooBusy if there is none */
+  /** Reserves bytes for a body. @returns a function that gives them back @throws TooBusy if there are not enough left */
   takeBytes(bytes: number, { asker }: Pick<Admitted, 'asker'>): () => void {
     return this.#bodies.take(bytes, asker);
   }

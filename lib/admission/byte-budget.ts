@@ -1,8 +1,8 @@
-/** Bytes of bodies that may be held at the same time: by one asker, and by all together. */
+/** Limits the bytes of request bodies that are held at the same time, for one asker and in total. */
 import type { Asker } from './asker.ts';
 import { TooBusy } from './refusal.ts';
 
-/** Share of all that one asker may hold. */
+/** The share of the total that one asker may hold. */
 const EACH = 1 / 4;
 
 export class ByteBudget {
@@ -21,9 +21,10 @@ export class ByteBudget {
   }
 
   /**
-   * Takes bytes; what is returned gives them back, once.
+   * Reserves bytes.
    *
-   * @throws TooBusy if there is not so much left
+   * @returns a function that gives them back; calling it again does nothing
+   * @throws TooBusy if there are not enough left
    */
   take(bytes: number, { turn, isNear }: Pick<Asker, 'turn' | 'isNear'>): () => void {
     const mine = this.#byTurn.get(turn) ?? 0;

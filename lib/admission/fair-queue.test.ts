@@ -4,7 +4,7 @@ import { ClientGone, TooBusy } from './refusal.ts';
 
 const of = (asker: string, kind = 'page', more: Partial<Turn> = {}): Turn => ({ kind, asker, ...more });
 
-/** A queue whose work ends when it is told to, and what was begun, in order. */
+/** A queue whose jobs end when the test says so, with the names of the jobs in the order in which they began. */
 function opened(options: { atOnce?: number; waiting?: number; each?: number } = {}) {
   const { atOnce = 1, waiting = 100, each = 100 } = options;
   const begun: string[] = [];
@@ -16,7 +16,7 @@ function opened(options: { atOnce?: number; waiting?: number; each?: number } = 
       begun.push(name);
       return new Promise((resolve) => endings.push(() => resolve(name)));
     });
-  /** Ends all that is begun, until nothing is left. */
+  /** Ends every job that has begun, until none is left. */
   const finish = async (): Promise<void> => {
     while (endings.length > 0) {
       endings.shift()?.();
@@ -31,7 +31,7 @@ function opened(options: { atOnce?: number; waiting?: number; each?: number } = 
 }
 
 describe('turns', () => {
-  it('are taken by those who ask, however much each of them asks for', async () => {
+  it('go round the askers, however many jobs each of them has', async () => {
     const { run, begun, finish } = opened();
     const all = [
       ...['a1', 'a2', 'a3', 'a4'].map((name) => run(name, of('a'))),
@@ -43,7 +43,7 @@ describe('turns', () => {
     expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
   });
 
-  it('are taken by kinds of work first: a flood of one kind delays no other', async () => {
+  it('go round the kinds of work first, so that a flood of one kind delays no other', async () => {
     const { run, begun, finish } = opened();
     const all = [
       run('first', of('x')),
@@ -56,7 +56,7 @@ describe('turns', () => {
     expect(begun.slice(0, 5)).toEqual(['first', 's0', 'page', 'reader', 's1']);
   });
 
-  it('come as soon as more may be done at once', async () => {
+  it('come as soon as more jobs may run at once', async () => {
     const { run, begun, finish, allow } = opened({ atOnce: 0 });
     const all = ['a', 'b', 'c'].map((name) => run(name, of(name)));
     expect(begun).toEqual([]);
@@ -68,7 +68,7 @@ describe('turns', () => {
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c']);
   });
 
-  it('are handed on when work fails', async () => {
+  it('are passed on when a job fails', async () => {
     const { queue } = opened();
     const failing = queue.run(of('a'), () => Promise.reject(new Error('broken')));
     const next = queue.run(of('b'), async () => 'done');
@@ -78,8 +78,8 @@ describe('turns', () => {
   });
 });
 
-describe('too much', () => {
-  it('of one asker is refused, unless it asks for many who are not known', async () => {
+describe('too many jobs', () => {
+  it('of one asker are refused, unless it stands for many unknown clients', async () => {
     const { run, finish } = opened({ each: 2 });
     const good = ['1', '2', '3'].map((name) => run(name, of('a')));
     await expect(run('4', of('a'))).rejects.toEqual(new TooBusy('asker'));
@@ -89,13 +89,13 @@ describe('too much', () => {
     expect(await Promise.all([...good, other, ...near])).toHaveLength(8);
   });
 
-  it('in all takes the place of who waits for most, never of who waits for little', async () => {
+  it('in total push out those of the greediest asker, never those of a modest one', async () => {
     const { run, begun, finish } = opened({ waiting: 4 });
     const first = run('first', of('x'));
     const greedy = ['g1', 'g2', 'g3', 'g4'].map((name) => run(name, of('g')));
     const outcomes = Promise.allSettled(greedy);
     const [one, two] = [run('one', of('1')), run('two', of('2'))];
-    // Now each waits for no more than the newcomer would.
+    // Now nobody has more jobs waiting than the newcomer would have.
     await expect(run('g5', of('g'))).rejects.toEqual(new TooBusy('all'));
     const three = run('three', of('3'));
     await expect(run('four', of('4'))).rejects.toEqual(new TooBusy('all'));
@@ -111,8 +111,8 @@ describe('too much', () => {
   });
 });
 
-describe('who has left', () => {
-  it('is not worked for, and frees a place', async () => {
+describe('a client that has left', () => {
+  it('before its job began frees its place, and the job is not done', async () => {
     const { queue, run, begun, finish } = opened({ waiting: 1 });
     const first = run('first', of('x'));
     const leaving = new AbortController();
@@ -127,7 +127,7 @@ describe('who has left', () => {
     await expect(run('late', of('c', 'page', { signal: leaving.signal }))).rejects.toBeInstanceOf(ClientGone);
   });
 
-  it('while it is done changes nothing of it', async () => {
+  it('after its job began does not stop the job', async () => {
     const { run, finish } = opened();
     const leaving = new AbortController();
     const work = run('begun', of('a', 'page', { signal: leaving.signal }));

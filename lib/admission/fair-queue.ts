@@ -1,27 +1,27 @@
 /**
- * Does work a few pieces at a time, in fair turns: kinds of work take turns, and inside a kind those who ask do. Who asks for
- * much waits for their own earlier questions, not for anybody else's.
+ * Runs a few jobs at a time, in fair turns: the kinds of work take turns, and within a kind the askers do. An asker with many jobs
+ * waits for its own earlier ones and delays nobody else.
  */
 import { ClientGone, TooBusy } from './refusal.ts';
 
-/** What a piece of work is done for. */
+/** Whom and what a job is for. */
 export interface Turn {
   /** Kind of work: `page`, `search`, `reader` … */
   kind: string;
-  /** Whose turn it takes (`Asker.turn`). */
+  /** In whose turn it runs (`Asker.turn`). */
   asker: string;
-  /** True if no bound of one asker is held against it. */
+  /** True if the limit per asker does not apply. */
   isUnbounded?: boolean | undefined;
-  /** Aborted when nobody waits for it any more: it is not begun then. */
+  /** Aborted when nobody waits for the result any more: the job is then not begun. */
   signal?: AbortSignal | undefined;
 }
 
 export interface FairQueueOptions {
-  /** Pieces of work done at the same time; asked each time, as it may change. */
+  /** How many jobs may run at the same time; called each time, because it may change. */
   atOnce: () => number;
-  /** Pieces that may wait in all. */
+  /** How many jobs may wait in total. */
   waiting: number;
-  /** Pieces that may wait for one asker of one kind. */
+  /** How many jobs of one kind may wait for one asker. */
   each: number;
 }
 
@@ -33,7 +33,7 @@ interface Job {
 
 export class FairQueue {
   readonly #options: FairQueueOptions;
-  /** Waiting work by kind and asker. Both maps are in the order in which they have their turn. */
+  /** Waiting jobs by kind and asker. Both maps are in the order of the turns. */
   readonly #kinds = new Map<string, Map<string, Job[]>>();
   #waiting = 0;
   #underWay = 0;
@@ -42,7 +42,7 @@ export class FairQueue {
     this.#options = options;
   }
 
-  /** Pieces of work that wait for their turn. */
+  /** How many jobs wait for their turn. */
   get waiting(): number {
     return this.#waiting;
   }
@@ -52,10 +52,10 @@ export class FairQueue {
   }
 
   /**
-   * Does the work when its turn comes.
+   * Runs a job when its turn comes.
    *
-   * @throws TooBusy if too much waits already, at once or when somebody who waits for less takes the place; ClientGone if
-   *   nobody waits for it any more before it was begun
+   * @throws TooBusy if too many jobs wait, either now or later, when an asker with fewer jobs takes the place; ClientGone if
+   *   nobody waits for the result any more before the job began
    */
   async run<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
     if (turn.signal?.aborted) throw new ClientGone();
@@ -69,7 +69,7 @@ export class FairQueue {
     }
   }
 
-  /** Begins what may be begun: to be called when more may be done at once than before. */
+  /** Begins as many jobs as may run. To be called when `atOnce` has grown. */
   advance(): void {
     while (this.#waiting > 0 && this.#underWay < this.#options.atOnce()) {
       this.#underWay += 1;
@@ -108,7 +108,7 @@ export class FairQueue {
     });
   }
 
-  /** Refuses the newest work of who waits for most, if that is more than the newcomer would; else the newcomer. */
+  /** Refuses the newest job of the asker with the most, if that is more than the newcomer would have; otherwise the newcomer's. */
   #makeRoom(mine: number): void {
     let most: Job[] = [];
     for (const askers of this.#kinds.values())
@@ -132,7 +132,7 @@ export class FairQueue {
     return true;
   }
 
-  /** Takes the next piece of work out; its kind and its asker go to the end of their rows. */
+  /** Removes and returns the next job. Its kind and its asker go to the end of their rows. */
   #next(): Job | undefined {
     const [first] = this.#kinds;
     if (first === undefined) return undefined;

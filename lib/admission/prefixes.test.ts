@@ -1,4 +1,4 @@
-/** Askers are told apart by their networks, however their addresses are spelled. */
+/** Askers are distinguished by their networks, however their addresses are spelled. */
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -50,11 +50,11 @@ describe('The networks of an address', () => {
     [' ::1'],
     ['%eth0'],
     [':'.repeat(10_000)],
-  ])('are one key for all that is no address: %s', (address) => {
+  ])('are the same single key for everything that is not an address: %s', (address) => {
     expect(prefixesOf(address)).toEqual(['unknown']);
   });
 
-  it('hold the address that they were asked for', () => {
+  it('contain the address', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (address) => {
         for (const prefix of prefixesOf(address)) {

@@ -1,13 +1,13 @@
 /**
- * The networks that an address belongs to. Whoever rents one IPv6 address mostly rents a whole network of them, so what is
- * counted is counted for each of these: a household has a /64 or a /56, a small company or a hoster's customer a /48 (RFC 6177).
+ * The networks that an address belongs to. Whoever gets one IPv6 address usually gets a whole network, so requests are counted
+ * for each of these: a household has a /64 or a /56, a small company or a hoster's customer a /48 (RFC 6177).
  */
 import { isIPv4, isIPv6 } from 'node:net';
 
 /** Names of networks, the narrowest first, as `203.0.113.0/24` and `2001:db8:0:0::/64`. */
 export type Prefixes = readonly [narrowest: string, ...wider: string[]];
 
-/** All that cannot be read as an address is one asker. */
+/** Everything that cannot be read as an address is one asker. */
 const UNKNOWN: Prefixes = ['unknown'];
 
 const ofBytes = ([a, b, c, d]: readonly number[]): Prefixes => [
@@ -27,7 +27,7 @@ function groupsOf(text: string): number[] {
   });
 }
 
-/** The eight groups of an address that `isIPv6` takes. */
+/** The eight groups of an address for which `isIPv6` is true. */
 function expand(address: string): number[] {
   const [head = '', tail = ''] = address.split('::');
   const [before, after] = [groupsOf(head), groupsOf(tail)];
@@ -41,11 +41,11 @@ function holdsIPv4([a, b, c, d, e, f]: readonly number[]): boolean {
 }
 
 /**
- * An IPv4 address is known as /32 and /24, an IPv6 address as /64, /56 and /48. One address in two spellings has the same
- * prefixes: a zone id is left out, and IPv4 written as IPv6 is IPv4.
+ * An IPv4 address has a /32 and a /24, an IPv6 address a /64, a /56 and a /48. All spellings of an address have the same
+ * prefixes: a zone id is left out, and IPv4 written as IPv6 counts as IPv4.
  *
  * @param address as a socket or a proxy gives it
- * @returns one key, `unknown`, if this is no address
+ * @returns the single key `unknown` if it is not an address
  */
 export function prefixesOf(address: string | undefined): Prefixes {
   if (address === undefined) return UNKNOWN;

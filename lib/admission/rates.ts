@@ -1,22 +1,22 @@
 /**
- * How often one asker may have work done, whatever is free. Counted in this process's memory: what the limits protect is this
- * process's own time, and each web process has its own. What must hold over all processes (codes that are guessed, letters
- * that are sent) is counted in the readers' database.
+ * How often one asker may have work done, even if nothing else is to do. It is counted in this process's memory, because the limits
+ * protect this process's own time. Limits that must hold across all processes (guesses at codes, letters sent) are counted in
+ * the readers' database.
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Asker } from './asker.ts';
 import { TooOften } from './refusal.ts';
 
-/** Kinds of work that cost something; a page that is held is not among them. */
+/** The kinds of work that are counted. Sending a page that is held is not. */
 export const KINDS = ['page', 'search', 'suggestion', 'reader', 'body'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Times within a window that one address may ask for each kind of work; 0 sets no limit. */
+/** How often one address may ask for each kind of work within a window; 0 sets no limit. */
 export type Limits = Readonly<Record<Kind, number>>;
 
-/** Seconds. Counting begins with the first question of a window. */
+/** In seconds, beginning with the first request that is counted. */
 export const WINDOW = 10;
-/** A wider network holds more people: so many times the limit of one address. */
+/** Wider networks hold more people: their limits, as multiples of the limit of one address. */
 const WIDER = [1, 4, 16] as const;
 
 export class Rates {
@@ -33,7 +33,7 @@ export class Rates {
     );
   }
 
-  /** Counts one more. @throws TooOften if that is more than one may of this kind */
+  /** Counts one request. @throws TooOften if that is more than the limit */
   async count(kind: Kind, { networks, isNear }: Asker): Promise<void> {
     const limiters = this.#limiters.get(kind);
     if (limiters === undefined || isNear) return;

@@ -1,29 +1,31 @@
-/** Why work is not done. */
+/** The reasons for which a request is refused. */
 
-/** More is asked for than can be done: by one asker, or by all together. */
+/** Too many requests wait: of one asker, or of all together. */
 export class TooBusy extends Error {
   override name = 'TooBusy';
   readonly whose: 'asker' | 'all';
 
   constructor(whose: 'asker' | 'all') {
-    super(whose === 'asker' ? 'One asker waits for too much already.' : 'Too much waits to be done.');
+    super(
+      whose === 'asker' ? 'Too many requests of this client are waiting.' : 'Too many requests are waiting.',
+    );
     this.whose = whose;
   }
 }
 
-/** An asker did something more often than one may. */
+/** An asker has exceeded the limit of its rate. */
 export class TooOften extends Error {
   override name = 'TooOften';
-  /** Seconds after which it may be tried again. */
+  /** When to try again, in seconds. */
   readonly seconds: number;
 
   constructor(seconds: number) {
-    super('This was asked for too often.');
+    super('Too many requests came from this client.');
     this.seconds = seconds;
   }
 }
 
-/** Whoever asked has left: there is nobody to answer. */
+/** The client has left, and nobody waits for the answer. */
 export class ClientGone extends Error {
   override name = 'ClientGone';
 

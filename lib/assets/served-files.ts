@@ -1,6 +1,6 @@
 /**
- * Files that are sent as they are: what the build made for browsers, and `public/`. The build puts each in every encoding in
- * which it is sent below `.next/served`, and lists them; the server compresses nothing, and names no path that is not listed.
+ * Static files: what the build made for browsers, and `public/`. The build writes each file in every encoding below `.next/served`,
+ * with a list. The server compresses nothing, and opens no path that is not on the list.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export interface ServedFile {
   /** True if its name changes with its content. */
   immutable: boolean;
   etag: string;
-  /** Bytes in each encoding that there is. */
+  /** The size in each encoding that exists. */
   bytes: { identity: number } & Partial<Record<FileEncoding, number>>;
 }
 
@@ -24,13 +24,13 @@ const LIST = 'files.json';
 
 export const servedDir = (root: string): string => join(root, '.next', 'served');
 
-/** The list of what is served. @param dir `servedDir` */
+/** The path of the list. @param dir `servedDir` */
 export const servedList = (dir: string): string => join(dir, LIST);
 
-/** Where a file is kept in an encoding. @param path as the list has it */
+/** The path of a file in an encoding. @param path as in the list */
 export const servedPath = (dir: string, encoding: FileEncoding, path: string): string =>
   join(dir, encoding, path);
 
-/** @throws where the build has not been made */
+/** @throws if there is no build */
 export const readServedFiles = (dir: string): ServedFiles =>
   JSON.parse(readFileSync(servedList(dir), 'utf8')) as ServedFiles; // the build wrote it (bin/serve-files.ts)

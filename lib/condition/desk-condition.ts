@@ -1,7 +1,7 @@
-/** What the desk says of itself, again and again, to the process that started it. */
+/** The condition that the desk reports regularly to the process that started it. */
 import type { Why } from '#lib/disk/why.ts';
 
-/** What the desk does again if it fails. */
+/** The desk's tasks that are repeated if they fail. */
 export type DeskTask =
   | 'edition'
   | 'content'
@@ -23,14 +23,14 @@ export interface Failing {
 export interface DeskCondition {
   /** `opening` the edition; `reading` all content for the first time; `ready`: the edition is what the files say. */
   state: 'opening' | 'reading' | 'ready';
-  /** The last look at files that came to its end: when (ms), how long it took (ms), how many files were read and taken down. */
+  /** The last look at files that succeeded: when (ms), how long it took (ms), how many files were read and taken down. */
   lastPass?: { at: number; ms: number; read: number; removed: number } | undefined;
-  /** True if there is no content at all, though some was published: that stays up. */
+  /** True if the content folder is empty although stories were published. They stay up. */
   isEmptied?: boolean;
   failing: readonly Failing[];
-  /** Files that have an error now. */
+  /** How many files have an error now. */
   faults: number;
-  /** Pictures whose renditions are not made yet. */
+  /** How many pictures wait for their renditions. */
   renditions: number;
   /** The newest change of the edition. */
   change: number;
@@ -39,7 +39,7 @@ export interface DeskCondition {
 /** The desk is alive. */
 export interface SignOfLife {
   type: 'alive';
-  /** It may be silent for so long after this, in milliseconds: one statement of SQLite, or one file, may take long. 0: no longer than usual. */
+  /** How long the desk may be silent after this, in milliseconds, because one statement or one file may take long. 0: as usual. */
   quietFor: number;
   condition: DeskCondition;
 }

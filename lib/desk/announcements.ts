@@ -13,7 +13,7 @@ export type DeskMessage =
   | { type: 'published'; change: number; tags: string[] }
   /** The pass asked for by `sync` is over; `change` is the newest change of the edition. */
   | { type: 'synced'; change: number }
-  /** That pass failed; it is made again by itself. */
+  /** That pass failed; it is tried again automatically. */
   | { type: 'not-synced'; why: Why }
   | SignOfLife;
 
@@ -27,8 +27,8 @@ export const createLog = (): Logger =>
   );
 
 /**
- * Sends a message to the parent process, if there is one that listens, and calls `sent` when it is on its way. It goes out at once,
- * also from within work that leaves nothing else a turn. False if too much waits to be sent already.
+ * Sends a message to the parent process, if there is one, and calls `sent` when it has been handed over. It goes out at once, even
+ * from within work that blocks the event loop. Returns false if too many messages are waiting already.
  */
 export function tell(message: DeskMessage, sent: () => void = () => {}): boolean {
   if (!process.connected || process.send === undefined) return true;

@@ -28,7 +28,7 @@ export interface UnreadFolder {
   /** With a slash at its end. */
   folder: string;
   fault: Fault;
-  /** The system's word for why: EACCES. */
+  /** The system's error code: EACCES. */
   code: string;
 }
 
@@ -125,7 +125,7 @@ export class ContentTree {
     }
   }
 
-  /** About how many files there are, by their names alone: what links lead to is left out. It stops at `enough`, and calls `onStep` at each folder. */
+  /** Estimates the number of files by their names, without following links. It stops at `enough`, and calls `onStep` for each folder. */
   count(enough = Infinity, onStep?: () => void): number {
     let files = 0;
     const within = (prefix: string, folders: readonly string[]): void => {

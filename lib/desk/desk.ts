@@ -21,7 +21,7 @@ export interface DeskOptions {
   onPublished?(published: Published, reports: readonly FileReport[], removed: readonly string[]): void;
   /** Told now and then in the first reading: files looked at so far, and those of them that had to be read. */
   onProgress?(progress: { done: number; read: number }): void;
-  /** Called for every file that is met: many of them may be met before anything else has a turn. */
+  /** Called for every file that is visited, because many may be visited before the event loop gets a turn. */
   onStep?(): void;
 }
 
@@ -50,7 +50,7 @@ export class Desk {
   #retryProblems = true;
   /** A pass has failed: what it was to publish is found by a survey. */
   #isBehind = false;
-  /** The edition was begun anew under the pass that is under way, which is not to publish into the new one. */
+  /** True if the edition was rebuilt during the present pass, which must not publish into the new one. */
   #isLost = false;
   /** Folders and files that links lead to. */
   #linked = new Set<string>();
@@ -61,10 +61,10 @@ export class Desk {
     this.#options = { ...options, outlet: this.#checked(options.outlet) };
   }
 
-  /** An outlet that takes nothing from a pass under which the edition was begun anew. */
+  /** An outlet that accepts nothing from a pass during which the edition was rebuilt. */
   #checked(outlet: Outlet): Outlet {
     const check = (): void => {
-      if (this.#isLost) throw new EditionDamaged('The edition was begun anew during this pass.');
+      if (this.#isLost) throw new EditionDamaged('The edition was rebuilt during this pass.');
     };
     return {
       ...outlet,
@@ -79,7 +79,7 @@ export class Desk {
     };
   }
 
-  /** To be called when the edition was begun anew by somebody else: the next pass reads everything again. */
+  /** To be called when the edition was rebuilt outside a pass. The next pass reads everything again. */
   startOver(): void {
     this.#isBehind = true;
     this.#isLost = true;

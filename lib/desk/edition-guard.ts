@@ -1,6 +1,6 @@
 /**
- * Looks after the edition's file while the desk runs: one that is deleted, replaced or found damaged by a reader is made anew, and
- * what was committed is carried from the log into the file when the desk rests.
+ * Looks after the edition's file while the desk runs. A file that is deleted, replaced or found damaged by a reader is rebuilt, and
+ * the log is carried into the file when the desk rests.
  */
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { takeDoubt } from '#lib/edition/doubt.ts';
@@ -11,20 +11,20 @@ export interface EditionGuardOptions {
   db: Pick<EditionDatabase, 'committed' | 'file' | 'inode' | 'rebuild' | 'tidy' | 'whereabouts'>;
   retries: Pick<Retries, 'done' | 'failed' | 'isFailing'>;
   log: { error(fields: object, text: string): void };
-  /** Makes the edition anew by calling `rebuild`, which may take long. */
-  anew(rebuild: () => void): void;
+  /** Must call `rebuild`, which may take long. */
+  replace(rebuild: () => void): void;
   /** ms, from any start */
   clock?: () => number;
 }
 
-/** Looked after so often, in milliseconds. */
+/** How often it looks, in milliseconds. */
 const EVERY = 1_000;
-/** What readers find damaged is made anew so often within an hour: after that the disk is not to be trusted. */
+/** How often a damaged edition is rebuilt within an hour. After that the disk cannot be trusted. */
 const MOST_DOUBTS = 2;
 const HOUR = 3_600_000;
-/** The log is carried into the file after a second without a transaction, and at the most so often (ms). */
+/** The log is carried into the file after a second without a transaction, but not more often than this (ms). */
 const TIDIED_EVERY = 10_000;
-/** …or after so long in any case: the desk may never rest. */
+/** …and after this long in any case, because the desk may never rest. */
 const TIDIED_AT_LAST = 60_000;
 
 export class EditionGuard {
@@ -52,34 +52,34 @@ export class EditionGuard {
     clearInterval(this.#timer);
   }
 
-  /** Looks now. If the edition cannot be made anew, that is tried again. */
+  /** Looks now. If the edition cannot be rebuilt, that is tried again. */
   look(): void {
     const { db, retries } = this.#options;
     try {
       const where = db.whereabouts();
-      if (where !== 'here') this.#anew({ what: where, reason: `${db.file} is not what it was` });
+      if (where !== 'here') this.#replace({ what: where, reason: `${db.file} is not what it was` });
       else this.#hearDoubt();
       this.#tidy();
       retries.done('edition');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      retries.failed('edition', `${db.file} could not be made anew (${reason}).`, error, () => this.look());
+      retries.failed('edition', `${db.file} could not be rebuilt (${reason}).`, error, () => this.look());
     }
   }
 
-  #anew(why: Pick<Mishap, 'what' | 'reason'>): void {
-    this.#options.anew(() => this.#options.db.rebuild(why));
+  #replace(why: Pick<Mishap, 'what' | 'reason'>): void {
+    this.#options.replace(() => this.#options.db.rebuild(why));
   }
 
   #hearDoubt(): void {
     const { db, log } = this.#options;
     const doubt = takeDoubt(db.file);
-    // Of a file that was moved aside meanwhile there is nothing left to do.
+    // If the file has been moved aside meanwhile, nothing is left to do.
     if (doubt === undefined || doubt.inode !== db.inode) return;
     const now = this.#clock();
     this.#doubts = [...this.#doubts.filter((at) => now - at < HOUR), now];
     const { reason } = doubt;
-    if (this.#doubts.length <= MOST_DOUBTS) this.#anew({ what: 'damaged', reason });
+    if (this.#doubts.length <= MOST_DOUBTS) this.#replace({ what: 'damaged', reason });
     else
       log.error(
         { file: db.file, reason },

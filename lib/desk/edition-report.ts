@@ -1,10 +1,10 @@
-/** What the desk's log says of the edition's file and of the disk it lies on. */
+/** The desk's log lines about the edition's file and the disk that it is on. */
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Space } from '#lib/disk/free-space.ts';
 import { type Mishap, mishapLine } from '#lib/edition/mishap.ts';
 
-/** A file is opened, or copied, at 2 MB a second on the slowest disk, or in less than a minute (ms). */
+/** How long it may take to open or copy a file (ms): a minute, and 2 MB a second on the slowest disk. */
 export function openingMayTake(file: string | undefined): number {
   const bytes = file === undefined ? 0 : (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
   return 60_000 + bytes / 2_000;

@@ -1,7 +1,7 @@
-/** How git is asked about the content folder. Its repository may be somebody else's, or prepared by somebody: it is read, and no more. */
+/** How git is run in the content folder. The repository may come from somebody else, even an attacker, so it is only read. */
 import { gitEnvironment } from '#lib/env.ts';
 
-/** No program, pager or hook of a repository's settings is run, no signature is checked by one, and nothing is written. */
+/** Options with which git runs no program, pager or hook from the repository's settings, checks no signatures and writes nothing. */
 export const SAFELY: readonly string[] = [
   '--no-optional-locks',
   '-c',
@@ -13,7 +13,7 @@ export const SAFELY: readonly string[] = [
   '--no-pager',
 ];
 
-/** Where git runs, and with what environment: one in which it fetches nothing that the repository lacks. */
+/** The folder and the environment in which git runs. It does not fetch objects that the repository lacks. */
 export const gitIn = (contentDir: string): { cwd: string; env: NodeJS.ProcessEnv } => ({
   cwd: contentDir,
   env: gitEnvironment(),

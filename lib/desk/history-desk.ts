@@ -1,10 +1,11 @@
-/** Sees to what stories said before: that its file is written, is what was written, and is made again where it was lost. */
+/** Looks after the histories of stories: their file is kept up to date, checked for damage, and made again if it was lost. */
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { documentTypes } from '#content/schema.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { HistoryFile } from '#lib/edition/histories/history-file.ts';
-import { type HistoryLog, HistorySync } from '#lib/edition/histories/history-sync.ts';
+import type { HistoryLog } from '#lib/edition/histories/history-log.ts';
+import { HistorySync } from '#lib/edition/histories/history-sync.ts';
 import { type Published, settleHistories } from '#lib/edition/publish.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { withGitHistory } from '#lib/env.ts';
@@ -19,13 +20,13 @@ export interface HistoryDeskOptions {
   /** ms */
   now: () => number;
   log: HistoryLog;
-  /** Told of every transaction, as soon as it is done. */
+  /** Called after every transaction. */
   onPublished: (published: Published) => void;
 }
 
-/** Between two looks whether the file is still there (ms). */
+/** How often it is checked that the file still exists (ms). */
 const LOOK = 60_000;
-/** What failed is tried again after so long, and after twice as long each time, up to the other (ms). */
+/** The first pause after a failure, doubled each time, and the longest (ms). */
 const RETRY = { first: 5_000, longest: 5 * 60_000 };
 
 export class HistoryDesk {
@@ -39,7 +40,7 @@ export class HistoryDesk {
     return this.#stopping.signal.aborted;
   }
 
-  /** Makes the edition and its file equal before anything is read: an edition that is new begins with what is known. */
+  /** Makes the edition and its file equal before anything is read, so that a new edition begins with the known histories. */
   constructor(options: HistoryDeskOptions) {
     this.#options = options;
     const { edition, file, now, log, onPublished } = options;
@@ -47,7 +48,7 @@ export class HistoryDesk {
     this.#wait();
   }
 
-  /** To be called once all content has been read: sees to all that can wait until then. Never rejects. */
+  /** To be called once all content has been read. Does everything that can wait until then. Never rejects. */
   async settle(): Promise<void> {
     await this.#guarded(() => this.#join());
     await this.#guarded(() => this.#lookInGit());
@@ -64,7 +65,7 @@ export class HistoryDesk {
     }
   }
 
-  /** Where neither the edition nor its file was there, what is in git is what is left. */
+  /** If neither the edition nor its file existed, git may still have the histories. */
   async #lookInGit(): Promise<void> {
     const { edition, file, contentDir, now, log } = this.#options;
     const folder = join(dirname(file), 'history-from-git');
@@ -78,16 +79,19 @@ export class HistoryDesk {
     );
     if (this.#isStopped) return;
     if (found.result === 'failed')
-      log.error({ contentDir }, `Histories could not be made of the content's git history: ${found.reason}`);
+      log.error(
+        { contentDir },
+        `Histories could not be made from the content's git history: ${found.reason}`,
+      );
     else if (found.result === 'none')
       log.info({ contentDir }, `Histories were not looked for in git: ${found.reason}`);
     else {
       const stories = await this.#take(join(folder, 'history.db'), since);
       const { versions, left } = found;
-      const rest = left > 0 ? ` Of ${left} files it was too much.` : '';
+      const rest = left > 0 ? ` ${left} files were left out, because there were too many versions.` : '';
       log.info(
         { stories, versions, left },
-        `Histories of ${stories} stories were made of the content's git history.${rest}`,
+        `Histories of ${stories} stories were made from the content's git history.${rest}`,
       );
     }
     clearFound(folder);
@@ -95,7 +99,7 @@ export class HistoryDesk {
     if (found.result !== 'failed' && !this.#isStopped) this.#sync.settleElsewhere();
   }
 
-  /** Returns of how many stories there was something. */
+  /** @returns how many stories had a history there */
   async #take(file: string, since: number): Promise<number> {
     const source = new HistoryFile(file);
     try {
@@ -126,7 +130,7 @@ export class HistoryDesk {
     try {
       await work();
     } catch (error) {
-      this.#options.log.error({ err: error }, 'What stories said before could not be seen to.');
+      this.#options.log.error({ err: error }, 'Histories of stories could not be looked after.');
     }
   }
 

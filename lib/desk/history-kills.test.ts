@@ -1,4 +1,4 @@
-/** The desk as a process: what stories said before outlives its kills, its edition and its own file. */
+/** The desk as a process: histories survive kills, the loss of the edition and the loss of their own file. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ const pathOf = (slug: string): string => `/world/2007/05/29/${slug}`;
 const write = (slug: string, body: string): void =>
   put(fileOf(slug), story(`headline: Story ${slug}\n`, `${body}\n`));
 
-/** What the desk left. */
+/** The state that the desk left. */
 function read<Result>(look: (db: ReturnType<typeof openEdition>) => Result): Result {
   const db = openEdition({ file: join(folders.dataDir, 'edition.db'), mode: 'read' });
   try {
@@ -61,7 +61,7 @@ function lose(name: string): void {
 const isEqual = (): void =>
   expect(historiesInFile(join(folders.dataDir, 'history.db'))).toEqual(read(historiesIn));
 
-it('killed, robbed of its edition, and then of its file, it has all of it still', async () => {
+it('killed, then without its edition, then without its file, it still has every history', async () => {
   write('talks', 'One.');
   write('old-name', 'Moved.');
   desk = startDesk(folders, { log: log(), level: 'info' });
@@ -102,7 +102,7 @@ it('killed, robbed of its edition, and then of its file, it has all of it still'
   ]);
 }, 120_000);
 
-it('killed again and again while stories change, it loses no revision and counts none twice', async () => {
+it('killed repeatedly while stories change, it loses no revision and counts none twice', async () => {
   const random = seededRandom(21);
   const slugs = Array.from({ length: 12 }, (_, n) => `s-${n}`);
   const last = new Map(slugs.map((slug) => [slug, 'Round 0.']));

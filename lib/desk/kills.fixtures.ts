@@ -31,7 +31,7 @@ export interface StartedDesk {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** `logs`: a file that its log is written to, from a level on. */
+/** `logs`: the file for its log, and the lowest level. */
 export function startDesk(
   { contentDir, dataDir }: DeskFolders,
   logs?: { log: string; level: string },
@@ -106,7 +106,7 @@ export async function killWhileReading(
   return partly;
 }
 
-/** Saves a file whole, as editors do. */
+/** Saves a file atomically, as editors do. */
 export const put = (file: string, text: string): void => {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.tmp`, text);

@@ -1,4 +1,4 @@
-/** The desk's looks at the content: what came of each is said and noted, and one that fails is made again. */
+/** The desk's looks at the content. The result of each is noted and logged, and a look that fails is repeated. */
 import { now } from '#lib/clock.ts';
 import type { DeskCondition } from '#lib/condition/desk-condition.ts';
 import { type Why, whyItFailed } from '#lib/disk/why.ts';
@@ -11,13 +11,13 @@ export interface LooksOptions {
   condition: DeskCondition;
   retries: Pick<Retries, 'done' | 'failed'>;
   log: { error(fields: object, text: string): void };
-  /** Told of each look that came to its end. */
+  /** Called for each look that succeeded. */
   onLooked(summary: PassSummary): void;
 }
 
-/** A look at everything that failed is made again after so many times what it took, if that is longer than the usual pause. */
+/** A failed look at everything is repeated after this many times its duration, if that is longer than the usual pause. */
 const TAKES_LONGER = 4;
-/** Files are compared with the edition once a minute, but for no more than a hundredth of the time. */
+/** Files are compared with the edition once a minute, but this takes no more than a hundredth of the time. */
 const OFTEN = 60_000;
 const HUNDREDTH = 100;
 
@@ -25,7 +25,7 @@ export class Looks {
   readonly #options: LooksOptions;
   /** How long the last look at all of the content took, in milliseconds. */
   #took = 0;
-  /** Folders that could not be read then. */
+  /** The folders that could not be read then. */
   #unread = '';
 
   constructor(options: LooksOptions) {
@@ -35,7 +35,7 @@ export class Looks {
   /** Milliseconds until the next look at everything. */
   readonly rescanAfter = (): number => Math.max(OFTEN, this.#took * HUNDREDTH);
 
-  /** Makes a pass over what was named, or all of the content. Resolves with why it failed; undefined if it did not. */
+  /** Makes a pass over the named files, or all of the content. Resolves with the reason if it failed. */
   async look(names?: ReadonlySet<string>): Promise<Why | undefined> {
     const { desk, retries, onLooked } = this.#options;
     const begun = performance.now();
@@ -63,7 +63,7 @@ export class Looks {
     this.#noteUnread(summary, isWhole);
   }
 
-  /** Says which folders cannot be read, if they are others than before, and has them looked at again. */
+  /** Logs which folders cannot be read, if that has changed, and has them looked at again. */
   #noteUnread({ unread }: PassSummary, isWhole: boolean): void {
     const { retries, log } = this.#options;
     const names = unread.map(({ folder }) => folder).join('\n');

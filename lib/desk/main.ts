@@ -55,7 +55,7 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-/** What is failing, and is done again by itself. */
+/** What fails at present, and is tried again automatically. */
 const retries = new Retries({ log, now });
 const condition: DeskCondition = { state: 'opening', failing: [], faults: 0, renditions: 0, change: 0 };
 const pulse = new Pulse({ say: tell, condition: (): DeskCondition => ({ ...condition, ...conditionNow() }) });
@@ -86,14 +86,14 @@ function takeSnapshotIn(): void {
   }
 }
 
-/** Says what befell the edition's file. If it is empty now, all content is read again. */
+/** Logs what happened to the edition's file. If it is empty now, all content is read again. */
 function tellMishap(mishap: Mishap): void {
   pulse.beat(openingMayTake(mishap.movedTo));
   logMishap(log, mishap);
   if (condition.state !== 'opening') setImmediate(startOver);
 }
 
-/** The edition was begun anew under our hands: it is filled as at a first start. */
+/** The edition was rebuilt while it was in use: it is filled as at a first start. */
 function startOver(): void {
   isReady = false;
   wasComplete = false;
@@ -252,7 +252,7 @@ const desk = new Desk({
   },
 });
 
-/** Beside what is noted when it happens: what is looked up when it is asked for. */
+/** The part of the condition that is looked up on request; the rest is noted when it happens. */
 function conditionNow(): Partial<DeskCondition> {
   if (condition.state === 'opening') return { failing: retries.list() };
   const faulty = [...desk.problems.values()].filter((problems) =>
@@ -330,7 +330,7 @@ const guard = new EditionGuard({
   db,
   retries,
   log,
-  anew: (rebuild) => pulse.quiet(openingMayTake(editionFile()), rebuild),
+  replace: (rebuild) => pulse.quiet(openingMayTake(editionFile()), rebuild),
 });
 
 /** A transaction runs to its end before a signal is heard, so there is nothing to wait for. */

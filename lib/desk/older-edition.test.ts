@@ -1,4 +1,4 @@
-/** An update from a version whose search was made of whole texts. */
+/** An update from a version whose search used whole texts. */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ import { FILE, type Newsroom, NOW, openNewsroom, PATH, story } from './newsroom.
 import { editionOutlet } from './outlet.ts';
 import { holdingSecrets, indexAll, indexedWords, SECRETS, writeSecretStory } from './wall.fixtures.ts';
 
-/** Makes an edition what that version would have made of the same files. */
+/** Turns an edition into the one that the older version would have made from the same files. */
 function makeOld(file: string): void {
   const db = openEdition({ file, mode: 'write' });
   const { id, page } = articleAt(db, PATH) ?? { id: 0, page: 0 };
@@ -60,7 +60,7 @@ const update = (): EditionDatabase => {
   return newsroom.edition;
 };
 
-/** Brings an edition up to date. Returns the files that had to be read and the tags of what readers see changed. */
+/** Updates an edition. @returns the files that had to be read, and the tags of visible changes */
 async function readInto(db: EditionDatabase): Promise<{ files: string[]; tags: string[] }> {
   const [files, tags]: [string[], string[]] = [[], []];
   await new Desk({
@@ -78,14 +78,14 @@ async function readInto(db: EditionDatabase): Promise<{ files: string[]; tags: s
 const leaks = (db: EditionDatabase): string[] =>
   holdingSecrets(db).filter((column) => column.startsWith('search'));
 
-it('nothing closed is found from the first moment on, at no step of the indexing', () => {
+it('no closed text can be found, from the first moment on and at every step of the indexing', () => {
   const db = update();
   do expect(leaks(db)).toEqual([]);
   while (indexPending(db, 1));
   expect([...indexedWords(db)]).toEqual(expect.arrayContaining(['hour', 'nothing', 'something']));
 });
 
-it('the files of closed stories are read again: the edition is what a new one is, and no page is made anew', async () => {
+it('the files of closed stories are read again: the edition then equals a new one, and no page is rendered again', async () => {
   const db = update();
   indexAll(db);
   expect(await readInto(db)).toEqual({ files: [FILE], tags: [] });
@@ -95,7 +95,7 @@ it('the files of closed stories are read again: the edition is what a new one is
   expect(db.row('SELECT count(*) AS n FROM revisions')).toEqual({ n: 0 });
 });
 
-it('a snapshot of it that is taken before that starts another machine as well', async () => {
+it('a snapshot that was made before that also starts another machine', async () => {
   const snapshot = join(newsroom.folder, 'copy.snapshot');
   const edition = join(newsroom.folder, 'other/edition.db');
   update();

@@ -1,4 +1,4 @@
-/** The desk knows how it is: it notices what befalls its file and its disk, says so, and mends by itself what can be mended. */
+/** The desk knows its own state: it notices damage to its file and trouble with its disk, reports both, and repairs what it can. */
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -28,7 +28,7 @@ let folder: string;
 let contentDir: string;
 let dataDir: string;
 let desk: RunningDesk | undefined;
-/** DATA_DIR is a disk of its own. */
+/** Makes DATA_DIR a disk of its own. */
 let hasOwnDisk = false;
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ async function start(env: Record<string, string> = {}): Promise<RunningDesk> {
   return desk;
 }
 
-/** What is in a copy of the edition's file alone. */
+/** The content of a copy of the edition's file alone. */
 function storiesInCopy(): number {
   const copy = join(folder, 'copy.db');
   copyFileSync(edition(), copy);
@@ -72,7 +72,7 @@ function storiesInCopy(): number {
 }
 
 const logSize = (): number => statSync(`${edition()}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-/** Waits for an error line: the log comes by another way than messages do. */
+/** Waits for an error line: the log comes through another channel than messages. */
 const said = (text: RegExp): Promise<void> =>
   vi.waitFor(() => expect(desk?.errors().map(({ msg }) => msg)).toContainEqual(expect.stringMatching(text)), {
     timeout: 30_000,
@@ -82,7 +82,7 @@ const failing = (message: DeskMessage): string[] =>
   message.type === 'alive' ? message.condition.failing.map(({ what, why }) => `${what}: ${why}`) : [];
 
 describe('a sign of life', () => {
-  it('says what the desk does, when it last looked, what is wrong and what waits', async () => {
+  it('says what the desk is doing, when it last looked, what is wrong and what waits', async () => {
     write(FILE, story('wibble: 1\n'));
     const { until } = await start();
     const opening = await until(({ type }) => type === 'alive');
@@ -104,7 +104,7 @@ describe("the edition's file", () => {
   it.each([
     ['the file', () => rmSync(edition())],
     ['the whole folder', () => rmSync(dataDir, { recursive: true })],
-  ])('is made anew when %s is deleted under the desk, and the log says so', async (_, remove) => {
+  ])('is rebuilt when %s is deleted while the desk runs, and the log says so', async (_, remove) => {
     write(FILE, story());
     const { messages, until, errors } = await start();
     messages.length = 0;
@@ -119,9 +119,9 @@ describe("the edition's file", () => {
     expect(storiesInCopy()).toBe(1);
   });
 
-  it('is made anew when a reader finds it damaged, while that reader reads on', async () => {
+  it('is rebuilt when a reader finds it damaged, while that reader reads on', async () => {
     write(FILE, story());
-    // So that the file holds all of it.
+    // So that the file is complete.
     await endDesk((await start()).process, 'SIGTERM');
     const again = await start();
     const reader = openEdition({ file: edition(), mode: 'read' });
@@ -134,12 +134,12 @@ describe("the edition's file", () => {
     );
     expect(existsSync(`${edition()}.damaged-1`)).toBe(true);
     reader.close();
-    const anew = openEdition({ file: edition(), mode: 'read' });
-    expect(listFiles(anew)).toHaveLength(4);
-    anew.close();
+    const rebuilt = openEdition({ file: edition(), mode: 'read' });
+    expect(listFiles(rebuilt)).toHaveLength(4);
+    rebuilt.close();
   });
 
-  it('holds all of the edition by itself after a clean stop, though somebody still reads it', async () => {
+  it('is complete without its log after a clean stop, even if somebody still reads it', async () => {
     write(FILE, story());
     const { process } = await start();
     const reader = new DatabaseSync(edition(), { readOnly: true });
@@ -151,7 +151,7 @@ describe("the edition's file", () => {
     reader.close();
   });
 
-  it('holds all of it some seconds after the last change, and its log is empty', async () => {
+  it('is complete a few seconds after the last change, and its log is empty', async () => {
     write(FILE, story());
     await start();
     await vi.waitFor(() => expect([logSize(), storiesInCopy()]).toEqual([0, 1]), {
@@ -161,8 +161,8 @@ describe("the edition's file", () => {
   });
 });
 
-describe('what could not be published', () => {
-  it('is published by itself when nobody stands in the way any more, and a call that asked is told so', async () => {
+describe('a change that could not be published', () => {
+  it('is published without further action when the obstacle is gone, and the call that asked for it is answered', async () => {
     const { process, messages, until } = await start();
     const other = new DatabaseSync(edition());
     other.exec('BEGIN IMMEDIATE');
@@ -190,7 +190,7 @@ describe('what could not be published', () => {
     return hasOwnDisk;
   };
 
-  it('because the disk is full appears by itself, pictures too, when there is room again', async (context) => {
+  it('because the disk is full appears when there is room again, with its pictures', async (context) => {
     if (!withDisk()) context.skip('This user may not mount a disk of its own.');
     const { messages, until } = await start({ FREE_SPACE_BYTES: '1' });
     const fill = join(dataDir, 'fill');
@@ -222,7 +222,7 @@ describe('what could not be published', () => {
     await vi.waitFor(() => expect(renditions()).toBe(1), { timeout: 60_000, interval: 500 });
   });
 
-  it('is seen before: little room is told of once, and pictures wait', async (context) => {
+  it('is announced: low space is logged once, and pictures wait', async (context) => {
     if (!withDisk()) context.skip('This user may not mount a disk of its own.');
     write('media/harbour.jpg', await photograph({ width: 640, height: 480 }));
     write(FILE, story('image:\n  src: /media/harbour.jpg\n  alt: A harbour\n  credit: Maya\n'));

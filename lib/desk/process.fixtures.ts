@@ -1,4 +1,4 @@
-/** The desk as a process, for tests: what it said, what it logged, and its end. */
+/** The desk as a process, for tests: its messages, its log and its end. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import type { DeskMessage } from './announcements.ts';
@@ -12,7 +12,7 @@ export interface RunningDesk {
   log: string[];
   /** Lines of its log at level 50 and above. */
   errors(): { msg: string; [field: string]: unknown }[];
-  /** Resolves with the first message, past or to come, that satisfies. */
+  /** Resolves with the first message, past or future, for which the test is true. */
   until(satisfies: (message: DeskMessage) => boolean): Promise<DeskMessage>;
 }
 
@@ -51,7 +51,7 @@ export function runDesk({ contentDir, dataDir }: DeskPlaces, env: Record<string,
   return started;
 }
 
-/** Resolves with its exit code when it is gone and its log was read to the end. */
+/** Resolves with its exit code when it has ended and its log was read to the end. */
 export const endDesk = (desk: ChildProcess, signal: NodeJS.Signals): Promise<number | null> =>
   new Promise((ended) => {
     if (desk.exitCode !== null || desk.signalCode !== null) return ended(desk.exitCode);

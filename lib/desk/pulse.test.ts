@@ -32,25 +32,25 @@ function start({ isTaken = true } = {}): Pulse {
   return pulse;
 }
 
-it('says at once and every two seconds how it is', () => {
+it('reports the condition at once and every two seconds', () => {
   start();
   vi.advanceTimersByTime(6_000);
   expect(signs).toEqual(Array.from({ length: 4 }, () => ({ type: 'alive', quietFor: 0, condition })));
 });
 
-it('says so from within work that lets nothing else have a turn, but not at every step', () => {
+it('reports from within work that blocks the event loop, but not at every step', () => {
   const { touch } = start();
   for (; time < 10_000; time += 10) touch();
   expect(signs).toHaveLength(5);
 });
 
-it('says before what cannot be interrupted how long it may take, and when it is over', () => {
+it('announces how long uninterruptible work may take, and reports when it is over', () => {
   const done = start().quiet(90_000, () => signs.map(({ quietFor }) => quietFor));
   expect(done).toEqual([0, 90_000]);
   expect(signs.map(({ quietFor }) => quietFor)).toEqual([0, 90_000, 0]);
 });
 
-it('gathers no signs for a process that does not take them', () => {
+it('does not pile up reports for a process that does not read them', () => {
   start({ isTaken: false });
   vi.advanceTimersByTime(60_000);
   expect(signs).toHaveLength(1);

@@ -1,11 +1,11 @@
 /**
- * The desk's sign of life. It comes from the very thread that does the work, so that one that hangs is found out; what works long
- * without a pause says so from within (`touch`), and what cannot be interrupted says beforehand how long it may take (`quiet`).
+ * The desk's sign of life. It is sent by the thread that does the work, so that a hanging desk is noticed. Long work without a pause
+ * sends it from within (`touch`), and work that cannot be interrupted announces how long it may take (`quiet`).
  */
 import type { DeskCondition, SignOfLife } from '#lib/condition/desk-condition.ts';
 
 export interface PulseOptions {
-  /** Sends a sign, and calls `sent` when it is on its way. False if too much waits to be sent already. */
+  /** Sends a sign, and calls `sent` when it has been handed over. False if too many messages are waiting already. */
   say(sign: SignOfLife, sent: () => void): boolean;
   condition(): DeskCondition;
   /** ms, from any start */
@@ -29,12 +29,12 @@ export class Pulse {
     this.beat();
   }
 
-  /** To be called from within work that leaves nothing else a turn: a sign goes out if it is time. */
+  /** To be called from within work that blocks the event loop. Sends a sign if it is time. */
   readonly touch = (): void => {
     if (this.#clock() - this.#last >= EVERY) this.beat();
   };
 
-  /** Does `work`, which may take up to `ms` without a sign. */
+  /** Runs `work`, which may take up to `ms` without a sign. */
   quiet<Result>(ms: number, work: () => Result): Result {
     this.beat(ms);
     try {
@@ -45,7 +45,7 @@ export class Pulse {
   }
 
   beat(quietFor = 0): void {
-    // Whoever does not take them gets no more: they would gather here.
+    // If the parent does not read them, no more are sent: they would pile up here.
     if (this.#isHeldUp) return;
     this.#last = this.#clock();
     const { say, condition } = this.#options;

@@ -12,7 +12,7 @@ import { readDocument } from './read-document.ts';
 import { readRedirects } from './redirects.ts';
 import type { LineFinder } from './yaml.ts';
 
-/** The largest document that is read. */
+/** The largest document that is read, in bytes. */
 export const DOCUMENT_BYTES = 512 * 1024;
 
 /** Problems of a file that are told at once. */

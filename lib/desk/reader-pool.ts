@@ -31,7 +31,7 @@ export interface Order {
   timeZone: string | undefined;
 }
 
-/** Where there is memory for them, one fewer than cores, for one is the publisher's: two threads of which each has half a core read no more, and compile all they run twice. */
+/** If there is memory, one fewer than cores, because one core is for publishing: two threads on half a core each read no more than one. */
 const threads = (): number => memory().plan.readingThreads;
 
 const startThreads = (types: readonly DocumentType[]): Worker[] => {

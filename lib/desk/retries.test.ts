@@ -21,7 +21,7 @@ afterEach(() => {
 
 const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
 
-/** Fails until `until` (ms); when it was tried. */
+/** Fails until `until` (ms). @returns the times of the tries */
 function failUntil(until: number): number[] {
   const tried: number[] = [];
   const work = (): void => {
@@ -33,7 +33,7 @@ function failUntil(until: number): number[] {
   return tried;
 }
 
-it('is done again after 1, 2, 4 … 60 seconds until it is done, and then no more', async () => {
+it('is repeated after 1, 2, 4 … 60 seconds until it succeeds, and then no more', async () => {
   const tried = failUntil(200_000);
   await vi.advanceTimersByTimeAsync(1_000_000);
   const pauses = tried.slice(1).map((at, n) => (at - (tried[n] ?? 0)) / 1000);
@@ -41,7 +41,7 @@ it('is done again after 1, 2, 4 … 60 seconds until it is done, and then no mor
   expect(retries.list()).toEqual([]);
 });
 
-it('says so as an error once, then as a warning, and that it is done', async () => {
+it('is logged once as an error, then as a warning, and when it succeeds', async () => {
   failUntil(2_500);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(said).toEqual([
@@ -51,14 +51,14 @@ it('says so as an error once, then as a warning, and that it is done', async () 
   ]);
 });
 
-it('knows what fails, why, since when and how often', async () => {
+it('is listed with what fails, why, since when and how often', async () => {
   vi.setSystemTime(5_000);
   failUntil(1_000_000);
   await vi.advanceTimersByTimeAsync(3_500);
   expect(retries.list()).toEqual([{ what: 'content', why: 'full', since: 5_000, attempts: 3 }]);
 });
 
-it('is not tried twice if somebody else tried at once', async () => {
+it('is not repeated again if it was tried meanwhile for another reason', async () => {
   const tried = failUntil(0);
   const again = vi.fn();
   retries.failed('content', 'x', full, again);
@@ -68,7 +68,7 @@ it('is not tried twice if somebody else tried at once', async () => {
   expect(tried).toEqual([0]);
 });
 
-it('is tried at once when what was lacking is there again', async () => {
+it('is repeated at once when the reason of the failure is gone', async () => {
   const tried = failUntil(50_000);
   await vi.advanceTimersByTimeAsync(40_000);
   retries.hurry('busy');
@@ -80,7 +80,7 @@ it('is tried at once when what was lacking is there again', async () => {
   expect(retries.list()).toEqual([]);
 });
 
-it('waits longer before what costs much, and not at all once it is stopped', async () => {
+it('waits longer if it is expensive, and is not repeated after the stop', async () => {
   const again = vi.fn();
   retries.failed('folders', 'x', full, again, 20_000);
   await vi.advanceTimersByTimeAsync(19_999);

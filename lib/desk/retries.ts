@@ -1,6 +1,6 @@
 /**
- * What failed is done again by itself, after pauses that grow, until it is done: a disk that was full has room again, a folder can
- * be read again, and no file changes at that moment.
+ * Repeats what failed, after growing pauses, until it succeeds: a full disk has room again or a folder can be read again, and no
+ * change of a file would tell us.
  */
 import type { Failing, DeskTask as Task } from '#lib/condition/desk-condition.ts';
 import { type Why, whyItFailed } from '#lib/disk/why.ts';
@@ -16,7 +16,7 @@ export interface RetriesOptions {
   now(): number;
 }
 
-/** The first pause and the longest, in milliseconds: each is twice the one before. */
+/** The first pause and the longest, in milliseconds. Each pause is twice the one before. */
 const FIRST = 1_000;
 const LONGEST = 60_000;
 
@@ -30,10 +30,10 @@ export class Retries {
   }
 
   /**
-   * Notes that something failed and says so: as an error the first time, as a warning after that. It is done again after a pause.
+   * Notes and logs that something failed: as an error the first time, as a warning after that. It is repeated after a pause.
    * @param sentence what failed, for the log
-   * @param again does it again, and says here what came of it
-   * @param atLeast the shortest pause (ms), if it costs much
+   * @param again repeats it, and calls `failed` or `done`
+   * @param atLeast the shortest pause (ms), if repeating it is expensive
    */
   failed(what: Task, sentence: string, error: unknown, again: () => unknown, atLeast = 0): void {
     if (this.#isStopped) return;
@@ -53,7 +53,7 @@ export class Retries {
     );
   }
 
-  /** It was done. If it had failed before, the log says so. */
+  /** Notes that it succeeded. If it had failed before, that is logged. */
   done(what: Task): void {
     const before = this.#failing.get(what);
     if (before === undefined) return;
@@ -72,7 +72,7 @@ export class Retries {
     this.#failing.delete(what);
   }
 
-  /** What was lacking may be there again: all that failed for that reason is done again now. */
+  /** Repeats at once everything that failed for this reason, because the reason may be gone. */
   hurry(why: Why): void {
     for (const entry of this.#failing.values()) {
       if (entry.why !== why) continue;

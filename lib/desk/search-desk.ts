@@ -5,7 +5,7 @@ export interface SearchDeskOptions {
   /** Indexes some of what waits, in one transaction; false where nothing waits. */
   indexSome(): boolean;
   onDone(milliseconds: number): void;
-  /** It has stopped: `wake` goes on. */
+  /** Called when it has stopped after a failure; `wake` continues. */
   onFailure(error: unknown): void;
 }
 

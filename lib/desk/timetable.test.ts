@@ -7,7 +7,7 @@ let clock = START;
 let due: number[] = [];
 let announced: number[] = [];
 let timetable: Timetable;
-/** What announcing throws. */
+/** The error that announcing throws. */
 let fault: Error | undefined;
 const failures: unknown[] = [];
 
@@ -90,7 +90,7 @@ it('announces nothing more once stopped', () => {
   expect(announced).toEqual([0]);
 });
 
-it('says once that it failed, and announces what it owes when it is started again', () => {
+it('reports a failure once, and announces everything that is due when it is started again', () => {
   due = [START + 1_000];
   timetable.start();
   fault = new Error('database or disk is full');

@@ -12,7 +12,7 @@ export interface Hours {
   nextDue(now: number): number | undefined;
   /** Announces everything due by `now`. */
   announce(now: number): void;
-  /** Told that this did not succeed: the timetable stands still until `start` is called again. */
+  /** Called when announcing failed. The timetable is then stopped until `start` is called again. */
   onFailure(error: unknown): void;
 }
 
@@ -46,7 +46,7 @@ export class Timetable {
     clearTimeout(this.#timer);
   }
 
-  /** Does something and goes on looking, unless it fails. */
+  /** Runs `work`, and keeps looking unless it fails. */
   #keep(work: () => void): boolean {
     try {
       work();

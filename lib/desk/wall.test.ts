@@ -1,4 +1,4 @@
-/** What stands behind the wall stays there, wherever in a story it stands. */
+/** Text behind the wall stays there, wherever in a story it is. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Newsroom, openNewsroom } from './newsroom.fixtures.ts';
 import { holdingSecrets, indexAll, indexedWords, SECRETS, writeSecretStory } from './wall.fixtures.ts';
@@ -16,12 +16,12 @@ async function read(access: string): Promise<void> {
   indexAll(newsroom.edition);
 }
 
-it('is in those columns of the edition that no question of a reader reads, and in no index', async () => {
+it('is only in columns of the edition that no reader’s query reads, and in no index', async () => {
   await read('subscribers');
   expect(holdingSecrets(newsroom.edition)).toEqual([
     'article_texts.body',
     'article_texts.whole',
-    // Of files, which are sent where a public page shows them.
+    // Names of files, which are only sent if a public page shows them.
     'files.claim',
     'files.file',
     'live_entries.data',
@@ -32,11 +32,11 @@ it('is in those columns of the edition that no question of a reader reads, and i
   expect(indexedWords(newsroom.edition)).toContain('hour');
 });
 
-it('is found while it is free, and no more when it is not, and the vocabulary counts right', async () => {
+it('can be found while it is free but not afterwards, and the vocabulary has the right counts', async () => {
   await read('free');
   const { edition } = newsroom;
   const words = indexedWords(edition);
-  // A rule of its own leaves out pull quotes, which repeat the story; the others are no text.
+  // Pull quotes are left out by another rule, because they repeat the story; the others are not text.
   const amiss = SECRETS.filter(({ place, word }) => place.isText !== words.has(word));
   expect(amiss.map(({ place }) => place.name)).toEqual([]);
   const counts = () => edition.rows('SELECT word, stories FROM search_words');

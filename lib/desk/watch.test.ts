@@ -41,13 +41,13 @@ it('hears of every save, also in the folders that the first story of a year brin
   );
 });
 
-/** Files that this process holds open, and its children that have ended and were never waited for. */
+/** The number of files that this process has open, and of its zombie children. */
 function leftovers(): { files: number; zombies: number } {
   const files = readdirSync('/proc/self/fd').length;
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const zombies = processes.filter((id) => {
     try {
-      // The name in brackets may hold anything; state and parent follow it.
+      // The name in brackets may contain anything; state and parent come after it.
       const [state, parent] = readFileSync(`/proc/${id}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ');
@@ -65,7 +65,7 @@ it.runIf(process.platform === 'linux')(
     const before = leftovers();
     for (let n = 0; n < 50; n += 1) {
       mkdirSync(join(contentDir, `folder-${n}`));
-      // It is watched anew by then: what is saved in it is heard of.
+      // It is being watched by then, because a file that is saved in it is noticed.
       await vi.waitFor(
         () => {
           write(`folder-${n}/story.md`);
@@ -76,7 +76,7 @@ it.runIf(process.platform === 'linux')(
     }
     const after = leftovers();
     expect(after.zombies).toBe(before.zombies);
-    // A file more or less is what else goes on in this process.
+    // Other activity of this process may open or close a file.
     expect(after.files - before.files).toBeLessThan(5);
   },
 );

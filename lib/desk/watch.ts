@@ -23,8 +23,8 @@ const RESCAN = 60_000;
 const POLL = 1_000;
 
 /**
- * What watches on each platform. Left to choose, the library asks each time for Watchman, by a shell that it never waits for:
- * a dead process and an open file stay behind for every folder that is made.
+ * The backend for each platform. If the library may choose, it asks for Watchman each time, with a shell that it never waits for:
+ * a zombie process and an open file stay behind for every folder that is made.
  */
 const BACKENDS: Partial<Record<NodeJS.Platform, BackendType>> = {
   darwin: 'fs-events',

@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('says once that room is low, once that it is scarce, and that it is ample again', async () => {
+it('reports once that space is low, once that it is scarce, and when it is ample again', async () => {
   free = 1000 * MB;
   await watch.start();
   expect(watch.space).toEqual({ free: 1000 * MB, state: 'ample' });
@@ -39,7 +39,7 @@ it('says once that room is low, once that it is scarce, and that it is ample aga
   ]);
 });
 
-it('looks soon again while room is scarce: somebody waits for it', async () => {
+it('looks more often while space is scarce, because work waits for it', async () => {
   free = 1 * MB;
   await watch.start();
   expect(watch.space.state).toBe('scarce');
@@ -48,7 +48,7 @@ it('looks soon again while room is scarce: somebody waits for it', async () => {
   expect(watch.space.state).toBe('ample');
 });
 
-it('takes a disk that can hold no more files for one without room, and not one that does not count them', async () => {
+it('treats a disk without free inodes as full, but not one that does not count them', async () => {
   free = 1000 * MB;
   files = { files: 1_000_000, ffree: 500 };
   await watch.look();
@@ -61,7 +61,7 @@ it('takes a disk that can hold no more files for one without room, and not one t
   expect(watch.space.state).toBe('ample');
 });
 
-it('says nothing of a folder that is not there', async () => {
+it('reports nothing about a folder that does not exist', async () => {
   const nowhere = new SpaceWatch({
     folder: '/nowhere/at/all',
     enough: 1,
@@ -72,7 +72,7 @@ it('says nothing of a folder that is not there', async () => {
   expect(said).toEqual([]);
 });
 
-it('knows a lack that may pass from a fault that will not', () => {
+it('distinguishes a shortage that may pass from a fault that will not', () => {
   const of = (fields: object, message = 'x'): Error => Object.assign(new Error(message), fields);
   expect(whyItFailed(of({ code: 'ENOSPC' }))).toBe('full');
   expect(whyItFailed(of({ code: 'ERR_SQLITE_ERROR', errcode: 13 }))).toBe('full');

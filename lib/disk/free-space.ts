@@ -1,10 +1,10 @@
 /**
- * How much room there is where we write. A disk that is full loses nothing, but nothing new is published: an operator hears of it
- * while there is still time, and what can wait does.
+ * Watches the free space where we write. On a full disk nothing is lost, but nothing new is published: so an operator is warned in
+ * time, and work that can wait does.
  */
 import { statfs } from 'node:fs/promises';
 
-/** `ample`; `low`: an operator should see to it; `scarce`: what can be made later waits. */
+/** `ample`; `low`: an operator should make room; `scarce`: work that can be done later waits. */
 export type SpaceState = 'ample' | 'low' | 'scarce';
 
 export interface Space {
@@ -13,7 +13,7 @@ export interface Space {
   state: SpaceState;
 }
 
-/** What `statfs` says, as far as it is looked at. */
+/** The part of `statfs` that is used. */
 interface FileSystem {
   bavail: number;
   bsize: number;
@@ -23,19 +23,19 @@ interface FileSystem {
 
 export interface SpaceOptions {
   folder: string;
-  /** Bytes below which room is low; below a quarter of them it is scarce. */
+  /** Below this many bytes space is low; below a quarter of them it is scarce. */
   enough: number;
-  /** Told when the state is another one. */
+  /** Called when the state has changed. */
   onChange?(space: Space): void;
   statfs?: (folder: string) => Promise<FileSystem>;
   every?: number;
 }
 
-/** Looked at so often, in milliseconds. */
+/** How often it looks, in milliseconds. */
 const EVERY = 30_000;
-/** As long as room is scarce: who waits for it wants to go on. */
+/** While space is scarce, because work is waiting for it. */
 const SOON = 2_000;
-/** Files that may still be made, below which room is low; a file system that does not count them says 0 of 0. */
+/** Space is low if fewer files than this can still be made. A file system that does not count files reports 0 of 0. */
 const FEW_FILES = 1_000;
 
 export class SpaceWatch {
@@ -83,7 +83,7 @@ export class SpaceWatch {
       if (free < enough / 4 || (isFew && ffree < FEW_FILES / 4)) return { free, state: 'scarce' };
       return { free, state: free < enough || isFew ? 'low' : 'ample' };
     } catch {
-      // The folder is gone, or the system does not say: whoever writes there finds out.
+      // The folder is gone, or the system cannot tell. Whoever writes there will notice.
       return { free: undefined, state: 'ample' };
     }
   }

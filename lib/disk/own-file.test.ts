@@ -16,24 +16,24 @@ const read = (name: string): number | undefined =>
   readOwnFile({
     file: join(folder, name),
     parse: (text) => (typeof JSON.parse(text) === 'number' ? JSON.parse(text) : undefined),
-    instead: 'It is begun anew.',
+    instead: 'It starts empty.',
     tell: (sentence) => told.push(sentence),
   });
 
-it('is read, and one that is not there yet is nothing to tell of', () => {
+it('is read, and a missing one is not reported', () => {
   writeFileSync(join(folder, 'a'), '7');
   expect([read('a'), read('b'), read('a/below')]).toEqual([7, undefined, undefined]);
   expect(told).toEqual([]);
 });
 
-it('that is cut short, of another kind or not to be read is told of by name and reason, with what is done', () => {
+it('that is cut short, of another kind or unreadable is reported by name, with reason and consequence', () => {
   writeFileSync(join(folder, 'short'), '{"a":');
   writeFileSync(join(folder, 'other'), '"x"');
   mkdirSync(join(folder, 'folder'));
   expect(['short', 'other', 'folder'].map(read)).toEqual([undefined, undefined, undefined]);
   expect(told).toEqual([
-    `${join(folder, 'short')} cannot be used (it is cut short or garbled). It is begun anew.`,
-    `${join(folder, 'other')} cannot be used (it does not hold what was written to it). It is begun anew.`,
-    expect.stringMatching(/folder cannot be used \(EISDIR.*\)\. It is begun anew\.$/),
+    `${join(folder, 'short')} cannot be used (it is cut short or garbled). It starts empty.`,
+    `${join(folder, 'other')} cannot be used (it does not hold what was written to it). It starts empty.`,
+    expect.stringMatching(/folder cannot be used \(EISDIR.*\)\. It starts empty\.$/),
   ]);
 });

@@ -1,18 +1,18 @@
 /**
- * Small files that we keep for ourselves. One that is not there yet is nothing to tell of; one that is there and cannot be used is
- * told to an operator by name, with what is done without it.
+ * Reads small files of our own. A missing file is normal. A file that exists and cannot be used is reported to the operator by name,
+ * with the consequence.
  */
 import { readFileSync } from 'node:fs';
 
-/** @param sentence names the file, the reason and what is done */
+/** @param sentence names the file, the reason and the consequence */
 export type TellFault = (sentence: string, fields: { file: string; reason: string }) => void;
 
 export interface OwnFile<Value> {
   /** Absolute path. */
   file: string;
-  /** What the text means; undefined, or an error, if it is not what we write there. */
+  /** Parses the text. Returns undefined, or throws, if it is not what we write there. */
   parse(text: string): Value | undefined;
-  /** What is done if it cannot be used: "It is begun anew." */
+  /** The consequence if it cannot be used: "It starts empty." */
   instead: string;
   tell: TellFault;
 }
@@ -20,7 +20,7 @@ export interface OwnFile<Value> {
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
-/** What the file holds; undefined if there is none, or it cannot be used. */
+/** The content of the file; undefined if there is none, or it cannot be used. */
 export function readOwnFile<Value>({ file, parse, instead, tell }: OwnFile<Value>): Value | undefined {
   let reason = 'it does not hold what was written to it';
   try {

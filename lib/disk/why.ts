@@ -1,8 +1,8 @@
-/** Why something of the disk failed, as far as that says what to do: what is lacking may come back by itself. */
+/** Why an operation on the disk failed, in classes that say what to do: some reasons may pass by themselves. */
 
 /**
- * `full`: no room. `busy`: somebody else is at it. `barred`: it may not be read or written, or the device fails. `descriptors`: too
- * many files are open. `other`: to try again will not help.
+ * `full`: no space. `busy`: another program is using it. `barred`: it may not be read or written, or the device fails.
+ * `descriptors`: too many files are open. `other`: trying again will not help.
  */
 export type Why = 'full' | 'busy' | 'barred' | 'descriptors' | 'other';
 
@@ -40,23 +40,23 @@ const BY_RESULT: Readonly<Record<number, Why>> = {
   23: 'barred',
 };
 
-/** Of an error by Node, SQLite or libvips, or what caused it. */
+/** Classifies an error of Node, SQLite or libvips, or its cause. */
 export function whyItFailed(error: unknown): Why {
   if (!(error instanceof Error)) return 'other';
   const result = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : -1;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const known = BY_RESULT[result] ?? BY_CODE[code];
   if (known !== undefined) return known;
-  // libvips has words alone.
+  // libvips has only messages.
   if (/no space left|disk full|quota exceeded/i.test(error.message)) return 'full';
   if (/too many open files/i.test(error.message)) return 'descriptors';
   return error.cause === undefined ? 'other' : whyItFailed(error.cause);
 }
 
-/** How it is said to an operator: "the disk is full". */
+/** The reasons for an operator, in words. */
 export const WHY_TEXT: Readonly<Record<Why, string>> = {
   full: 'the disk is full',
-  busy: 'another program is at it',
+  busy: 'another program is using it',
   barred: 'it cannot be read or written',
   descriptors: 'too many files are open',
   other: 'the log says why',

@@ -1,6 +1,6 @@
 /**
- * An edition that is begun anew takes over from the one that was moved aside what no content file can give it: what stories said
- * before, where they stood, and what they were called in feeds.
+ * When an edition is rebuilt, it takes over from the one that was moved aside what no content file contains: earlier versions of
+ * stories, their earlier paths, and their ids in feeds.
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { HISTORY_LINES } from './history-lines.ts';
@@ -10,7 +10,7 @@ import { packText, textOf, unpackText } from './revision-text.ts';
 import { saidOf } from './said-before.ts';
 import { parse, type StoredDetail, type StoredTeaser } from './stored.ts';
 
-/** Copies into an edition that is still empty all that can be read of `old`, which may be damaged anywhere, or of another version. */
+/** Copies everything that can be read of `old` into an edition that is still empty. `old` may be damaged, or of another version. */
 export function adoptHistories(connection: DatabaseSync, old: string): void {
   let source: DatabaseSync | undefined;
   try {
@@ -24,7 +24,7 @@ export function adoptHistories(connection: DatabaseSync, old: string): void {
           insert.run(...columns.map((column) => row[column] ?? null));
       });
   } catch {
-    // It was moved aside because it cannot be trusted: what cannot be read of it is lost.
+    // It was moved aside because it is damaged: the parts that cannot be read are lost.
   } finally {
     source?.close();
   }
@@ -33,13 +33,13 @@ export function adoptHistories(connection: DatabaseSync, old: string): void {
 const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
-/** What was read before it failed stays. */
+/** Runs work in a transaction. If it fails, what was copied before stays. */
 function attempt(connection: DatabaseSync, work: () => void): void {
   connection.exec('BEGIN');
   try {
     work();
   } catch {
-    // See above.
+    // The rest cannot be read.
   } finally {
     connection.exec('COMMIT');
   }
@@ -56,7 +56,7 @@ function adoptRevisions(connection: DatabaseSync, source: DatabaseSync): void {
     );
   const there = columnsOf('revisions');
   const has = (column: string): boolean => there.has(column);
-  // A story that is not free has its whole text beside what anybody may read, since there are both.
+  // In newer editions a story that is not free has its whole text in a column of its own.
   const plain = columnsOf('article_texts').has('whole') ? 'coalesce(whole, plain)' : 'plain';
   const read = ['story', ...columns.map((column) => (has(column) ? column : `NULL AS ${column}`))];
   const insert = connection.prepare(insertInto('revisions', ['story', ...columns]));
@@ -71,7 +71,7 @@ function adoptRevisions(connection: DatabaseSync, source: DatabaseSync): void {
   }
 }
 
-/** A latest revision with the text that its story had. */
+/** A latest revision, with the text of its story. */
 function withText(row: RevisionRow, story: string, article: StatementSync): RevisionRow {
   try {
     const found = article.get(story);

@@ -84,9 +84,9 @@ export interface ArticleRecord {
   opening: string;
   /** True where `opening` stops before `body` does. */
   truncated: boolean;
-  /** `opening` as plain text: what the story is found by. */
+  /** `opening` as plain text: the text by which search finds the story. */
   openText: string;
-  /** The whole body as plain text: tells whether its words have changed. */
+  /** The whole body as plain text, which shows whether its words have changed. */
   plainText: string;
   words: number;
   readingMinutes: number;

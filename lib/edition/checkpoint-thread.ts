@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 // Handed over by `checkpoints.ts`.
 const { file, busy } = workerData as { file: string; busy: Int32Array };
 
-/** If the file is gone, none is made in its place. */
+/** Opens the file only if it exists. */
 function openThere(): DatabaseSync {
   const url = pathToFileURL(file);
   url.searchParams.set('mode', 'rw');
@@ -16,7 +16,7 @@ function openThere(): DatabaseSync {
 function carry(connection: DatabaseSync, isLast: boolean): void {
   const { log, checkpointed } = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() ?? {};
   if (!isLast || log !== checkpointed) return;
-  // All of it is in the file: emptying the log takes a moment, for which the writer waits. Nobody is waited for here.
+  // Everything is in the file now. Emptying the log makes the writer wait for a moment; readers are not waited for.
   connection.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
 }
 

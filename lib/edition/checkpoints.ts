@@ -1,7 +1,7 @@
 /**
  * Checkpoints beside the writer. While an edition is filled nearly half of the writer's time went into carrying pages from the
- * log into the file and waiting for the disk; a thread does it meanwhile, as durably. It also empties the log of an edition at rest,
- * so that the file alone holds all of it.
+ * log into the file and waiting for the disk; a thread does it meanwhile, as durably. It also empties the log of an edition at
+ * rest, so that the file alone is complete.
  */
 import { Worker } from 'node:worker_threads';
 
@@ -31,7 +31,7 @@ export class Checkpoints {
     return Atomics.load(this.#busy, 0) > 0;
   }
 
-  /** Carries all there is, and empties the log if nobody stands in the way; the thread ends by itself. */
+  /** Carries everything into the file once, and empties the log if no reader prevents it. The thread ends by itself. */
   carryOnce(): void {
     this.#worker = this.#start();
     this.finish();

@@ -1,4 +1,4 @@
-/** What to do about a database of ours that cannot be trusted: recognise it, and move it aside. */
+/** Recognises damaged databases and moves them aside. */
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { logSoundness } from './log-soundness.ts';
@@ -22,7 +22,7 @@ export function isDamage(error: unknown): boolean {
   return primary === CORRUPT || primary === NOT_A_DATABASE || error.errcode === SHORT_READ;
 }
 
-/** Takes away what was moved aside before, and returns the next name: a disk must not fill up with damaged files. */
+/** Deletes what was moved aside before, so that the disk does not fill up with damaged files. @returns the next name */
 function nextAside(file: string): string {
   const prefix = `${basename(file)}.damaged-`;
   const earlier = readdirSync(dirname(file)).filter((name) => name.startsWith(prefix));
@@ -31,12 +31,12 @@ function nextAside(file: string): string {
   return `${file}.damaged-${Math.max(0, ...numbers) + 1}`;
 }
 
-/** What stands beside a database: an empty file must never meet the log of another, nor share its index. */
+/** The files beside a database. A new database must never get the log or the index of another one. */
 const BESIDE = ['-wal', '-shm'] as const;
 
 /**
- * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at; returns its name.
- * Only the newest one is kept. If there is no file it returns undefined, and what it left beside it is gone.
+ * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at, and returns that name.
+ * Only the newest one is kept. If there is no file, the files beside it are deleted and undefined is returned.
  */
 export function moveAside(file: string): string | undefined {
   if (!existsSync(file)) {
@@ -51,8 +51,8 @@ export function moveAside(file: string): string | undefined {
 }
 
 /**
- * Looks through the log of a database that is not in use, and copies it aside if SQLite would pass over part of it in silence.
- * Returns what an operator should know; undefined if nothing is wrong.
+ * Checks the log of a database that is not in use, and copies it aside if SQLite would silently ignore a part of it. Returns what
+ * an operator should know; undefined if nothing is wrong.
  */
 export function findTornLog(file: string): Mishap | undefined {
   const log = `${file}-wal`;
@@ -64,7 +64,7 @@ export function findTornLog(file: string): Mishap | undefined {
     copyFileSync(log, target);
     movedTo = target;
   } catch {
-    // The disk is full: the copy is for a person to look at, and no more than that.
+    // The disk is full. The copy is only for a person to look at.
   }
   const reason = `of ${found.frames} pages ${found.frames - found.sound} cannot be read`;
   return { file: log, what: 'cut short', reason, movedTo };

@@ -4,17 +4,17 @@ import { Checkpoints } from './checkpoints.ts';
 import { EditionDamaged, isDamage } from './damage.ts';
 import { leaveDoubt } from './doubt.ts';
 import { type Mishap, type OnMishap, reasonOf } from './mishap.ts';
-import { inodeOf, LOG_PAGES, openAnew, openForReading, openForWriting } from './opening.ts';
+import { inodeOf, LOG_PAGES, openForReading, openForWriting, replaceEdition } from './opening.ts';
 
 type Mode = 'write' | 'read';
 
-/** Who keeps a copy of something in the edition equal to it. */
+/** Keeps a copy of something in the edition equal to it. */
 export interface Follower {
-  /** A transaction is about to end: what this writes elsewhere is there before readers see the edition's part of it. */
+  /** Called before a transaction ends: what is written elsewhere now is there before readers see the edition's change. */
   committing(): void;
-  /** A transaction is over. */
+  /** Called after a transaction. */
   committed(): void;
-  /** The edition was begun anew, and is empty. */
+  /** Called when the edition was rebuilt, and is empty. */
   rebuilt(): void;
 }
 
@@ -23,17 +23,17 @@ const FILLING_LOG_PAGES = 32_768;
 /** Transactions between two of the thread's checkpoints: pages that several of them change are carried once. */
 const TRANSACTIONS_CARRIED = 4;
 
-/** Statements between two calls of `onWork`. */
+/** How many statements there are between two calls of `onWork`. */
 const STEPS = 64;
-/** At its end the writer waits so long for those who read, so that its log can be emptied (ms). */
+/** How long the writer waits for readers at its end, so that its log can be emptied (ms). */
 const ENDING = 1_000;
 
 export interface EditionOptions {
   file: string;
   mode: Mode;
-  /** Told when the file was found damaged, deleted or replaced, and an empty one has taken its place. Writers only. */
+  /** Called when the file was found damaged, deleted or replaced, and an empty one has taken its place. Writers only. */
   onMishap?: OnMishap;
-  /** Called now and then while statements are run: a transaction may take long, and nothing else gets a turn. */
+  /** Called now and then between statements, because a transaction may take long and blocks everything else. */
   onWork?: () => void;
 }
 
@@ -45,19 +45,19 @@ export class EditionDatabase {
   readonly listIds = new Map<string, number>();
   readonly #onMishap: OnMishap;
   readonly #onWork: (() => void) | undefined;
-  /** Told, once of each, of revisions that are not what was written: they are left out. */
+  /** Called once for each damaged revision, which is left out. */
   onUnsound: ((revision: { story: string; n: number }) => void) | undefined;
   readonly #unsound = new Set<string>();
   #follower: Follower | undefined;
   #connection: DatabaseSync;
   #inode = 0n;
-  /** Of the write-ahead log, once it was there. */
+  /** The inode of the write-ahead log, once it exists. */
   #logInode = 0n;
   #steps = 0;
   readonly #statements = new Map<string, StatementSync>();
   /** While the edition is filled. */
   #checkpoints: Checkpoints | undefined;
-  /** Of an edition that is full. */
+  /** After it has been filled. */
   #tidying: Checkpoints | undefined;
   #committed = 0;
   #isDoubted = false;
@@ -71,12 +71,12 @@ export class EditionDatabase {
     this.#inode = inodeOf(file);
   }
 
-  /** Transactions so far. */
+  /** How many transactions there were so far. */
   get committed(): number {
     return this.#committed;
   }
 
-  /** True once a reader has found the file damaged: its writer was left a note, and another file will take its place. */
+  /** True once a query of this reader found the file damaged. A note was left for its writer, which will replace the file. */
   get isDoubted(): boolean {
     return this.#isDoubted;
   }
@@ -128,7 +128,7 @@ export class EditionDatabase {
     return this.#careful(() => Number(this.#prepared(sql).run(...params).changes));
   }
 
-  /** Tells a follower of every transaction from now on; undefined tells nobody any more. */
+  /** Sets the follower, which is told of every transaction; undefined removes it. */
   follow(follower: Follower | undefined): void {
     this.#follower = follower;
   }
@@ -186,7 +186,7 @@ export class EditionDatabase {
     this.#connection.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
   }
 
-  /** Carries what the log holds into the file, beside the writer; the log is empty then unless somebody reads just now. */
+  /** Carries the log into the file in a thread. The log is empty afterwards, unless somebody is reading just then. */
   tidy(): void {
     if (this.#tidying?.isAtWork === true) return;
     this.#tidying = new Checkpoints(this.file);
@@ -223,7 +223,7 @@ export class EditionDatabase {
     if (this.mode !== 'write') throw new Error('Only the writer of an edition may rebuild it.');
     this.close();
     this.#logInode = 0n;
-    this.#connection = openAnew(this.file, why, this.#onMishap);
+    this.#connection = replaceEdition(this.file, why, this.#onMishap);
     this.#inode = inodeOf(this.file);
     this.#follower?.rebuilt();
   }
@@ -233,12 +233,12 @@ export class EditionDatabase {
     return inodeOf(this.file) !== this.#inode;
   }
 
-  /** Names the very file, as text: another one may stand at its name. */
+  /** Identifies the open file, even if another one has taken its name. */
   get inode(): string {
     return String(this.#inode);
   }
 
-  /** For the writer: whether file and log still stand at their names. What is written to others is gone at the end. */
+  /** For the writer: whether file and log are still at their paths. What is written to files that are gone would be lost. */
   whereabouts(): 'here' | 'deleted' | 'replaced' {
     const [file, log] = [inodeOf(this.file), inodeOf(`${this.file}-wal`)];
     if (file === 0n || (log === 0n && this.#logInode !== 0n)) return 'deleted';
@@ -247,13 +247,13 @@ export class EditionDatabase {
     return 'here';
   }
 
-  /** Closes it at the end of the writer's life: the file alone holds all of the edition then, unless somebody reads just now. */
+  /** Closes it at the end of the writer's life. The file alone is then complete, unless somebody is reading just then. */
   end(): void {
     this.#letGo();
     try {
       this.#connection.exec(`PRAGMA busy_timeout = ${ENDING}; PRAGMA wal_checkpoint(TRUNCATE)`);
     } catch {
-      // The next start finds all of it in the log.
+      // The next start reads the rest from the log.
     }
     this.close();
   }
@@ -265,7 +265,7 @@ export class EditionDatabase {
     if (this.#connection.isOpen) this.#connection.close();
   }
 
-  /** Waits for threads that have the file open. */
+  /** Waits for the threads that have the file open. */
   #letGo(): void {
     this.#checkpoints?.finish();
     this.#checkpoints?.settle();

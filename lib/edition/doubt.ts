@@ -1,27 +1,27 @@
 /**
- * A process that only reads the edition and finds it damaged cannot mend it: it leaves a note beside the file, which the desk finds,
- * whichever process that was and whoever started it.
+ * A process that only reads the edition and finds it damaged cannot repair it. It leaves a note beside the file for the desk, which
+ * need not know the process.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 export interface Doubt {
-  /** Inode of the file that was read, as text: another may stand there by now. */
+  /** Inode of the file that was read, because another file may be there by now. */
   inode: string;
   reason: string;
 }
 
 const noteOf = (file: string): string => `${file}.doubt`;
 
-/** Leaves a note. If that is not possible nothing happens: the next query that fails tries again. */
+/** Leaves a note. If that fails, the next query that fails tries again. */
 export function leaveDoubt(file: string, doubt: Doubt): void {
   try {
     writeFileSync(noteOf(file), JSON.stringify(doubt));
   } catch {
-    // The disk is full, or not ours to write.
+    // The disk is full, or may not be written.
   }
 }
 
-/** The note that was left, which is gone then; undefined if there is none. */
+/** Reads and deletes the note; undefined if there is none. */
 export function takeDoubt(file: string): Doubt | undefined {
   let text: string;
   try {
@@ -31,11 +31,11 @@ export function takeDoubt(file: string): Doubt | undefined {
   }
   rmSync(noteOf(file), { force: true });
   try {
-    const { inode, reason } = JSON.parse(text) as Partial<Doubt>; // both are looked at below
+    const { inode, reason } = JSON.parse(text) as Partial<Doubt>; // both are checked below
     if (typeof inode === 'string' && typeof reason === 'string')
       return { inode, reason: reason.slice(0, 200) };
   } catch {
-    // Cut short by a full disk: it is left again.
+    // It was cut short by a full disk, and will be left again.
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
-/** What is kept of stories beside their revisions, in the edition and in the file of histories alike: table and columns, its key first. */
+/** What is stored of stories besides their revisions, in the edition and in the file of histories: tables and columns, the key first. */
 export const HISTORY_LINES = {
-  /** When a story went that was public. */
+  /** When a public story was taken down. */
   taken_down: ['path', 'at'],
-  /** Where the story of a path is now. */
+  /** The present path of a story. */
   renames: ['source', 'target'],
-  /** Paths that ended, and wait for their stories to appear elsewhere. */
+  /** Paths that ended and wait for their stories to appear elsewhere. */
   departed: ['path', 'fingerprint', 'at'],
   /** Ids of stories in feeds. */
   first_paths: ['path', 'first'],

@@ -1,6 +1,6 @@
 /**
- * What a story said last beside its text: kept so that an edit can be told for what it is when the story comes back, to an edition
- * that was begun anew. Words of the part that is not public are kept as a hash alone.
+ * What a story's last version said besides its text. With it an edit can be classified when the story comes back, even to a rebuilt
+ * edition. Text that is not public is stored only as a hash.
  */
 import { hash } from 'node:crypto';
 import type { Said } from './revision-kind.ts';
@@ -15,7 +15,7 @@ type LastSaid = Pick<Said, 'access' | 'updated'> & {
   plain: string;
 };
 
-/** Nothing is known of what the story said. */
+/** It is unknown what the story said. */
 export const UNKNOWN = '';
 
 const hashOf = (plainText: string): string => hash('sha256', plainText, 'base64url');
@@ -28,7 +28,7 @@ export const packSaid = ({ access, updated, corrections, plainText }: Said): str
     plain: hashOf(plainText),
   } satisfies LastSaid);
 
-/** What the story of a latest revision said, to be compared with `comparable`; undefined where that is not known. */
+/** What the story of a latest revision said, to be compared with `comparable`; undefined if that is unknown. */
 export function saidThen({ said, text }: Pick<RevisionRow, 'said' | 'text'>): Said | undefined {
   if (said === null || said === UNKNOWN || text === null) return undefined;
   const { access, updated, corrections, plain } = parse<LastSaid>(said);
@@ -37,5 +37,5 @@ export function saidThen({ said, text }: Pick<RevisionRow, 'said' | 'text'>): Sa
   return { headline, standfirst, keyPoints, access, updated, corrections: notes, plainText: plain };
 }
 
-/** What a story says now, in the form in which `saidThen` has what it said. */
+/** What a story says now, in the form that `saidThen` returns. */
 export const comparable = (said: Said): Said => ({ ...said, plainText: hashOf(said.plainText) });

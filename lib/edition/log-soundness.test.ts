@@ -35,7 +35,7 @@ const write = (rows: number): void => {
   for (let n = 0; n < rows; n += 1) db.prepare('INSERT INTO t VALUES (?, ?)').run(n, 'x'.repeat(3000));
 };
 
-/** As a killed process leaves it; and how many rows SQLite then finds. */
+/** A log as a killed process leaves it, and how many rows SQLite then finds. */
 function leave(damage: (log: string) => void): { rows: number; found: ReturnType<typeof logSoundness> } {
   const left = join(folder, 'left.db');
   copyFileSync(file, left);
@@ -60,7 +60,7 @@ const overwrite = (path: string, at: number, bytes: Uint8Array): void => {
 };
 
 describe('a write-ahead log', () => {
-  it('that is whole is read to its end', () => {
+  it('that is undamaged is read to its end', () => {
     write(20);
     const { rows, found } = leave(() => {});
     expect(rows).toBe(20);
@@ -68,12 +68,12 @@ describe('a write-ahead log', () => {
     expect(found?.sound).toBe(found?.frames);
   });
 
-  it('that is not there, empty, or was carried into the file and begun anew has lost nothing', () => {
+  it('that is missing, empty, or reused after a checkpoint has lost nothing', () => {
     write(20);
     expect(logSoundness(join(folder, 'none-wal'))).toBeUndefined();
     db.exec('PRAGMA wal_checkpoint(RESTART)');
     write(2);
-    // Frames of the round before follow those of this one.
+    // Frames of the previous round follow those of this one.
     const found = logSoundness(log());
     expect(found?.sound).toBe(found?.frames);
     expect(found?.frames).toBeLessThan(20);
@@ -81,7 +81,7 @@ describe('a write-ahead log', () => {
     expect(logSoundness(log())).toBeUndefined();
   });
 
-  it('whose last transaction was not over when its process was killed has lost nothing', () => {
+  it('whose last transaction had not ended when its process was killed has lost nothing', () => {
     write(3);
     db.exec('PRAGMA cache_size = 1; BEGIN');
     write(30);
@@ -91,7 +91,7 @@ describe('a write-ahead log', () => {
     db.exec('ROLLBACK');
   });
 
-  it('is found to be unsound if and only if SQLite finds fewer rows, wherever bytes are changed', () => {
+  it('is reported as unsound if and only if SQLite finds fewer rows, wherever bytes are changed', () => {
     write(12);
     const size = statSync(log()).size;
     const place = fc.record({
@@ -107,7 +107,7 @@ describe('a write-ahead log', () => {
     );
   });
 
-  it('that was cut off within its last transaction is not told from one that was not over', () => {
+  it('that was cut off within its last transaction cannot be told from one whose transaction had not ended', () => {
     write(12);
     const { rows, found } = leave((path) => truncateSync(path, statSync(path).size - 2000));
     expect(rows).toBe(11);

@@ -1,6 +1,6 @@
 /**
- * Whether a write-ahead log can be read to its end. SQLite leaves out what follows the first bad frame and says nothing, which
- * is right for a log that a power cut tore, and silent for one that was damaged (https://sqlite.org/fileformat2.html#walformat).
+ * Checks whether a write-ahead log can be read to its end. SQLite silently ignores everything after the first bad frame: that is
+ * right after a power cut, but it also hides damage (https://sqlite.org/fileformat2.html#walformat).
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { endianness } from 'node:os';
@@ -8,19 +8,19 @@ import { endianness } from 'node:os';
 const HEADER = 32;
 const FRAME_HEADER = 24;
 const MAGIC = 0x377f0682;
-/** Bytes of a page, if the header cannot say. */
+/** Bytes of a page, if the header cannot be read. */
 const USUAL_PAGE = 4096;
 
 export interface LogSoundness {
-  /** Frames up to the last commit that the log claims to hold. */
+  /** How many frames there are up to the last commit in the log. */
   frames: number;
-  /** Those of them that SQLite reads. */
+  /** How many of them SQLite reads. */
   sound: number;
 }
 
 type Sum = readonly [number, number];
 
-/** Goes on with a checksum over words of 32 bits, an even number of them. */
+/** Continues a checksum over an even number of 32-bit words. */
 function add([first, second]: Sum, words: Uint32Array): Sum {
   let [a, b] = [first, second];
   for (let n = 0; n < words.length; n += 2) {
@@ -30,7 +30,7 @@ function add([first, second]: Sum, words: Uint32Array): Sum {
   return [a, b];
 }
 
-/** Words of the log, in the order of bytes that its header names. */
+/** The words of the log, in the byte order that its header names. */
 function wordsOf(bytes: Buffer, isBig: boolean): Uint32Array {
   const own = Uint8Array.from(bytes);
   if (isBig === (endianness() === 'LE')) Buffer.from(own.buffer).swap32();
@@ -41,7 +41,7 @@ const NO_SUM: Sum = [0, 0];
 const sumAt = (bytes: Buffer, at: number): Sum => [bytes.readUInt32BE(at), bytes.readUInt32BE(at + 4)];
 const isSame = (one: Sum, other: Sum): boolean => one[0] === other[0] && one[1] === other[1];
 
-/** What can be read of a log, `<database>-wal`; undefined if there is none, or nothing was ever committed to it. */
+/** How much of a log (`<database>-wal`) can be read; undefined if there is none, or nothing was ever committed to it. */
 export function logSoundness(log: string): LogSoundness | undefined {
   const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   if (size <= HEADER + FRAME_HEADER) return undefined;
@@ -57,7 +57,7 @@ export function logSoundness(log: string): LogSoundness | undefined {
     let isSound = isKnown && isSame(sum, sumAt(header, 24));
     const found = { frames: 0, sound: 0 };
     const frame = Buffer.alloc(FRAME_HEADER + (isSound ? pageSize : USUAL_PAGE));
-    // Frames of an earlier round may follow those of this one: the log was begun anew from its start.
+    // Frames of an earlier round may follow those of this one, because SQLite reuses the log from its start.
     let round = isSound ? header.subarray(16, 24) : undefined;
     for (let n = 1, at = HEADER; at + frame.length <= size; n += 1, at += frame.length) {
       readSync(descriptor, frame, 0, frame.length, at);

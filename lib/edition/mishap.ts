@@ -1,13 +1,13 @@
-/** What befell a database of ours, and what was done about it: told to an operator by name. */
+/** Damage to a database of ours, and what was done about it, in a sentence for the operator. */
 import { basename } from 'node:path';
 
 export interface Mishap {
   /** Absolute path. */
   file: string;
   what: 'damaged' | 'deleted' | 'replaced' | 'cut short';
-  /** Of what was found: SQLite's words, or ours. */
+  /** What was found, in SQLite's words or ours. */
   reason: string;
-  /** Where it can be looked at, absolute; undefined if there was nothing to move aside. */
+  /** Absolute path where it can be inspected; undefined if there was nothing to move aside. */
   movedTo: string | undefined;
 }
 
@@ -22,9 +22,9 @@ const WHAT: Record<Mishap['what'], string> = {
   'cut short': 'was cut short',
 };
 
-/** A sentence that names the file. What is done next is for who uses it to add. */
+/** A sentence that names the file. The caller adds what is done next. */
 export function mishapLine({ file, what, reason, movedTo }: Mishap): string {
-  const verb = what === 'cut short' ? 'A copy of it stands at' : 'It was moved aside as';
+  const verb = what === 'cut short' ? 'A copy of it is in' : 'It was moved aside as';
   const aside = movedTo === undefined ? '' : ` ${verb} ${basename(movedTo)}.`;
   return `${basename(file)} ${WHAT[what]} (${reason}).${aside}`;
 }

@@ -1,4 +1,4 @@
-/** What befalls the edition's file is told by name, and the file alone holds all of it when its writer rests or has ended. */
+/** Damage to the edition's file is reported by name, and the file alone is complete when its writer rests or has ended. */
 import {
   copyFileSync,
   existsSync,
@@ -48,7 +48,7 @@ function openFor(mode: 'read' | 'write'): EditionDatabase {
   return db;
 }
 
-/** What is in a copy of the file alone. */
+/** The content of a copy of the file alone. */
 function articlesInCopy(): number {
   const copy = join(folder, 'copy.db');
   copyFileSync(file, copy);
@@ -66,7 +66,7 @@ function articlesInCopy(): number {
 const logSize = (): number => statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 describe('a damaged file', () => {
-  it('is told of with its name, the reason and where it can be looked at', () => {
+  it('is reported with its name, the reason and where it can be inspected', () => {
     writeFileSync(file, 'x'.repeat(10_000));
     openFor('write');
     expect(told).toEqual([
@@ -77,7 +77,7 @@ describe('a damaged file', () => {
     ]);
   });
 
-  it('that is found so while it is used is told of in the same way', () => {
+  it('that is discovered while it is in use is reported in the same way', () => {
     const db = openFor('write');
     publish(db, batchOf(stories), NOW);
     db.run('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -88,7 +88,7 @@ describe('a damaged file', () => {
     expect(listFiles(db)).toEqual([]);
   });
 
-  it('is nothing to tell of if it is sound, nor is a new one', () => {
+  it('is the only kind that is reported: a sound or a new one is not', () => {
     openFor('write').end();
     openFor('write');
     expect(told).toEqual([]);
@@ -96,13 +96,13 @@ describe('a damaged file', () => {
 });
 
 describe('a write-ahead log that cannot be read to its end', () => {
-  it('is told of, though SQLite passes over it, and kept for a person to look at', () => {
+  it('is reported, although SQLite ignores it, and kept for a person to look at', () => {
     const db = openFor('write');
     publish(db, batchOf(stories), NOW);
     const left = join(folder, 'left');
     for (const ending of ['', '-wal']) copyFileSync(file + ending, left + ending);
     db.close();
-    // As a killed desk left it, and then a few bytes of the log are others.
+    // The files that a killed desk left, with a few bytes of the log changed.
     for (const ending of ['', '-wal']) renameSync(left + ending, file + ending);
     writeSync(openSync(`${file}-wal`, 'r+'), Buffer.alloc(64, 7), 0, 64, 10_000);
     const again = openFor('write');
@@ -115,13 +115,13 @@ describe('a write-ahead log that cannot be read to its end', () => {
         movedTo: `${file}.damaged-1-wal`,
       },
     ]);
-    expect(mishapLine(told[0] as Mishap)).toMatch(/^edition\.db-wal was cut short .* A copy of it stands at/);
+    expect(mishapLine(told[0] as Mishap)).toMatch(/^edition\.db-wal was cut short .* A copy of it is in/);
     expect(existsSync(`${file}.damaged-1-wal`)).toBe(true);
   });
 });
 
-describe('a file that is not there any more', () => {
-  it('is noticed by its writer, and so is another in its place', () => {
+describe('a file that is gone', () => {
+  it('is noticed by its writer, as is another file in its place', () => {
     const db = openFor('write');
     publish(db, batchOf(stories), NOW);
     expect(db.whereabouts()).toBe('here');
@@ -143,7 +143,7 @@ describe('a file that is not there any more', () => {
     ['the file', () => rmSync(file)],
     ['all three files', () => ['', '-wal', '-shm'].forEach((ending) => void rmSync(file + ending))],
     ['the folder', () => rmSync(folder, { recursive: true })],
-  ])('%s is made anew, while who read the old one reads on', (_, remove) => {
+  ])('%s is rebuilt, while readers of the old one read on', (_, remove) => {
     const db = openFor('write');
     publish(db, batchOf(stories), NOW);
     const reader = openFor('read');
@@ -156,14 +156,14 @@ describe('a file that is not there any more', () => {
     expect(db.whereabouts()).toBe('here');
     expect(editionStatus(reader, { now: NOW }).articles).toBe(40);
     expect(reader.isReplaced()).toBe(true);
-    const anew = openFor('read');
-    expect(editionStatus(anew, { now: NOW }).articles).toBe(3);
-    expect(anew.row<{ integrity_check: string }>('PRAGMA integrity_check')?.integrity_check).toBe('ok');
+    const rebuilt = openFor('read');
+    expect(editionStatus(rebuilt, { now: NOW }).articles).toBe(3);
+    expect(rebuilt.row<{ integrity_check: string }>('PRAGMA integrity_check')?.integrity_check).toBe('ok');
   });
 });
 
 describe('a reader that finds damage', () => {
-  it('leaves its writer a note, once, of the very file', () => {
+  it('leaves its writer one note about this file', () => {
     const db = openFor('write');
     publish(db, batchOf(stories), NOW);
     db.run('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -179,7 +179,7 @@ describe('a reader that finds damage', () => {
     expect(doubt?.inode).not.toBe(db.inode);
   });
 
-  it('takes no note for one that somebody else wrote there', () => {
+  it('does not accept as a note what somebody else wrote there', () => {
     for (const text of ['', 'no note', '{"inode":1}', '[]']) {
       writeFileSync(`${file}.doubt`, text);
       expect(takeDoubt(file)).toBeUndefined();
@@ -189,7 +189,7 @@ describe('a reader that finds damage', () => {
 });
 
 describe('the file alone', () => {
-  it('holds all of the edition when its writer has ended, though others still have it open', () => {
+  it('is complete when its writer has ended, even if others still have it open', () => {
     const db = openFor('write');
     publish(db, batchOf(stories), NOW);
     const reader = openFor('read');
@@ -201,7 +201,7 @@ describe('the file alone', () => {
     expect(editionStatus(reader, { now: NOW }).articles).toBe(40);
   });
 
-  it('holds all of it soon after the last transaction, and the log grows no more', async () => {
+  it('is complete soon after the last transaction, and the log is empty', async () => {
     const db = openFor('write');
     const reader = openFor('read');
     for (let round = 1; round <= 3; round += 1) {
@@ -222,8 +222,9 @@ describe('the file alone', () => {
     rows.next();
     publish(db, batchOf([articleRecord({ slug: 'later' })]), NOW);
     db.tidy();
-    await new Promise((passed) => setTimeout(passed, 300));
-    // Nor does the writer wait for it.
+    // Before that the file has its first page alone.
+    await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(100_000), { timeout: 10_000 });
+    // The writer does not wait for the reader either.
     const begun = performance.now();
     publish(db, batchOf([articleRecord({ slug: 'last' })]), NOW);
     expect(performance.now() - begun).toBeLessThan(4_000);

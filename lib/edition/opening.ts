@@ -21,11 +21,11 @@ const CHECKED_WHOLE = 64 * 1024 * 1024;
 /** Pages of the write-ahead log at which a commit carries them into the file: 16 MB. */
 export const LOG_PAGES = 4000;
 
-/** Of the file that stands at this name; 0 if there is none. */
+/** The inode of the file at this path; 0 if there is none. */
 export const inodeOf = (file: string): bigint =>
   statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? 0n;
 
-/** Pages that a connection keeps in memory: SQLite takes a negative number as KiB. */
+/** Sets how much a connection caches: SQLite takes a negative number as KiB. */
 const cacheSize = (): string => `PRAGMA cache_size = -${Math.floor(memory().plan.editionCacheBytes / 1024)}`;
 
 /** @throws EditionUnavailable */
@@ -58,12 +58,12 @@ export function openForWriting(file: string, onMishap: OnMishap): DatabaseSync {
     return connection;
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return openAnew(file, { what: 'damaged', reason: reasonOf(error) }, onMishap);
+    return replaceEdition(file, { what: 'damaged', reason: reasonOf(error) }, onMishap);
   }
 }
 
-/** Moves the file aside and makes an empty one, which has of the old what no content file could give it. */
-export function openAnew(
+/** Moves the file aside and makes an empty one, which takes over from the old one what no content file contains. */
+export function replaceEdition(
   file: string,
   why: Pick<Mishap, 'what' | 'reason'>,
   onMishap: OnMishap,
@@ -103,13 +103,13 @@ function prepareForWriting(file: string): DatabaseSync {
   }
 }
 
-/** Value of a setting that is a number. */
+/** The value of a numeric setting. */
 export function pragma(connection: DatabaseSync, name: string): number {
   return Number(connection.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
 }
 
 /**
- * A small file is checked whole; of a large one each table's first row is read, the rest when it is needed.
+ * A small file is checked completely. Of a large one only the first row of each table is read.
  *
  * @throws EditionDamaged or SQLite's own error
  */

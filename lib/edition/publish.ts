@@ -60,12 +60,12 @@ export function publishRenames(db: EditionDatabase, renames: readonly Rename[], 
   });
 }
 
-/** Histories that are settled in a transaction. */
+/** How many histories are settled in one transaction. */
 const SETTLED_AT_ONCE = 500;
 
 /**
- * Settles histories that stand alone, some of them: once all content has been read, a story that is there stands behind its own, and
- * one that is not has left its path. Undefined where there are none.
+ * Settles some of the histories that have no story. To be called once all content has been read: a story that is at the path is
+ * joined to its history; if there is none, it has left the path. Undefined if no history is left to settle.
  */
 export function settleHistories(db: EditionDatabase, now: number): Published | undefined {
   const alone = db.rows<{ path: string; fingerprint: number }>(

@@ -147,7 +147,7 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
     const plan = db
       .rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...params)
       .map(({ detail }) => detail);
-    // Search shows a part of what anyone may read.
+    // Search shows a part of the text that anyone may read.
     if (sql !== OPEN_TEXT) expect(sql).not.toContain('article_texts');
     for (const step of plan) {
       expect(step, sql).not.toMatch(/TEMP B-TREE/);

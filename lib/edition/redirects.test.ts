@@ -155,7 +155,7 @@ it('goes by patterns where nothing else is known, the first that fits, and by sm
   expect(status(`/amp${a.path}`)).toEqual({ status: 'unknown' });
 });
 
-describe('a story is the same item of a feed', () => {
+describe('a story stays the same item of a feed', () => {
   const first = (path: string) => findFirstPath(db, { path });
   beforeEach(() => markComplete(db));
 
@@ -171,7 +171,7 @@ describe('a story is the same item of a feed', () => {
     expect(first(c.path)).toBe(c.path);
   });
 
-  it('where its two places are seen one after the other', () => {
+  it('if its two paths are seen one after the other', () => {
     publish(db, batchOf([a]), NOW);
     publish(db, batchOf([], [file(a)]), NOW);
     publish(db, batchOf([b]), NOW);
@@ -181,7 +181,7 @@ describe('a story is the same item of a feed', () => {
     expect(first(a.path)).toBe(a.path);
   });
 
-  it('and another story is another: at the old path, or at that of one that went', () => {
+  it('and another story at the old path, or at the path of one that went, is another item', () => {
     const other = { ...a, headline: 'Two', fingerprint: 'two' };
     publish(db, batchOf([a]), NOW);
     rename(a, b);
@@ -194,7 +194,7 @@ describe('a story is the same item of a feed', () => {
     expect(first(c.path)).toBe(c.path);
   });
 
-  it('by the oldest path that is known at first, and by that from then on', () => {
+  it('known by the oldest path that is found at first, and by that path from then on', () => {
     publish(db, batchOf([c]), NOW);
     publishRenames(
       db,

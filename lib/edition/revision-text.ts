@@ -14,7 +14,7 @@ import {
 /** No text of a story is longer; what says that it is has been damaged (bytes). */
 const LONGEST = 32 * 1024 * 1024;
 
-/** What everyone may read of a story: nothing else of it ever comes into its history. */
+/** The text of a story that everyone may read. Nothing else ever enters its history. */
 export const textOf = (
   { headline, standfirst, access }: StoredTeaser,
   detail: StoredDetail | undefined,
@@ -27,7 +27,7 @@ export const textOf = (
   whole: access === 'free',
 });
 
-/** What everyone may read of the story in a row of the edition. */
+/** The same for a row of the edition. */
 export const publicText = (db: EditionDatabase, row: ArticleRow): RevisionText =>
   textOf(parse<StoredTeaser>(row.teaser), detailOf(db, row), openingOf(db, row));
 

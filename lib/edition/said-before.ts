@@ -1,4 +1,4 @@
-/** What the edition has of a story's words. For the desk: the text that is not public is among it. */
+/** The words of a story in the edition. Only for the desk, because they include text that is not public. */
 import type { EditionDatabase } from './database.ts';
 import type { Said } from './revision-kind.ts';
 import { type ArticleRow, detailOf, parse, type StoredDetail, type StoredTeaser } from './stored.ts';

@@ -36,7 +36,7 @@ export interface SnapshotManifest {
   files: number;
   /** Number of its newest change. */
   change: number;
-  /** Stories of which it has what they said before: `history.db` is made of that where the snapshot is taken in. */
+  /** How many stories have a history in it, from which `history.db` is made where the snapshot is used. */
   histories: number;
   /** Commit of the content, where that is a checkout. */
   commit?: string | undefined;
@@ -70,7 +70,7 @@ function readThrough(file: string, take?: (chunk: Uint8Array) => void): { sha256
   }
 }
 
-/** Sees to it that a file's bytes are on the disk. */
+/** Waits until a file's bytes are on the disk. */
 export function settleOnDisk(file: string): void {
   const descriptor = openSync(file, 'r+');
   fsyncSync(descriptor);

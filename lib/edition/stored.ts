@@ -81,10 +81,10 @@ export function detailOf(db: EditionDatabase, row: Pick<ArticleRow, 'page'>): St
 export const openingOf = (db: EditionDatabase, row: Pick<ArticleRow, 'page'>): string =>
   db.row<{ opening: string }>('SELECT opening FROM article_pages WHERE id = ?', row.page)?.opening ?? '';
 
-/** The one question that is asked of `article_texts` for readers. */
+/** The only query of `article_texts` for readers. */
 export const OPEN_TEXT = 'SELECT plain FROM article_texts WHERE id = ?';
 
-/** Plain text that anyone may read of a story. */
+/** The plain text of a story that anyone may read. */
 export const openTextOf = (db: EditionDatabase, row: Pick<ArticleRow, 'page'>): string =>
   db.row<{ plain: string }>(OPEN_TEXT, row.page)?.plain ?? '';
 

@@ -20,8 +20,8 @@ export const articleTag = (path: string): string => tag('article', path);
 /** Order and membership of a list of stories, and what its teasers show. */
 export const listTag = (list: StoryList): string => tag('list', list);
 /**
- * True for a tag of what stands on pages beside their own matter: the latest of a section, of the paper, a month's counts,
- * what is read most, a headline in one of these.
+ * True for a tag of something that pages show beside their own content: the latest stories of a section or the paper, a month's
+ * counts, the most read, a headline in one of these.
  */
 export const isListTag = (tag: string): boolean => /^(?:list|month|most-read|teaser):/.test(tag);
 /** What a list has of a month (`2007-05`): so that a new story leaves the archive of other months alone. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { articlePath } from '../routes.ts';
-import type { ArticleRecord, Batch, ContentRecord, FileReport } from './batch.ts';
+import type { ArticleRecord, Batch, ContentRecord, FileReport, SiteRecord } from './batch.ts';
 import { type EditionDatabase, openEdition } from './database.ts';
 
 /** An edition in a folder of its own; `close` removes both. */
@@ -56,6 +56,19 @@ export function articleRecord(overrides: Partial<ArticleRecord> & { slug?: strin
 }
 
 /** A content file with a record (or without one: an error) and no problems of its own. */
+/** A paper in English that says nothing but its name. */
+export const siteRecord = (overrides: Partial<SiteRecord> = {}): SiteRecord => ({
+  type: 'site',
+  name: 'The Meridian',
+  tagline: '',
+  timeZone: 'UTC',
+  locale: 'en',
+  social: [],
+  newsletters: [],
+  policies: {},
+  ...overrides,
+});
+
 export const fileReport = (record: ContentRecord | undefined, file?: string): FileReport => ({
   file: file ?? fileOf(record),
   hash: 'hash',

@@ -1,9 +1,9 @@
-/** Editions as earlier versions left them, for tests of updates. */
+/** Editions of earlier versions, for tests of updates. */
 import type { DatabaseSync } from 'node:sqlite';
 import { openText } from './migrations/009-open-text.ts';
 import { migrations } from './migrations.ts';
 
-/** Takes from an edition's schema what the migrations from `009-open-text` on added: the next to open it runs these again. */
+/** Removes from an edition's schema what the migrations from `009-open-text` on added, so that opening it runs them again. */
 export function undoOpenText(connection: DatabaseSync): void {
   const triggers = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
   for (const { name } of triggers) connection.exec(`DROP TRIGGER ${name}`);

@@ -8,7 +8,7 @@ import { LAST_MS, readStamp } from './stamp.ts';
 /** Letters, marks and digits of any script, as slugs are made of (lib/routes.ts), in the form of a story's path. */
 const STORY = /^\/([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)\/\d{4}\/\d\d\/\d\d\/([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)$/u;
 const TARGET = /^(?:section|topic|author):([\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)$/u;
-/** The longest section and the longest other slug, in UTF-16 units. */
+/** The longest section and the longest other slug, in UTF-16 code units. */
 const LONGEST = { section: 100, slug: 250 };
 /** A picture of the paper's own, never an address elsewhere. */
 const PICTURE = /^\/media\/[^\s"'<>\\]{1,700}$/;

@@ -73,7 +73,7 @@ function targetAt(path: string): FollowTarget | undefined {
   return isFollowTarget(target) ? target : undefined;
 }
 
-/** A folder's name, or a link with its attributes and its words. No part goes beyond the next tag: a file of `<A` takes no longer. */
+/** A folder's name, or a link with its attributes and its text. No part extends past the next tag, so a file of many `<A` is not slow. */
 const BOOKMARK = /<H3[^<>]*>([^<>]*)<\/H3>|<A\s([^<>]+)>([^<>]*)/gi;
 
 function readBookmarks(text: string, { origin, now }: FileOrigin): FileContents {

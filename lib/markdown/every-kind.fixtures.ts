@@ -1,23 +1,23 @@
 /**
- * Every kind of place in which a body can hold words. For tests of what must not be known of a closed story: a rule of the
- * parser, a directive or an attribute that has no place here fails `every-kind.test.ts`.
+ * Every kind of place in which a body can contain words. For tests of what must not be known of a closed story. If a parser rule,
+ * a directive or an attribute has no place here, `every-kind.test.ts` fails.
  */
 import type { DirectiveAttributes, DirectiveName } from './directives.ts';
 
 /** A place for words. */
 export interface Place {
   name: string;
-  /** Rule of the parser that reads it, as `ruleNames` has it. */
+  /** The parser rule that reads it, as in `ruleNames`. */
   rule: string;
   /** Markdown with the words in that place. `words`: letters and single spaces. */
   write: (words: string) => string;
-  /** False for what is no part of the text: addresses, labels. */
+  /** False for things that are not text: addresses, labels. */
   isText: boolean;
   /** Files of content/media that the Markdown needs, by name below it. */
   files?: (words: string) => Record<string, string>;
 }
 
-/** The words as an address, a label or a file's name takes them. */
+/** The words in the form for an address, a label or a file's name. */
 const joined = (words: string): string => words.toLowerCase().replaceAll(' ', '-');
 
 const DRAWING = (words: string): string =>
@@ -114,7 +114,7 @@ const SYNTAX: Place[] = [
   markup('inline:image', 'picture', (words) => `![A plate](${joined(words)}.svg)`, drawing),
 ];
 
-/** Attributes that hold no words: numbers, and names out of a list. */
+/** Attributes that contain no words: numbers, and names from a list. */
 const wordless = 'wordless';
 type Attributes<Name extends DirectiveName> = {
   [Key in keyof DirectiveAttributes[Name]]-?: Omit<Place, 'name' | 'rule'> | typeof wordless;
@@ -129,7 +129,7 @@ const unsaid = (write: Place['write'], files?: Place['files']): Omit<Place, 'nam
   isText: false,
 });
 
-/** By directive: each of its attributes, and what else of it can hold words. */
+/** For each directive: its attributes, and its other parts that can contain words. */
 export const DIRECTIVE_PLACES: {
   [Name in DirectiveName]: {
     attributes: Attributes<Name>;
@@ -213,7 +213,7 @@ export const DIRECTIVE_PLACES: {
   },
 };
 
-/** Every place in which a body can hold words. */
+/** Every place in which a body can contain words. */
 export const PLACES: readonly Place[] = [
   ...SYNTAX,
   ...Object.entries(DIRECTIVE_PLACES).flatMap(([directive, { attributes, content }]) =>
@@ -224,7 +224,7 @@ export const PLACES: readonly Place[] = [
   ),
 ];
 
-/** Rules that make no place for words of their own. */
+/** Rules that make no place of their own for words. */
 export const WORDLESS_RULES = [
   'block:hr',
   'core:normalize',

@@ -1,4 +1,4 @@
-/** The list of places for words is whole, and none of them is in the opening that stands before it. */
+/** The list of places for words is complete, and none of them enters the opening before it. */
 import { describe, expect, it } from 'vitest';
 import { DIRECTIVE_PLACES, PLACES, WORDLESS_RULES } from './every-kind.fixtures.ts';
 import { readBody } from './read-body.ts';
@@ -32,7 +32,7 @@ describe.each(PLACES)('$name', ({ write, isText }) => {
     expect(readBody(body).plainText.includes('zqmiddle')).toBe(isText);
   });
 
-  it('is not in the opening that stands before it', () => {
+  it('is not in the opening before it', () => {
     expect(readBody(body).opening).toBe('First.\n\nSecond.');
   });
 });

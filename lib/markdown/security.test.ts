@@ -271,7 +271,7 @@ describe('a bomb', { timeout: 60_000 }, () => {
     return (user + system) / 1000;
   };
 
-  /** True if the source is read within so many milliseconds, or is when read again: the collector may run in one of the two. */
+  /** True if the source is read within this many milliseconds, at the first or second try: garbage collection may slow down one. */
   const isReadWithin = (source: string, ms: number): boolean => timeOf(source) < ms || timeOf(source) < ms;
 
   it.each(Object.entries(BOMBS))('of %s takes time in proportion to its size', (_, bomb) => {

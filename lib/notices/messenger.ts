@@ -29,7 +29,7 @@ export interface MessengerOptions {
   now: () => number;
   fetch?: typeof fetch;
   log: Record<'info' | 'warn' | 'error', (fields: object, text: string) => void>;
-  /** Told that notices could not be kept on the disk, and how to try again; undefined once they could. */
+  /** Called if notices could not be written to the disk, with a way to try again; and without a failure once they could. */
   onKeep?(failure?: { error: unknown; again: () => void }): void;
 }
 

@@ -17,13 +17,13 @@ const isKept = (value: unknown): value is Kept =>
   'notices' in value &&
   Array.isArray(value.notices);
 
-/** What was kept; nothing if there is no file or it cannot be used: what is lost is a hint, not a story. */
+/** The notices that were kept; none if there is no file or it cannot be used. Losing them loses hints, not stories. */
 export function readNotices(file: string, now: number, tell: TellFault): Kept {
   const parse = (text: string): Kept | undefined => {
     const kept: unknown = JSON.parse(text);
     return isKept(kept) ? kept : undefined;
   };
-  const instead = 'It is begun anew: what hubs and search engines had not been told yet they are not told.';
+  const instead = 'It starts empty: notices that hubs and search engines had not been sent yet are lost.';
   return readOwnFile({ file, parse, instead, tell }) ?? { seen: now, notices: [] };
 }
 

@@ -20,11 +20,11 @@ export interface Order extends Wishes {
   refresh: boolean;
 }
 
-/** What the worker says back. */
+/** The worker's answer. */
 export interface Outcome {
   /** Stories for which the device has no room. */
   full: string[];
-  /** True if a saved story could not be fetched: the paper was not reached, or had no answer. */
+  /** True if a saved story could not be fetched, because the paper could not be reached or did not answer. */
   missed: boolean;
 }
 

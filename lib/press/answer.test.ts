@@ -62,7 +62,7 @@ describe('answering with a finished page', () => {
     expect(head.head).toContain(`Content-Length: ${get.body.byteLength}`);
   });
 
-  it('makes no body for a HEAD: it tells the length of one that is there, and none of one that is not', async () => {
+  it('makes no body for a HEAD: it sends the length only of a body that is already there', async () => {
     const fresh = await finishPage({ html: `${HTML}<!-- -->`, tags: [] }, { keepFrameworkScripts: true });
     const store = new PageStore(1_000_000);
     store.set('/', fresh);
@@ -79,7 +79,7 @@ describe('answering with a finished page', () => {
     page = before;
   });
 
-  it('sends what a page for an error says in every encoding, with its status', async () => {
+  it('sends an error page in every encoding, with its status', async () => {
     for (const [accepted, undo] of [
       ['gzip', gunzipSync],
       ['identity', (body: Buffer) => body],
@@ -174,7 +174,8 @@ describe('content negotiation', () => {
     ['"abd-gzip"', false],
     ['"ab-gzip"', false],
     ['abc-gzip', false],
-  ])('knows its tag %s, to which a server in between has added how it compresses: %s', (sent, same) =>
-    expect(matchesEtag(sent, 'W/"abc"')).toBe(same),
+  ])(
+    'is recognised by the tag %s, to which a server in between may have added its encoding: %s',
+    (sent, same) => expect(matchesEtag(sent, 'W/"abc"')).toBe(same),
   );
 });

@@ -57,7 +57,7 @@ function sendBody(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Headers of a body that is not there, so that nobody knows how long it will be. */
+/** Headers for a body that has not been made, so that its length is unknown. */
 function writeHeadWithoutLength(
   response: ServerResponse,
   { page, encoding, status }: { page: FinishedPage; encoding: Encoding; status: number },
@@ -88,7 +88,7 @@ export function answerWithPage(
     return;
   }
   if (request.method === 'HEAD') {
-    // A body that nobody reads is not made for its length (RFC 9110 §9.3.2).
+    // A body is not made only to know its length (RFC 9110 §9.3.2).
     writeHeadWithoutLength(response, { page, encoding, status });
     response.end();
     return;
@@ -101,7 +101,7 @@ export function answerWithPage(
     return;
   }
   makeBody(page, encoding === 'gzip' ? 'gzip' : 'identity').then(
-    // To a client that has gone nothing is sent.
+    // Nothing is sent to a client that has gone.
     (made) =>
       void (response.destroyed || sendBody(request, response, { page, encoding, body: made, status })),
     () => response.destroy(),

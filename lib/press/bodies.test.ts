@@ -5,7 +5,7 @@ import { finishPage } from './finish-page.ts';
 import { bodyBytes, type FinishedPage, pageBytes } from './page.ts';
 import { PageStore } from './page-store.ts';
 
-/** Text that does not shrink to nothing: ten pages of it differ in size by little. */
+/** Text that cannot be compressed to almost nothing, of about the same size for each name. */
 const textOf = (name: string): string =>
   Array.from({ length: 400 }, (_, n) => `<p>${name} ${Math.sin(n).toString(36)}</p>`).join('');
 const pageOf = (name: string): Promise<FinishedPage> =>
@@ -24,11 +24,11 @@ beforeAll(async () => {
   gzipSize = (await makeBody({ ...one }, 'gzip')).byteLength;
 });
 
-/** A store with room for so many gzip bodies, which may take a quarter of it. */
+/** A store with room for this many gzip bodies, which may take a quarter of it. */
 const storeFor = (bodies: number): PageStore => new PageStore(gzipSize * (bodies + 0.5) * 4);
 
 describe('a page’s gzip body', () => {
-  it('is made once for all who ask while it is made, and for all who ask later', async () => {
+  it('is made once for everybody who asks, during and after', async () => {
     const store = storeFor(2);
     store.set('/one', one);
     expect(bodyAtHand(one, 'gzip')).toBeUndefined();
@@ -36,7 +36,7 @@ describe('a page’s gzip body', () => {
     expect(second).toBe(first);
     expect(await bodyOf(one, 'gzip')).toBe(first);
     expect(gunzipSync(first).equals(brotliDecompressSync(one.brotli))).toBe(true);
-    // What is kept must not keep the rest of a block.
+    // A kept body must not keep a larger block of memory alive.
     expect(first.buffer.byteLength).toBe(first.byteLength);
   });
 
@@ -55,7 +55,7 @@ describe('a page’s gzip body', () => {
     expect(bodyAtHand(one, 'gzip')).toBeUndefined();
   });
 
-  it('is not kept where its page was dropped while it was made', async () => {
+  it('is not kept if its page was dropped while it was made', async () => {
     const store = storeFor(2);
     store.set('/one', one);
     const making = makeBody(one, 'gzip');
@@ -65,7 +65,17 @@ describe('a page’s gzip body', () => {
     expect(store.bytes).toBe(0);
   });
 
-  it('makes room for another by going when it was not asked for the longest', async () => {
+  it('is not kept if the store was cleared while it was made', async () => {
+    const store = storeFor(2);
+    store.set('/one', one);
+    const making = makeBody(one, 'gzip');
+    store.clear();
+    await making;
+    expect(bodyAtHand(one, 'gzip')).toBeUndefined();
+    expect(store.bytes).toBe(0);
+  });
+
+  it('makes room for another if it is the least recently used', async () => {
     const store = storeFor(2);
     const three = await pageOf('three');
     for (const page of [one, two, three]) store.set(page.etag, page);
@@ -79,7 +89,7 @@ describe('a page’s gzip body', () => {
     expect(store.size).toBe(3);
   });
 
-  it('pushes pages out where store and bodies together would be too much', async () => {
+  it('pushes pages out if pages and bodies together would exceed the limit', async () => {
     const limit = size * 5.2 + gzipSize / 2;
     const store = new PageStore(limit);
     const pages = await Promise.all(['1', '2', '3', '4', '5'].map(pageOf));
@@ -92,7 +102,7 @@ describe('a page’s gzip body', () => {
     expect(bodyAtHand(last, 'gzip')).toBeDefined();
   });
 
-  it('stays when the page is only compressed better, and goes when it says something else', async () => {
+  it('stays when the page is only compressed better, and goes when its content changes', async () => {
     const store = storeFor(2);
     store.set('/one', one);
     const gzip = await makeBody(one, 'gzip');
@@ -113,7 +123,7 @@ describe('a page’s gzip body', () => {
 });
 
 describe('a page’s plain text', () => {
-  it('is undone once for all who ask at a time, and not kept', async () => {
+  it('is decompressed once for everybody who asks at the same time, and not kept', async () => {
     const store = storeFor(2);
     store.set('/one', one);
     const [first, second] = await Promise.all([makeBody(one, 'identity'), makeBody(one, 'identity')]);

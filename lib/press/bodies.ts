@@ -1,24 +1,24 @@
 /**
- * A page's bodies. Brotli is kept with every page. gzip is made when it is first asked for, as nearly every client takes
- * brotli, and kept in order of use within a share of the store that holds the page; plain text is undone for each who asks.
- * Both are made on another thread, and once however many ask meanwhile.
+ * A page's bodies. Brotli is kept with every page. gzip is made at the first request for it, because nearly every client takes
+ * brotli; it is kept within a share of the store that holds the page, the least recently used going first. Plain text is
+ * decompressed for each request. Both are made on another thread, and once for all requests that wait meanwhile.
  */
 import { gzipAgain, undoBrotli } from './compress.ts';
 import type { Encoding } from './encodings.ts';
 import { bodyBytes, type FinishedPage } from './page.ts';
 import { Queue } from './queue.ts';
 
-/** gzip bodies of the pages of one store: what it drops loses its gzip, too. */
+/** The gzip bodies of one store's pages. A page that the store drops loses its gzip body too. */
 export class GzipBodies {
   readonly #limit: number;
   readonly #onKept: () => void;
-  /** In order of use. */
+  /** The least recently used first. */
   readonly #kept = new Map<FinishedPage, Buffer>();
   #bytes = 0;
 
   /**
-   * @param limit bytes that are kept at the most
-   * @param onKept told when one more is kept
+   * @param limit the most bytes that are kept
+   * @param onKept called when one more is kept
    */
   constructor(limit: number, onKept: () => void) {
     this.#limit = limit;
@@ -29,7 +29,7 @@ export class GzipBodies {
     return this.#bytes;
   }
 
-  /** Keeps what is made of the page from now on. @param gzip its body, if that is known already */
+  /** From now on keeps a gzip body that is made of this page. @param gzip its body, if it has been made already */
   admit(page: FinishedPage, gzip?: Buffer): void {
     homes.set(page, this);
     if (gzip) this.keep(page, gzip);
@@ -55,16 +55,10 @@ export class GzipBodies {
     this.#onKept();
   }
 
-  /** The page is held no more. */
+  /** The store no longer holds the page. */
   drop(page: FinishedPage): void {
     homes.delete(page);
     this.#forget(page);
-  }
-
-  clear(): void {
-    for (const page of this.#kept.keys()) homes.delete(page);
-    this.#kept.clear();
-    this.#bytes = 0;
   }
 
   #forget(page: FinishedPage): void {
@@ -73,15 +67,15 @@ export class GzipBodies {
   }
 }
 
-/** Where a page's gzip body is kept; pages that no store holds, such as one reader's, have no such place. */
+/** Where a page's gzip body is kept. Pages that no store holds, such as one reader's, are not in it. */
 const homes = new WeakMap<FinishedPage, GzipBodies>();
 
-/** What is being made for somebody. */
+/** Bodies that are being made. */
 const underWay = { gzip: new WeakMap(), identity: new WeakMap() } satisfies Record<
   string,
   WeakMap<FinishedPage, Promise<Buffer>>
 >;
-/** Half of the four threads that Node has for such work: files are read on them, too. Who waits has a connection open. */
+/** Half of Node's four worker threads, because files are read on them too. Every waiting request has a connection, so waiting needs no limit. */
 const makings = new Queue({ atOnce: 2, waiting: Number.POSITIVE_INFINITY });
 
 /** A body that can be sent at once; undefined if it must be made first. */
@@ -92,7 +86,7 @@ export function bodyAtHand(page: FinishedPage, encoding: Encoding): Buffer | und
 
 const makers = { gzip: gzipAgain, identity: undoBrotli };
 
-/** Makes a body that is not at hand. Whoever asks for the same one meanwhile waits for the same work. */
+/** Makes a body that is not at hand. Requests for the same one meanwhile wait for the same work. */
 export function makeBody(page: FinishedPage, encoding: Exclude<Encoding, 'br'>): Promise<Buffer> {
   const running = underWay[encoding].get(page);
   if (running !== undefined) return running;

@@ -18,7 +18,7 @@ describe('compressed bodies', () => {
     expect(gunzipSync(await gzipAgain(brotli)).equals(bytes)).toBe(true);
   });
 
-  it('are made on other threads: nothing in lib calls what compresses or undoes while everybody waits', () => {
+  it('are made on other threads: nothing in lib compresses or decompresses synchronously', () => {
     const root = join(import.meta.dirname, '../..');
     const files = globSync('lib/**/*.ts', { cwd: root }).filter(
       (file) => !/\.(?:test|fixtures)\.ts$/.test(file),
@@ -29,7 +29,7 @@ describe('compressed bodies', () => {
       ),
     );
     expect(files.length).toBeGreaterThan(100);
-    // What a story said before is packed by the desk, and undone while a history is rendered.
+    // Earlier versions of a story are compressed by the desk, and decompressed where a history is rendered.
     expect(callers).toEqual(['lib/edition/revision-text.ts']);
   });
 });

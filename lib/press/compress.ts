@@ -1,4 +1,4 @@
-/** The two encodings of finished bytes: all of it is done on libuv's threads, never on the one that answers. */
+/** The two encodings of finished bytes. All work is done on libuv's threads, never on the one that answers. */
 import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import {
@@ -48,7 +48,7 @@ export async function compressBytes(bytes: Buffer): Promise<{ brotli: Buffer; gz
   return { brotli, gzip: ownBytes(gzipped) };
 }
 
-/** Both as small as they get: for what is compressed once and sent for weeks. */
+/** Both encodings at their smallest: for bytes that are compressed once and sent for weeks. */
 export async function compressTightly(bytes: Buffer): Promise<{ brotli: Buffer; gzip: Buffer }> {
   const [brotli, gzipped] = await Promise.all([
     toBrotli(bytes, brotliOptions(constants.BROTLI_MAX_QUALITY, bytes.byteLength)),
@@ -57,14 +57,14 @@ export async function compressTightly(bytes: Buffer): Promise<{ brotli: Buffer; 
   return { brotli: ownBytes(brotli), gzip: ownBytes(gzipped) };
 }
 
-/** Markup is four to five times as long as its brotli body: room for all of it spares going to and fro between threads. */
+/** Markup is four to five times as long as its brotli body. Room for all of it at once saves going back and forth between threads. */
 const roomFor = (brotli: Buffer): number => Math.min(Math.max(brotli.byteLength * 6, 16 * 1024), 1024 * 1024);
 
-/** What a brotli body stands for. */
+/** Decompresses a brotli body. */
 export const undoBrotli = (brotli: Buffer): Promise<Buffer> =>
   fromBrotli(brotli, { chunkSize: roomFor(brotli) });
 
-/** The gzip body of what is kept as brotli, in memory of exactly its size. */
+/** Turns a brotli body into a gzip body, in memory of exactly its size. */
 export const gzipAgain = async (brotli: Buffer): Promise<Buffer> =>
   ownBytes(await toGzip(await undoBrotli(brotli), { level: GZIP_LEVEL }));
 
@@ -82,7 +82,7 @@ export const brotliStream = (): Transform =>
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     },
   });
-/** A brotli body undone in pieces. */
+/** Decompresses a brotli body as a stream. */
 export function undoneStream(brotli: Buffer): Transform {
   const stream = createBrotliDecompress();
   stream.end(brotli);

@@ -1,16 +1,16 @@
 /**
- * Takes a page apart where its template says so (`components/page/piece-mark.tsx`): a shared piece begins at a mark with its
- * key and ends at a mark without one, or with the page.
+ * Cuts a page at the marks of its template (`components/page/piece-mark.tsx`): a shared piece begins at a mark with its key and
+ * ends at a mark without one, or at the end of the page.
  *
- * React escapes `<` and `"` in text and in attributes, so no word of a story, a name or an address can be a mark. What is
- * marked and was not declared while the page was rendered, or not as one begins and ends, leaves the page whole.
+ * React escapes `<` and `"` in text and in attributes, so nothing that a story, a name or an address contains can be a mark. If a
+ * marked piece was not declared while the page was rendered, or marks do not pair up, the page is left whole.
  */
 import type { SharedPiece } from './rendering.ts';
 
 /** The element of a mark. */
 export const PIECE_MARK = 'shared-piece';
 
-/** HTML of a page: its own, or that of a piece. */
+/** A part of a page's HTML: its own, or that of a piece. */
 export interface Part {
   html: string;
   piece?: SharedPiece | undefined;
@@ -20,11 +20,11 @@ const MARK = /<shared-piece(?: data-key="([^"<>]*)")?><\/shared-piece>/g;
 const SCRIPT = /<script\b/i;
 
 /**
- * A page's parts: its own first, then pieces and what is its own between and after them. What was declared and is not marked
- * is not shown.
+ * A page's parts: first its own, then pieces and the page's own parts between and after them. A piece that was declared but is
+ * not marked is not on the page.
  *
- * @param shared what was declared while the page was rendered
- * @returns undefined if marks are not as they should be
+ * @param shared the pieces that were declared while the page was rendered
+ * @returns undefined if the marks do not match them
  */
 export function cutPieces(html: string, shared: readonly SharedPiece[]): Part[] | undefined {
   const parts: Part[] = [];
@@ -41,7 +41,7 @@ export function cutPieces(html: string, shared: readonly SharedPiece[]): Part[] 
     left.delete(key);
   }
   parts.push({ html: html.slice(from), piece: open });
-  // A policy that names a script by its hash is the whole page's.
+  // The policy names inline scripts by their hashes, for the whole page: a piece must not have any.
   return parts.some(({ html: part, piece }) => piece && SCRIPT.test(part)) ? undefined : parts;
 }
 

@@ -1,16 +1,16 @@
-/** Entity tags: whether a client has what it asks for already. */
+/** Entity tags: whether a client already has what it asks for. */
 
 const opaqueTag = (tag: string): string => (tag.startsWith('W/') ? tag.slice(2) : tag);
 
 /**
- * What servers between us and the client put to the end of a tag when they compress, and do not always take away again:
- * `-gzip` (Apache, Caddy), `-br` (Apache), `--gzip` (Jetty), `;gzip`.
+ * Suffixes that servers between us and the client append to a tag when they compress, and do not always remove again: `-gzip`
+ * (Apache, Caddy), `-br` (Apache), `--gzip` (Jetty), `;gzip`.
  */
 const ADDED = new Set(
   ['gzip', 'br', 'deflate', 'zstd'].flatMap((coding) => ['-', '--', ';'].map((sign) => `${sign}${coding}"`)),
 );
 
-/** Weak comparison of If-None-Match (RFC 9110 §13.1.2); what a server in between has added to our tag is left out. */
+/** Weak comparison of If-None-Match (RFC 9110 §13.1.2), ignoring such suffixes. */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true;

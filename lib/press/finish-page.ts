@@ -16,7 +16,7 @@ export interface FinishOptions {
 
 type Body = Pick<FinishedPage, 'etag' | 'brotli' | 'tags' | 'spliced' | 'shared'>;
 
-/** A page of one piece: what it shows as others do is its own. */
+/** The body of a page that is not cut: the tags of shared pieces become its own. */
 async function wholeBody(
   bytes: Buffer,
   { tags, shared = [] }: Pick<RenderedPage, 'tags' | 'shared'>,

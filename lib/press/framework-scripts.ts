@@ -2,7 +2,7 @@
  * Removes what only the framework's own script would use from a finished page: `html → html`.
  *
  * React escapes `<` in text and in attributes, and JSON-LD is written with `\u003c`, so in its output `<script`
- * and `<!--` are always a real tag and a real comment: to look for them is exact here, and costs less than a parser.
+ * and `<!--` are always a real tag and a real comment: searching for them is exact here, and costs less than a parser.
  */
 import { replaceBetween } from '#lib/spans.ts';
 

@@ -1,4 +1,4 @@
-/** Work that several may wait for: given up, if it was not begun, when the last of them has left. */
+/** Work that several clients may wait for. If it has not begun when the last of them leaves, it is given up. */
 import { ClientGone } from '#lib/admission/refusal.ts';
 
 export class Interest<Result> {
@@ -6,18 +6,18 @@ export class Interest<Result> {
   readonly #result: Promise<Result>;
   #interested = 0;
 
-  /** @param begin begins the work; its signal is aborted when nobody waits for it any more */
+  /** @param begin starts the work; its signal is aborted when nobody waits for the result any more */
   constructor(begin: (signal: AbortSignal) => Promise<Result>) {
     this.#result = begin(this.#controller.signal);
-    // Whoever joins hears of a failure; if all have left, nobody has to.
+    // Whoever has joined gets the failure. If all have left, it must not be an unhandled rejection.
     this.#result.catch(() => {});
   }
 
   /**
-   * The result of the work.
+   * Waits for the result of the work.
    *
-   * @param signal aborted when the one who joins leaves; without one they stay until the end
-   * @throws ClientGone if they left, and whatever the work throws
+   * @param signal aborted when this client leaves; without one it stays until the end
+   * @throws ClientGone if it left; whatever the work throws
    */
   join(signal?: AbortSignal): Promise<Result> {
     this.#interested += 1;

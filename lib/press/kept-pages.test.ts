@@ -49,7 +49,7 @@ it('gives back every page as it was, in memory of its own', () => {
   expect(takeKeptPages(file, 'build 1'), 'it is good for one start').toBeUndefined();
 });
 
-it('gives back what pages share, in memory of its own', () => {
+it('gives back shared pieces, in memory of their own', () => {
   const piece: Piece = {
     key: '/shared.piece/latest/world',
     hash: 'x',
@@ -71,7 +71,7 @@ it('keeps the most useful where there is no room for all', () => {
   expect(taken).toEqual(many.slice(-count).map(([href]) => href));
 });
 
-it('gives nothing back of another build, and says that a file was damaged or cut, once', () => {
+it('gives nothing back of another build, and throws once if the file was damaged or cut off', () => {
   writeKeptPages(file, kept([['/', page(10)]]));
   const whole = readFileSync(file);
   expect(takeKeptPages(file, 'build 2')).toBeUndefined();

@@ -17,7 +17,7 @@ export interface KeptPages {
   at: number;
   /** The least useful first. */
   pages: [href: string, page: FinishedPage][];
-  /** What pages share. */
+  /** Shared pieces of the pages. */
   pieces: Piece[];
 }
 
@@ -42,8 +42,8 @@ export function writeKeptPages(file: string, kept: KeptPages): number {
 }
 
 /**
- * What was written with the same stamp; undefined if there is no file, or it is of another stamp. The file is gone then: it is
- * good for one start.
+ * Reads what was written with the same stamp; undefined if there is no file or its stamp is another. The file is removed in any
+ * case: it serves one start.
  *
  * @throws if it is damaged
  */

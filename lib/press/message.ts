@@ -37,7 +37,7 @@ function headOf(begin: string, fields: Record<string, string>): Buffer {
   return Buffer.from(`${begin}${today().date}\r\n${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-/** The bytes, their date right to the second. @param at where the date stands */
+/** The bytes with the present date. @param at offset of the date */
 function dated(message: Dated, at: number): Buffer {
   const present = today();
   if (message.second !== present.second) {
@@ -49,7 +49,7 @@ function dated(message: Dated, at: number): Buffer {
 
 const notices = new WeakMap<FinishedPage, Dated>();
 
-/** The bytes that tell a client that it has the page already. */
+/** The bytes of the 304 for a page. */
 export function noticeOf(page: FinishedPage): Buffer {
   let notice = notices.get(page);
   if (notice === undefined) {
@@ -89,7 +89,7 @@ export class MessageStore {
     return body && this.make(href, page, encoding, body);
   }
 
-  /** The same with a body that was made just now. */
+  /** Makes such a message with a body that has just been made. */
   make(href: string, page: FinishedPage, encoding: Compressed, body: Buffer): Buffer {
     const key = `${encoding} ${href}`;
     const bytes = compose(page, encoding, body);

@@ -15,7 +15,7 @@ interface Kept {
 
 /** Share of the limit that protected pages may take. */
 const PROTECTED = 0.8;
-/** Share of the limit that gzip bodies may take, which are made when somebody asks for them. */
+/** Share of the limit that gzip bodies may take; they are made on request. */
 const GZIP = 0.25;
 
 export class PageStore {
@@ -47,7 +47,7 @@ export class PageStore {
     return this.#protected.get(key) ?? this.#probation.get(key);
   }
 
-  /** A page that may be sent. @param isLateSent one that is no longer right may be sent beyond its time */
+  /** A page that may be sent. @param isLateSent a stale page may be sent beyond its time */
   get(key: string, { isLateSent = false } = {}): FinishedPage | undefined {
     const kept = this.#find(key);
     if (kept === undefined) return undefined;
@@ -66,7 +66,7 @@ export class PageStore {
     return kept.page;
   }
 
-  /** A page that is held and right. Asking does not count as use. */
+  /** A page that is held and not stale. Asking does not count as use. */
   peek(key: string): FinishedPage | undefined {
     const kept = this.#find(key);
     return kept?.staleUntil === undefined ? kept?.page : undefined;
@@ -76,7 +76,7 @@ export class PageStore {
     return this.peek(key) !== undefined;
   }
 
-  /** True where a page is held that is no longer right. */
+  /** True if a stale page is held. */
   isStale(key: string): boolean {
     return this.#find(key)?.staleUntil !== undefined;
   }
@@ -86,7 +86,7 @@ export class PageStore {
     return this.#keysByTag.get(tag) ?? new Set();
   }
 
-  /** Puts the same page, with another body, in its place. */
+  /** Replaces a page by the same page with another body. */
   swap(key: string, page: FinishedPage): void {
     const kept = this.#find(key);
     if (kept === undefined) return;
@@ -131,7 +131,7 @@ export class PageStore {
     this.#shrink(key);
   }
 
-  /** Drops the least useful pages until there is room. @param but a page that is not dropped */
+  /** Drops the least useful pages until the limit is kept. @param but the key of a page that is not dropped */
   #shrink(but?: string): void {
     for (const segment of [this.#probation, this.#protected])
       for (const oldest of segment.keys()) {
@@ -185,10 +185,12 @@ export class PageStore {
   }
 
   clear(): void {
+    // One by one, so that a gzip body that is still being made is not kept for a page that is no longer held.
+    for (const segment of [this.#probation, this.#protected])
+      for (const { page } of segment.values()) this.#gzip.drop(page);
     this.#probation.clear();
     this.#protected.clear();
     this.#keysByTag.clear();
-    this.#gzip.clear();
     this.#bytes = 0;
     this.#protectedBytes = 0;
   }

@@ -9,7 +9,7 @@ export interface RenderedPage {
   tags: string[];
   /** `Link` header that Next made for it: what the page needs early. */
   link?: string | undefined;
-  /** What it shows beside its own matter as other pages do, marked in the HTML; its tags are not among those of the page. */
+  /** Pieces that it shares with other pages, marked in the HTML. Their tags are not among the page's tags. */
   shared?: SharedPiece[] | undefined;
 }
 
@@ -28,38 +28,38 @@ export interface RenderedDocument {
   framedAnywhere?: boolean | undefined;
 }
 
-/** What many pages show alike, ready to stand in the body of each. */
+/** A piece that many pages share, compressed so that it fits into the body of each. */
 export interface Piece {
   key: string;
   /** Hash of its HTML. */
   hash: string;
-  /** Continues a brotli body at a whole byte, whatever was before it. */
+  /** Continues any brotli body that ends at a whole byte. */
   brotli: Buffer;
   tags: ReadonlySet<string>;
-  /** Percent-encoded paths of the stories in it, whose own pages do not show it. */
+  /** Percent-encoded paths of the stories in it. Their own pages do not show it. */
   shows: ReadonlySet<string>;
 }
 
-/** Carried by every page that a piece stands in; no change names it. */
+/** The tag of every page that contains the piece; no change expires it. */
 export const pieceTag = (key: string): string => `piece:${key}`;
 
-/** Where a piece stands in a brotli body. */
+/** The place of a piece in a brotli body. */
 export interface Cut {
   key: string;
-  /** Of the piece that stands there. */
+  /** Hash of the piece that is there. */
   hash: string;
-  /** Bytes of the body before it, and up to its end. */
+  /** Offsets of its first byte and of its end. */
   start: number;
   end: number;
 }
 
 /** How a page's body is put together. */
 export interface Spliced {
-  /** Hash of the page's own matter. */
+  /** Hash of the page's own parts. */
   hash: string;
   /** Bytes of HTML before the first piece. */
   begins: number;
-  /** One at least, in the order of the body. */
+  /** At least one, in the order of the body. */
   cuts: readonly Cut[];
 }
 
@@ -68,7 +68,7 @@ export interface FinishedPage {
   /** Weak entity tag of the HTML, with quotes. */
   etag: string;
   brotli: Buffer;
-  /** Absent where it is made when it is asked for (bodies.ts): every browser takes brotli. */
+  /** Absent if it is made on request (bodies.ts): every browser takes brotli. */
   gzip?: Buffer | undefined;
   /** Headers of a 200 with this page, apart from those of its encoding. */
   headers: Record<string, string>;
@@ -77,9 +77,9 @@ export interface FinishedPage {
   isLoose?: boolean | undefined;
   /** Instant (ms) from which it is no longer right, though nothing was changed. */
   until?: number | undefined;
-  /** Absent if all of its body is its own. */
+  /** Absent if the body has no shared pieces. */
   spliced?: Spliced | undefined;
-  /** The pieces in its body as they were when it was made: for the press, which keeps each once. */
+  /** The pieces in its body as they were when it was made. The press keeps each of them once. */
   shared?: readonly Piece[] | undefined;
 }
 
@@ -93,7 +93,7 @@ export const ownPage = (page: FinishedPage): FinishedPage => ({
   shared: page.shared?.map(ownPiece),
 });
 
-/** The piece in memory of its own, likewise. */
+/** Likewise for a piece. */
 export const ownPiece = (piece: Piece): Piece => ({ ...piece, brotli: ownBytes(piece.brotli) });
 
 /** Bytes that a buffer takes beside what is in it: two objects, and its entry with the allocator. */

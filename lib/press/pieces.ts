@@ -1,49 +1,52 @@
 /**
- * What many pages show alike, each kept once: a change of a list makes one piece anew, and every page that shows it is put
- * together with that when it is asked for (docs/decisions/044-shared-pieces.md).
+ * Pieces that many pages share, each kept once. When a list changes, its piece is rendered once, and every page that shows it is
+ * put together with the new piece when it is next requested (docs/decisions/044-shared-pieces.md).
  */
 import type { FinishedPage, Piece } from './page.ts';
 import { Queue } from './queue.ts';
 import { withPieces } from './splice.ts';
 
 /**
- * So long (ms) a piece may be sent of which something has changed. It is made anew at once, so this is only for how long a
- * busy machine may take before readers wait.
+ * How long (ms) a piece may still be sent after it has changed. It is rendered again at once, so this only matters on a busy
+ * machine: after this time readers wait for it.
  */
 const GRACE = 600;
-/** They are small and many pages wait for each: they do not wait behind pages. */
+/** Pieces are small and many pages wait for each, so they have a queue of their own. */
 const MAKINGS = { atOnce: 2, waiting: Number.POSITIVE_INFINITY };
-/** A piece that changes each time while it is made is sent as it was made last, for a moment. */
+/** If a piece changes every time while it is rendered, the last rendering is sent for a moment. */
 const MAX_ATTEMPTS = 4;
 
 export interface PiecesOptions {
-  /** Makes a piece; undefined if no page shows it any more. */
+  /** Renders a piece; undefined if no page shows it any more. */
   make: (key: string) => Promise<Piece | undefined>;
-  /** True while a page is held that shows it. */
+  /** True if a page is held that shows it. */
   isShown: (key: string) => boolean;
-  /** True for a tag after whose change the piece may be sent a moment longer. */
+  /** True if the piece may be sent a moment longer after a change of this tag. */
   isBeside: (tag: string) => boolean;
 }
 
-/** What has changed since something began to be made. */
+/** What has changed since a rendering began. */
 interface Changed {
   tags: Set<string>;
-  /** Something was taken down, or everything is another. */
+  /** Something was taken down, or everything changed. */
   atOnce: boolean;
 }
 
 interface Entry {
-  /** As it may be sent; undefined while it may not be. */
+  /** Undefined while it may not be sent. */
   piece: Piece | undefined;
-  /** Of what it was made from last. */
+  /** Tags of its last rendering. */
   tags: ReadonlySet<string>;
-  /** Instant (of `performance.now()`) up to which it may be sent, though it has changed. */
+  /** Until when (by `performance.now()`) it may be sent although it has changed. */
   staleUntil: number | undefined;
   making: Promise<void> | undefined;
 }
 
-/** A page as it is to be sent; or its pieces are waited for; or one of them shows this very story, so it is made anew. */
-export type Brought = FinishedPage | 'wait' | 'anew';
+/**
+ * The page as it is to be sent; `wait` if a piece has to be rendered first; `stale` if a piece now shows the page's own story, so
+ * that the page has to be rendered again.
+ */
+export type Brought = FinishedPage | 'wait' | 'stale';
 
 export class Pieces {
   readonly #options: PiecesOptions;
@@ -63,25 +66,25 @@ export class Pieces {
     return undefined;
   }
 
-  /** @param href the page's path: stories are known by it */
+  /** Puts the present pieces into a page. @param href the page's path, by which its own story is recognised */
   bring(href: string, page: FinishedPage): Brought {
     const pieces: Piece[] = [];
     for (const { key, hash } of page.spliced?.cuts ?? []) {
       const piece = this.#find(key);
       if (piece === undefined) return 'wait';
-      if (piece.hash !== hash && piece.shows.has(href)) return 'anew';
+      if (piece.hash !== hash && piece.shows.has(href)) return 'stale';
       pieces.push(piece);
     }
     return withPieces(page, pieces);
   }
 
-  /** Waits until every piece of a page may be sent, or is gone. Rejects if one could not be made. */
+  /** Waits until every piece of a page may be sent, or is gone. Rejects if one could not be rendered. */
   async ready({ spliced }: FinishedPage): Promise<void> {
     const missing = (spliced?.cuts ?? []).filter(({ key }) => this.#find(key) === undefined);
     await Promise.all(missing.map(({ key }) => this.#renew(key)));
   }
 
-  /** Takes over a piece as a page brought it, which was right when nothing of it had changed since the page was begun. */
+  /** Takes over a piece from a page, if nothing in it has changed since the rendering of that page began. */
   take(piece: Piece): void {
     const entry = this.#entries.get(piece.key);
     if (entry === undefined)
@@ -96,8 +99,8 @@ export class Pieces {
   }
 
   /**
-   * Has what was made from any of these made anew at once, where it is shown; it is sent a moment longer meanwhile.
-   * `atOnce`: it is not.
+   * Renders the pieces again that were made from any of these tags, if they are shown. Meanwhile the old ones are sent a moment
+   * longer, unless `atOnce` is true.
    */
   expire(tags: ReadonlySet<string>, { atOnce }: { atOnce: boolean }): void {
     for (const changed of this.#underWay) {
@@ -113,7 +116,7 @@ export class Pieces {
       }
       if (atOnce || !named.every(this.#options.isBeside)) entry.piece = undefined;
       entry.staleUntil ??= performance.now() + GRACE;
-      // Where it cannot be made, whoever asks for a page with it is told so.
+      // If it cannot be rendered, the next request for a page with it gets the failure.
       this.#renew(key).catch(() => {});
     }
   }
@@ -122,7 +125,7 @@ export class Pieces {
     this.#entries.clear();
   }
 
-  /** Pieces that are right. */
+  /** Pieces that are not stale. */
   *pieces(): Generator<Piece> {
     for (const { piece, staleUntil } of this.#entries.values())
       if (piece !== undefined && staleUntil === undefined) yield piece;

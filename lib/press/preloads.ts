@@ -3,7 +3,7 @@
  * press that dropped it would let the browser find the fonts only after the style sheet.
  */
 
-/** Quoted values and addresses, in which commas mean nothing; commas; and all else. */
+/** Quoted values and addresses, in which commas mean nothing; commas; and everything else. */
 const TOKEN = /"[^"]*"?|<[^>]*>?|,|[^",<]+/g;
 
 /** The links of the header. */
@@ -20,7 +20,7 @@ function linksOf(header: string): string[] {
   return links;
 }
 
-/** `name=value` and `name="value"` behind the address, names in lower case. */
+/** The parameters after the address, `name=value` or `name="value"`, with names in lower case. */
 function parametersOf(link: string): ReadonlyMap<string, string> {
   const [, ...parameters] = link.slice(link.indexOf('>')).split(';');
   return new Map(

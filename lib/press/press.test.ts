@@ -229,12 +229,12 @@ describe('a page of which only a list changed', () => {
   });
 });
 
-describe('many pages of which a list changed', () => {
+describe('many pages with a list that changed', () => {
   const lists = Array.from({ length: 40 }, (_, n) => `/topics/t/page/${n}`);
   let version = 1;
   let underWay = 0;
   let release: (() => void) | undefined;
-  /** A press that holds them, and makes no page any more until `release` is called. */
+  /** A press that holds them, and renders nothing more until `release` is called. */
   async function pressWithLists(): Promise<Press> {
     version = 1;
     release = undefined;
@@ -259,7 +259,7 @@ describe('many pages of which a list changed', () => {
     vi.useRealTimers();
   });
 
-  it('are sent as they were while they wait to be made anew, which is done for one after the other', async () => {
+  it('are sent as they were until they are rendered again, which happens one at a time', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const press = await pressWithLists();
     press.expire(['list:t']);
@@ -273,7 +273,7 @@ describe('many pages of which a list changed', () => {
       await expect.poll(async () => textOf(await press.obtain(href)), { interval: 5 }).toContain('v2');
   });
 
-  it('are not sent once something that they may list was taken down', async () => {
+  it('are no longer sent once something that they may list was taken down', async () => {
     const press = await pressWithLists();
     press.expire(['list:t']);
     for (const href of lists) press.find(href);
@@ -282,7 +282,7 @@ describe('many pages of which a list changed', () => {
     release?.();
   });
 
-  it('are made anew though too many others wait to be made', async () => {
+  it('are rendered again even if the queue for other pages is full', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const press = await pressWithLists();
     const [first = ''] = lists;
@@ -292,11 +292,11 @@ describe('many pages of which a list changed', () => {
     await soon();
     release?.();
     await crowd;
-    // The moment in which the old one may be sent is not over.
+    // The time in which the old page may be sent is not over.
     await expect.poll(() => textOf(press.find(first))).toContain('v2');
   });
 
-  it('are asked for again where making one failed', async () => {
+  it('are tried again after a rendering failed', async () => {
     let isBroken = false;
     let made = 0;
     const press = new Press({

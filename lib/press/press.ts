@@ -34,28 +34,28 @@ export interface PressOptions extends FinishOptions {
    * page may be sent a moment longer while it is made anew.
    */
   isBeside?: ((tag: string) => boolean) | undefined;
-  /** Renderings that may be under way at the same time: as many as the renderers take. */
+  /** How many renderings may run at the same time: as many as the renderers take. */
   atOnce?: (() => number) | undefined;
 }
 
-/** So long (ms) a page may be sent of which a list has changed. */
+/** How long (ms) a page may be sent after a list on it has changed. */
 const GRACE = 300;
-/** So many pages that wait or are being made are a crowd: pages of which only a list changed are sent as they were then. */
+/** If this many pages wait or are being rendered, pages with only a changed list are still sent as they were. */
 const CROWD = 8;
 /** Pages that nobody has asked for yet are made one at a time. */
 const WARMINGS = { atOnce: 1, waiting: 64 };
 
 /** A page changed while it was rendered is rendered again, this often at the most. */
 const MAX_ATTEMPTS = 4;
-/** Some seconds' worth of renderings may wait, and of one asker a share; whoever comes after that is better told so. */
+/** A few seconds' worth of renderings may wait, and a share of them for one asker. Requests beyond that are better refused. */
 const RENDERINGS = { waiting: 256, each: 16 };
-/** If nobody says how many may be under way. */
+/** The default of `atOnce`. */
 const AT_ONCE = 4;
 
-/** What the paper itself wants made. */
+/** The turn of pages that the paper itself orders. */
 const OWN_TURN: Turn = { kind: 'own', asker: 'own', isUnbounded: true };
 
-/** Pages that are tried when a piece is made anew: it may have gone from the first. */
+/** How many pages are tried when a piece is rendered again: the first ones may no longer show it. */
 const MOST_MAKERS = 12;
 
 /** It takes a core for some 25 ms, which nobody waits for. */
@@ -83,12 +83,12 @@ export class Press {
   readonly #quietly = new Queue(WARMINGS);
   readonly #warming = new Set<string>();
   readonly #pieces: Pieces;
-  /** Pages of which a list has changed and which somebody asked for. */
+  /** Pages with a changed list that somebody has requested. */
   readonly #renewals = new Renewals(async (href) => {
-    // A turn of their own: readers do not wait for these, and these do not wait behind what readers wait for.
+    // They bypass the queue: readers do not wait for them, and they do not wait behind readers' pages.
     if (this.#store.isStale(href)) await this.#begin(href, () => this.#print(href)).join();
   });
-  /** Pages that are made smaller, by their tags: these stay the same objects while pieces of a page change. */
+  /** Pages that are being tightened, known by their `tags`, which stay the same object while pieces of a page change. */
   readonly #tightening = new WeakSet<FinishedPage['tags']>();
   readonly #asked = new Map<string, Interest<FinishedPage | undefined>>();
   readonly #rendering = new Set<Staleness>();
@@ -104,12 +104,12 @@ export class Press {
     });
   }
 
-  /** Renderings that wait for their turn, and those under way. */
+  /** How many renderings wait for their turn, and how many are running. */
   get queued(): { waiting: number; underWay: number } {
     return { waiting: this.#queue.waiting, underWay: this.#queue.underWay };
   }
 
-  /** To be told when more may be rendered at once than before. */
+  /** To be called when `atOnce` has grown. */
   advance(): void {
     this.#queue.advance();
   }
@@ -123,11 +123,11 @@ export class Press {
   find(href: string): FinishedPage | undefined {
     const held = this.#store.get(href, { isLateSent: this.#asked.size + this.#renewals.size >= CROWD });
     if (held === undefined) return undefined;
-    // Who asks first is sent what there is, and has it made anew for the next.
+    // The first request gets the page as it is, and has it rendered again for the next.
     if (this.#store.isStale(href)) this.#renewals.ask(href);
     const brought = this.#pieces.bring(href, held);
     if (brought === 'wait') return undefined;
-    if (brought === 'anew' || (brought.until !== undefined && brought.until <= now())) {
+    if (brought === 'stale' || (brought.until !== undefined && brought.until <= now())) {
       this.#store.delete(href);
       return undefined;
     }
@@ -137,10 +137,10 @@ export class Press {
   }
 
   /**
-   * A page, rendered if it is not held; undefined if there turns out to be none. Requests for the same page wait for the
-   * same rendering, which is not begun if all of them have left.
+   * A page, rendered if it is not held; undefined if it turns out not to exist. Requests for the same page wait for the same
+   * rendering, which is not begun if all of them have left.
    *
-   * @param turn whose turn it takes
+   * @param turn whose turn the rendering takes
    * @throws TooBusy if too many other pages wait to be rendered; ClientGone
    */
   obtain(href: string, turn: Turn = OWN_TURN): Promise<FinishedPage | undefined> {
@@ -150,7 +150,7 @@ export class Press {
     return waiting ? this.#complete(href, waiting, turn) : this.#order(href, turn);
   }
 
-  /** A page that is held, when its pieces are there; where they cannot be made, it is made with lists of its own. */
+  /** A page that is held, once its pieces are there. If they cannot be rendered, the page is rendered with its own lists. */
   async #complete(href: string, page: FinishedPage, turn: Turn): Promise<FinishedPage | undefined> {
     await this.#pieces.ready(page).catch(() => {});
     return this.find(href) ?? this.#order(href, turn);
@@ -163,7 +163,7 @@ export class Press {
     );
   }
 
-  /** What makes a page already, or begins to. */
+  /** The work that already makes this page, or new work that does. */
   #begin(
     href: string,
     print: (signal: AbortSignal) => Promise<FinishedPage | undefined>,
@@ -176,7 +176,7 @@ export class Press {
   }
 
   /**
-   * Makes something for one reader alone: in its turn among all renderings, and kept nowhere.
+   * Makes something for one reader alone, in its turn among all renderings. It is kept nowhere.
    *
    * @throws TooBusy, ClientGone
    */
@@ -190,7 +190,7 @@ export class Press {
     this.#tightening.add(page.tags);
     try {
       const tight = await this.#slowly.run(() => tightenPage(page));
-      // Unless it has expired meanwhile. Pieces that changed are put in when it is asked for.
+      // Unless it has expired meanwhile. Pieces that changed are put in at the next request.
       if (this.#store.peek(href)?.tags === page.tags) this.#store.set(href, tight);
     } catch {
       this.#tightening.delete(page.tags);
@@ -219,14 +219,14 @@ export class Press {
     }
   }
 
-  /** A page that was just made, with pieces that are right; undefined where it is to be made again. */
+  /** A page that was just rendered, with its present pieces; undefined if it has to be rendered again. */
   async #bring(href: string, page: FinishedPage): Promise<FinishedPage | undefined> {
     await this.#pieces.ready(page).catch(() => {});
     const brought = this.#pieces.bring(href, page);
-    return brought === 'wait' || brought === 'anew' ? undefined : brought;
+    return brought === 'wait' || brought === 'stale' ? undefined : brought;
   }
 
-  /** Makes a piece by rendering a page that shows it. A page that shows it no longer is made anew when it is asked for. */
+  /** Makes a piece by rendering a page that shows it. A page that no longer shows it is dropped. */
   async #makePiece(key: string): Promise<Piece | undefined> {
     let failure: unknown;
     for (const href of [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS)) {
@@ -277,7 +277,7 @@ export class Press {
     return this.#store.pages();
   }
 
-  /** What pages share, as far as it is right. */
+  /** Shared pieces that are not stale. */
   pieces(): Iterable<Piece> {
     return this.#pieces.pieces();
   }

@@ -4,20 +4,20 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What many pages show alike beside their own matter, such as the latest of a section. */
+/** A piece that many pages show beside their own content, such as the latest stories of a section. */
 export interface SharedPiece {
-  /** Pages with the same key show the same, to the byte. Letters, digits and signs of an address. */
+  /** Pieces with the same key are the same to the byte. Only characters that an address may have. */
   key: string;
   /** Cache tags of everything that it is made from. */
   tags: readonly string[];
-  /** Percent-encoded paths of the stories in it: a page of one of these shows another list, and shares none. */
+  /** Percent-encoded paths of the stories in it. The page of one of these has a list of its own instead. */
   shows: readonly string[];
 }
 
 export interface Rendering {
-  /** Cache tags of everything that was read for it, apart from what it shares. */
+  /** Cache tags of everything that was read for it, without those of shared pieces. */
   tags: Set<string>;
-  /** What it shares with other pages, by key. */
+  /** The pieces that it shares with other pages, by key. */
   shared: Map<string, SharedPiece>;
 }
 

@@ -1,13 +1,13 @@
 /**
- * Pages that are sent although a list on them has changed are made anew in the background: in the order in which they
- * were asked for, one at a time, and half of the time at the most, so that a change of what stands on thousands of pages
- * leaves the machine to readers.
+ * Renders pages again in the background that are still sent although a list on them has changed. They are rendered one at a
+ * time, in the order in which they were requested, and with a pause after each, so that a change on thousands of pages takes
+ * at most half of the time and leaves the machine to readers.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** So many may wait; who asks for another has it ordered when there is room again. */
+/** How many may wait. A page beyond that is ordered by a later request. */
 const MOST = 256;
-/** Longest pause after a page, in milliseconds: what one rendering took is no measure where the machine stood still. */
+/** Longest pause after a page, in milliseconds. The duration of a rendering means nothing if the machine stood still. */
 const LONGEST_PAUSE = 250;
 
 export class Renewals {
@@ -16,17 +16,17 @@ export class Renewals {
   readonly #wanted = new Set<string>();
   #isAtWork = false;
 
-  /** @param make makes a page anew, if it is still wanted; whoever asks for it next is told if it cannot be made */
+  /** @param make renders a page again, if it is still stale; if that fails, the next request for the page gets the failure */
   constructor(make: (href: string) => Promise<unknown>) {
     this.#make = make;
   }
 
-  /** Pages that wait or are being made. */
+  /** How many pages wait or are being rendered. */
   get size(): number {
     return this.#wanted.size;
   }
 
-  /** Has a page made anew. Asked again and again, it is made once; where too many wait, it is left to who asks next. */
+  /** Orders a page. Repeated orders are one; if too many wait, the order is left to a later request. */
   ask(href: string): void {
     if (this.#wanted.size >= MOST) return;
     this.#wanted.add(href);
@@ -35,13 +35,13 @@ export class Renewals {
 
   async #work(): Promise<void> {
     this.#isAtWork = true;
-    // What is asked for meanwhile comes in its turn.
+    // Pages that are ordered meanwhile are visited too.
     for (const href of this.#wanted) {
       const began = performance.now();
       try {
         await this.#make(href);
       } catch {
-        // It is asked for again by the next reader.
+        // The next request orders it again.
       }
       this.#wanted.delete(href);
       if (this.#wanted.size > 0) await pause(Math.min(performance.now() - began, LONGEST_PAUSE));

@@ -36,7 +36,7 @@ export const contentSecurityPolicy = (html: string): string => policy(inlineScri
 
 const strictTransport = transportSecurity();
 
-/** Headers of every answer, whatever it holds. The last depends on SITE_URL and HSTS as they are when the process starts. */
+/** Headers of every answer. The last depends on SITE_URL and HSTS, as they were when the process started. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',

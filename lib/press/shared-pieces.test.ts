@@ -1,6 +1,6 @@
 /**
- * Pages that share a list, as the press sends them while a small paper does anything: a newsroom of this test's own, its
- * template, and random sequences of what editors do.
+ * Pages that share a list, as the press sends them while a small paper changes: with a newsroom and a template of this test's
+ * own, and random sequences of what editors do.
  */
 import { deserialize, serialize } from 'node:v8';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -143,7 +143,7 @@ afterEach(() => {
 });
 
 describe('a list that many pages end with', () => {
-  it('is made anew by one rendering, and every page that was held shows it, whoever asked for it last', async () => {
+  it('is renewed by one rendering, and every page that is held then shows it', async () => {
     const { press, rendered, publish } = await deskWithAllHeld();
     publish('The newest story');
     await expect.poll(() => textOf(press.find(hrefOf(0))), LIMIT).toContain('The newest story');
@@ -151,7 +151,7 @@ describe('a list that many pages end with', () => {
     expect(rendered).toHaveLength(1);
   });
 
-  it('is sent as it was for the moment in which it is made', async () => {
+  it('is sent as it was while the new one is rendered', async () => {
     let release = (): void => {};
     let isHeld = false;
     const { press, publish } = await deskWithAllHeld(async (page) => {
@@ -170,7 +170,7 @@ describe('a list that many pages end with', () => {
     expect(textOf(await asked)).toContain('The newest story');
   });
 
-  it('says a correction of a headline in it', async () => {
+  it('shows the correction of a headline', async () => {
     const { press, rendered, correct } = await deskWithAllHeld();
     correct(hrefOf(29), 'What it should have said');
     await expect.poll(() => textOf(press.find(hrefOf(3))), LIMIT).toContain('What it should have said');
@@ -178,7 +178,7 @@ describe('a list that many pages end with', () => {
     expect(rendered).toHaveLength(1);
   });
 
-  it('shows nothing that was taken down from that moment on, and no page is rendered for that', async () => {
+  it('never shows a story after it was taken down, and one rendering is enough for that', async () => {
     const { press, rendered, withdraw } = await deskWithAllHeld();
     withdraw(hrefOf(29));
     for (const href of olds) expect(textOf(press.find(href)), href).not.toContain('Headline 29');
@@ -189,7 +189,7 @@ describe('a list that many pages end with', () => {
     expect(rendered).toHaveLength(1);
   });
 
-  it('is made though more pages are asked for than can wait', async () => {
+  it('is rendered even if the queue for pages is full', async () => {
     let release = (): void => {};
     const blocked = new Promise<void>((resolve) => (release = resolve));
     const { press, publish } = await deskWithAllHeld(async (page, href) => {
@@ -203,7 +203,7 @@ describe('a list that many pages end with', () => {
     await cold;
   });
 
-  it('leaves out the story whose page it is, also when that comes into it', async () => {
+  it('leaves out the story whose page it is on, even if that story enters the list later', async () => {
     const { press, paper } = await deskWithAllHeld();
     const story = paper.stories.get(hrefOf(5));
     if (story) story.place = 2000;
@@ -212,7 +212,7 @@ describe('a list that many pages end with', () => {
     expect(textOf(await press.obtain(hrefOf(5)))).not.toContain('href="/world/story-5"');
   });
 
-  it('is made with each page where it cannot be made by itself', async () => {
+  it('is rendered with a page if it cannot be rendered by itself', async () => {
     let isBroken = false;
     const { press, withdraw } = await deskWithAllHeld(async (page, href) => {
       if (isBroken && href !== hrefOf(7)) throw new Error('It cannot be rendered.');
@@ -222,18 +222,18 @@ describe('a list that many pages end with', () => {
     withdraw(hrefOf(29));
     expect(textOf(await press.obtain(hrefOf(7)))).toContain('Headline 26');
     await expect
-      .poll(() => textOf(press.find(hrefOf(8))), { ...LIMIT, message: 'and is everybody’s then' })
+      .poll(() => textOf(press.find(hrefOf(8))), { ...LIMIT, message: 'other pages show it too' })
       .toContain('Headline 26');
   });
 
-  it('is made by another page where the first one is gone, or fails', async () => {
+  it('is rendered by another page if the first one is gone, or fails', async () => {
     let isBroken = false;
     const { press, paper, rendered, publish } = await deskWithAllHeld(async (page, href) => {
       if (isBroken && href === hrefOf(1)) throw new Error('It cannot be rendered.');
       return page();
     });
     isBroken = true;
-    // Nobody has said so yet.
+    // The press has not been told of this.
     paper.stories.delete(hrefOf(0));
     publish('The newest story');
     await expect.poll(() => textOf(press.find(hrefOf(9))), LIMIT).toContain('The newest story');
@@ -241,14 +241,14 @@ describe('a list that many pages end with', () => {
     expect(await press.obtain(hrefOf(0))).toBeUndefined();
   });
 
-  it('is another where the edition is another', async () => {
+  it('changes with the edition', async () => {
     const { press, paper } = await deskWithAllHeld();
     paper.footer = 'Founded again';
     press.clear();
     expect(textOf(await press.obtain(hrefOf(1)))).toContain('Founded again');
   });
 
-  it('is gone from memory with the last page that shows it', async () => {
+  it('leaves memory with the last page that shows it', async () => {
     const { press, rendered } = await deskWithAllHeld();
     press.expire(['site']);
     expect([...press.pieces()]).toEqual([]);
@@ -257,8 +257,8 @@ describe('a list that many pages end with', () => {
   });
 });
 
-describe('what is made of a page', () => {
-  it('is of the page with its present list: entity tag, gzip, and the same again for the same list', async () => {
+describe('a page with a shared list', () => {
+  it('has an entity tag and a gzip body of its present list, and the same tag again for the same list', async () => {
     const { press, publish, withdraw } = await deskWithAllHeld();
     const before = press.find(hrefOf(2));
     if (before === undefined) throw new Error('The page is not held.');
@@ -274,7 +274,7 @@ describe('what is made of a page', () => {
     expect((await press.obtain(hrefOf(2)))?.etag).toBe(before.etag);
   });
 
-  it('is made smaller once, whatever lists come meanwhile', async () => {
+  it('is tightened once, whatever lists come meanwhile', async () => {
     const words = Array.from({ length: 3000 }, (_, n) => `${(n * 7919) % 1013} ships`).join(' ');
     const { press, publish } = await deskWithAllHeld(async (page) => {
       const made = page();
@@ -289,13 +289,13 @@ describe('what is made of a page', () => {
   });
 });
 
-describe('whatever editors do, and whenever', () => {
+describe('whatever editors do and whenever they do it', () => {
   /** A press that starts with what another one kept, and hears what changed in between. */
   function takeOver(old: Press, fresh: Press, changed: string[]): void {
     const kept = deserialize(serialize({ pages: [...old.pages()], pieces: [...old.pieces()] })) as {
       pages: [string, FinishedPage][];
       pieces: Piece[];
-    }; // as it was written
+    }; // the type of what was serialised
     for (const [href, page] of kept.pages) fresh.restore(href, page);
     for (const piece of kept.pieces) fresh.restorePiece(piece);
     fresh.drop(changed);
@@ -308,7 +308,7 @@ describe('whatever editors do, and whenever', () => {
       const below = (n: number): number => (numbers?.next().value ?? 0) % n;
       const paper = paperOf(12);
       const render = async (href: string): Promise<RenderedPage | undefined> => {
-        // What it reads, it reads at some time while it is made.
+        // The paper is read at some point during the rendering.
         for (let n = below(4); n > 0; n -= 1) await soon();
         const page = paper.render(href);
         for (let n = below(4); n > 0; n -= 1) await soon();
@@ -340,7 +340,7 @@ describe('whatever editors do, and whenever', () => {
         const stories = [...paper.stories];
         return stories[below(stories.length)] as [string, Story]; // there is one
       };
-      /** What somebody in the house does; answers the tags of the change. */
+      /** Does something that an editor might do. @returns the tags of the change */
       const act = (): { tags: string[]; atOnce?: boolean } => {
         const [href, story] = storyAt();
         const all = [articleTag(href), teaserTag(href), LIST];

@@ -7,7 +7,7 @@ import { finishPage } from './finish-page.ts';
 import { type FinishedPage, ownPage } from './page.ts';
 import { withPieces } from './splice.ts';
 
-/** A page of one's own words and a list after each but the last, which has the page's end. */
+/** A page made of its own parts, with a list after each of them except the last. */
 const rendered = (own: readonly string[], lists: readonly string[]) => ({
   html: own
     .map((text, n) => {
@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 describe('a page that is put together of parts', () => {
-  it('is read as the page that it is, and says what it shares', async () => {
+  it('decompresses to the whole page, and names the pieces it shares', async () => {
     const page = await finish(OWN, [list(1)]);
     expect(htmlOf(page)).toBe(together(OWN, [list(1)]));
     expect(page.spliced?.cuts).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('a page that is put together of parts', () => {
     ]);
   });
 
-  it('shows another list when it is given one, as another page, and the same as it is', async () => {
+  it('with another list is another page, and with the same list the same object', async () => {
     const page = await finish(OWN, [list(1)]);
     const other = await finish(['<p>Short</p>', '</html>'], [list(5)]);
     const renewed = withPieces(page, other.shared ?? []);
@@ -66,12 +66,12 @@ describe('a page that is put together of parts', () => {
     expect(renewed.etag).toBe((await finish(OWN, [list(5)])).etag);
     expect(withPieces(renewed, other.shared ?? [])).toBe(renewed);
     expect(htmlOf(withPieces(renewed, page.shared ?? []))).toBe(htmlOf(page));
-    // What was made of one page is not sent for the other.
+    // The gzip body of one is not sent for the other.
     const gzip = await bodyOf(renewed, 'gzip');
     expect(gzip.equals(await bodyOf(page, 'gzip'))).toBe(false);
   });
 
-  it('is put together rightly whatever stands in it, and whatever list comes', async () => {
+  it('is put together correctly whatever it contains, and whatever list comes', async () => {
     const html = fc.oneof(
       fc.constant(''),
       fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => `<p>${text.replaceAll('<', '&lt;')}</p>`),
@@ -114,14 +114,14 @@ describe('a page that is put together of parts', () => {
     expect(page.shared?.[0]?.brotli.buffer.byteLength).toBe(page.shared?.[0]?.brotli.byteLength);
   });
 
-  it('costs a list of its own hardly anything beside a body in one', async () => {
+  it('is hardly larger than a body that was compressed as a whole', async () => {
     const page = await finish(OWN, [list(1)]);
     const bytes = Buffer.from(together(OWN, [list(1)]));
     const whole = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
     expect(page.brotli.byteLength).toBeLessThan(whole.byteLength + 250);
   });
 
-  it('is made smaller as others are, and takes other lists then', async () => {
+  it('can be tightened like others, and still takes other lists', async () => {
     const { tightenPage } = await import('./splice.ts');
     const page = await finish(OWN, [list(1)]);
     const tight = await tightenPage(page);
@@ -138,12 +138,12 @@ describe('a page that is put together of parts', () => {
 });
 
 describe('a page that cannot be put together', () => {
-  it('is whole where an encoder’s parts do not stand apart, and hangs on its lists', async () => {
+  it('because the encoder’s parts depend on each other is kept whole, with the tags of its lists', async () => {
     vi.doMock('node:zlib', async (importReal) => {
       const zlib = await importReal<typeof import('node:zlib')>();
       return {
         ...zlib,
-        // One that looks into brotli's dictionary, whatever it is asked for.
+        // An encoder that always uses brotli's dictionary.
         createBrotliCompress: (options: import('node:zlib').BrotliOptions) =>
           zlib.createBrotliCompress({
             params: { ...options.params, [constants.BROTLI_PARAM_QUALITY]: 11 },
@@ -151,14 +151,14 @@ describe('a page that cannot be put together', () => {
       };
     });
     vi.resetModules();
-    const { finishPage: finishAnew } = await import('./finish-page.ts');
-    const page = await finishAnew(rendered(OWN, [list(1)]), { keepFrameworkScripts: false });
+    const { finishPage: finishMocked } = await import('./finish-page.ts');
+    const page = await finishMocked(rendered(OWN, [list(1)]), { keepFrameworkScripts: false });
     expect(page.spliced).toBeUndefined();
     expect(htmlOf(page)).toBe(together(OWN, [list(1)]));
     expect([...page.tags]).toEqual(['article:a', 'list:0']);
   });
 
-  it('is whole where its marks are not as they should be, and hangs on all that was declared', async () => {
+  it('because its marks do not match is kept whole, with the tags of every declared piece', async () => {
     const { html, tags, shared } = rendered(OWN, [list(1)]);
     const page = await finishPage(
       { html: html.replace('<shared-piece></shared-piece>', '<script>1</script>'), tags, shared },

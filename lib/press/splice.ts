@@ -1,13 +1,13 @@
 /**
- * A brotli body that is put together of parts which were compressed apart, so that one of them can be changed for another.
+ * Makes a brotli body from parts that were compressed separately, so that one part can be exchanged for another.
  *
- * A stream that is flushed ends at a whole byte. What an encoder makes after a flush goes on from any such stream, if it
- * refers to nothing before itself: no letter, no word of brotli's own dictionary (whose words are counted from there, RFC
- * 7932 §8), no distance used last (§4). Encoders have a mode for that, which Node does not offer. So a part's encoder is fed
- * first with what no page has: it finds nothing to refer to there, and soon no longer looks into the dictionary, which it
- * leaves alone once that was in vain. Whether a part stands apart is not taken on trust: it is read after several beginnings.
- * Quality 1 knows no dictionary and is tried next. And every page is read once when it is put together; a page that would not
- * be read as the same is kept whole.
+ * A flushed stream ends at a whole byte. The output of an encoder after a flush can follow any such stream if it refers to
+ * nothing before itself: no earlier text, no word of brotli's dictionary (addressed from the same point, RFC 7932 §8) and no
+ * distance used last (§4). Encoders have a mode for this, but Node does not offer it. So a part's encoder is first fed bytes
+ * that occur in no page: it finds nothing to refer to in them, and it soon stops using the dictionary, because brotli gives
+ * that up after enough failed look-ups. Whether a part is independent is then checked, by decompressing it after several
+ * beginnings. If it is not, quality 1 is tried, which uses no dictionary. Finally every page is decompressed once after it was
+ * put together; a page that would not come out the same is compressed as a whole instead.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -26,11 +26,11 @@ import type { Cut, FinishedPage, Piece, Spliced } from './page.ts';
 const toBrotli = promisify(brotliCompress);
 const fromBrotli = promisify(brotliDecompress);
 
-/** Of parts that stand apart, in the order in which they are tried. */
+/** For independent parts, in the order in which they are tried. */
 const APART_QUALITIES = [9, 1];
-/** Parts of which the compressed form is remembered: pieces, and what stands between and after them on many pages. */
+/** How many compressed parts are remembered: pieces, and the parts between and after them that many pages share. */
 const REMEMBERED = 64;
-/** Ends a stream that was flushed: a last block of no length (RFC 7932 §9.2). */
+/** Ends a flushed stream: an empty last block (RFC 7932 §9.2). */
 const END = Buffer.from([0b11]);
 
 const hashOf = (text: string): string =>
@@ -40,11 +40,11 @@ function flushed(quality: number, size: number): BrotliOptions {
   return { ...brotliOptions(quality, size), finishFlush: constants.BROTLI_OPERATION_FLUSH };
 }
 
-/** The beginning of a body, which others go on from. */
+/** Compresses the beginning of a body, which other parts can follow. */
 const beginBytes = (bytes: Buffer, quality: number): Promise<Buffer> =>
   toBrotli(bytes, flushed(quality, bytes.byteLength));
 
-/** Control characters in no order: no page has any, and few repeat. */
+/** Pseudo-random control characters: no page has any, and hardly any sequence repeats. */
 const NOTHING = (() => {
   let state = 1;
   return Buffer.from(
@@ -55,7 +55,7 @@ const NOTHING = (() => {
   );
 })();
 
-/** Beginnings of other lengths, with other distances used last and other last letters. */
+/** Beginnings with different lengths, last distances and last letters. */
 const beginnings = Promise.all(
   ['', 'abcdefgh'.repeat(40), Array.from({ length: 400 }, (_, n) => `${(n * n) % 97} `).join('')].map(
     async (text) => {
@@ -72,7 +72,7 @@ async function standsApart(part: Buffer, bytes: Buffer): Promise<boolean> {
   return true;
 }
 
-/** Bytes that go on from a stream that was flushed, as far as the quality makes them so. */
+/** Compresses a part so that it can follow a flushed stream, as far as this quality achieves that. */
 async function goOn(bytes: Buffer, quality: number): Promise<Buffer> {
   const { params } = brotliOptions(quality, bytes.byteLength);
   const stream = createBrotliCompress({
@@ -95,7 +95,7 @@ async function goOn(bytes: Buffer, quality: number): Promise<Buffer> {
   return ownBytes(Buffer.concat(chunks));
 }
 
-/** What goes on from any body that ends at a whole byte; undefined if no encoder makes it so. */
+/** Compresses a part so that it can follow any body that ends at a whole byte; undefined if no quality achieves that. */
 async function compressApart(html: string): Promise<Buffer | undefined> {
   const bytes = Buffer.from(html, 'utf8');
   if (bytes.byteLength === 0) return bytes;
@@ -118,9 +118,9 @@ export type Joined = Pick<FinishedPage, 'etag' | 'brotli'> & { spliced: Spliced;
 /**
  * Puts a page's body together.
  *
- * @param parts the page's own and pieces in turn, as `cutPieces` has them
- * @param bytes all of the page
- * @returns undefined if nothing is shared, or the body would not be read as the same page
+ * @param parts the page's own parts and its pieces, from `cutPieces`
+ * @param bytes the whole page
+ * @returns undefined if nothing is shared, or if the body would not decompress to the same page
  */
 export async function joinParts(parts: readonly Part[], bytes: Buffer): Promise<Joined | undefined> {
   const [first, ...others] = parts;
@@ -145,7 +145,7 @@ export async function joinParts(parts: readonly Part[], bytes: Buffer): Promise<
   }
   const brotli = Buffer.concat([...bodies, END]);
   if (!(await isBody(brotli, bytes))) return undefined;
-  // Which words are before a piece and which after it is a matter of the page's own too.
+  // The place of each piece among the page's own parts counts too.
   const hash = hashOf(JSON.stringify(parts.map(({ html, piece }) => (piece ? [piece.key] : html))));
   const spliced = { hash, begins: begins.byteLength, cuts };
   return { etag: etagOf(hash, cuts), brotli: ownBytes(brotli), spliced, shared };
@@ -158,7 +158,7 @@ const isBody = (brotli: Buffer, bytes: Buffer): Promise<boolean> =>
   );
 
 /**
- * The page with pieces as they are now: a new one, or the same if it shows them already.
+ * The page with other pieces: a new object, or the same one if it shows these pieces already.
  *
  * @param pieces as many as the page has cuts, in their order
  */
@@ -188,7 +188,7 @@ export function withPieces(page: FinishedPage, pieces: readonly Piece[]): Finish
   };
 }
 
-/** The page with a body as small as is worth while; of a body that is put together, all before the first piece. */
+/** The page with a body as small as is worth while. Of a body with pieces, only the part before the first piece is tightened. */
 export async function tightenPage(page: FinishedPage): Promise<FinishedPage> {
   const { spliced, ...whole } = page;
   const [first] = spliced?.cuts ?? [];

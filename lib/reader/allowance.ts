@@ -15,29 +15,29 @@ interface Allowance {
 }
 
 const ALLOWED = {
-  /** Messages with a code to one mailbox: it belongs to somebody, who may not have asked. */
+  /** Messages with a code to one mailbox, whose owner may not have requested them. */
   'code-to-mailbox': { limit: 5, window: 15 * MINUTE },
   'password-at-account': { limit: 10, window: 15 * MINUTE },
 } as const satisfies Record<string, Allowance>;
 
-/** For one address of IPv4 or one /64 of IPv6: a household, a school, an office. */
+/** For one IPv4 address or one IPv6 /64: a household, a school, an office. */
 const FROM_NETWORK = {
   'code-from': { limit: 30, window: HOUR },
   'guess-from': { limit: 60, window: HOUR },
   'password-from': { limit: 60, window: HOUR },
 } as const satisfies Record<string, Allowance>;
 
-/** How many times as much a wider network may: it has more people, and not as many as it has addresses. */
+/** The limits of wider networks, as multiples: they have more people, but not in proportion to their addresses. */
 const WIDER: Readonly<Record<string, number>> = { '56': 2, '48': 8, '24': 8 };
 
 export type Counter = Pick<ReaderDesk, 'db' | 'now' | 'secret'>;
 
-/** A name that says nothing of what it stands for. */
+/** A key from which the text cannot be found out. */
 export const keyOf = ({ secret }: Pick<Counter, 'secret'>, text: string): string =>
   createHmac('sha256', secret).update(text).digest('base64url');
 
 /**
- * Counts one more, at once for all processes.
+ * Counts one more, for all processes together.
  *
  * @param window in ms, from the first that is counted
  * @returns how many there are now
@@ -60,7 +60,7 @@ export async function count(counter: Counter, what: string, window: number): Pro
   return row.used;
 }
 
-/** How many there are, without another one. */
+/** How many there are now, without counting one. */
 export async function countSoFar(counter: Counter, what: string): Promise<number> {
   const row = await counter.db
     .selectFrom('allowance')
@@ -71,15 +71,15 @@ export async function countSoFar(counter: Counter, what: string): Promise<number
   return row?.used ?? 0;
 }
 
-/** Counts one more; false if that is more than may be. @param subject a mailbox, or an account's address */
+/** Counts one more; false if that exceeds the limit. @param subject a mailbox, or an account's address */
 export async function allow(counter: Counter, what: keyof typeof ALLOWED, subject: string): Promise<boolean> {
   const { limit, window } = ALLOWED[what];
   return (await count(counter, `${what}:${subject}`, window)) <= limit;
 }
 
 /**
- * Counts one more for each network that a request comes from, from the narrowest to the widest; false if that is more than
- * may be for one of them. What is refused to a narrow network takes nothing from its neighbours.
+ * Counts one more for each network of the request's address, from the narrowest to the widest; false if that exceeds the limit
+ * of one of them. A request that a narrow network's limit refuses is not counted for the wider ones.
  */
 export async function allowFrom(
   counter: Counter,

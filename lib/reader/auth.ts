@@ -19,7 +19,7 @@ export const CODE_ATTEMPTS = 3;
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
-/** What is kept of a code. A plain hash of six digits would say which they are to whoever tries all. */
+/** The form in which a code is stored. A plain hash of six digits could be reversed by trying them all. */
 export const hashCode = (secret: string, code: string): string =>
   createHmac('sha256', secret).update(`code:${code}`).digest('base64url');
 
@@ -31,7 +31,7 @@ export interface CodeMessage {
   kind: CodeKind;
   /** Path of our own to which a reader who signs in wants to go on. */
   next?: string;
-  /** Typed codes are not taken at this address: the message has none, and a link alone. */
+  /** True if typed codes are not accepted at this address: the message then contains only a link. */
   isLinkOnly?: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface AuthOptions {
   /** Name of the publication, as passkeys show it. */
   name: string;
   social: SocialCredentials;
-  /** Told of each new session: who has signed in has shown who they are. */
+  /** Called for each new session, because whoever has signed in has proved who they are. */
   onSession(readerId: string): Promise<void>;
   onFailure(message: string): void;
 }
@@ -59,7 +59,7 @@ const cookiesOf = (origin: string) => {
   } as const;
 };
 
-/** The address that another site vouches for, in its one spelling: an account is looked for by it. */
+/** The address that another site vouches for, in its one spelling, by which accounts are looked up. */
 function inOneSpelling({ email }: { email?: string | null }): { email?: string } {
   const read = readEmail(email ?? '');
   return 'email' in read ? read : {};
@@ -102,7 +102,7 @@ export const createAuth = ({ db, kind, origin, secret, name, social, onSession, 
     databaseHooks: {
       user: {
         create: {
-          // An address that another site does not vouch for is nobody's; nor is one that we would not take.
+          // No account is made for an address that the other site does not vouch for, or that we would not accept.
           before: async (user) =>
             user.emailVerified &&
             'email' in readEmail(user.email) && { data: { ...user, name: '', image: null } },
@@ -130,7 +130,7 @@ export const createAuth = ({ db, kind, origin, secret, name, social, onSession, 
         expiresIn: CODE_LIFE,
         allowedAttempts: CODE_ATTEMPTS,
         storeOTP: { hash: async (code) => hashCode(secret, code) },
-        // Messages are sent by who asks for a code, who knows more of it.
+        // Messages are sent by our own handlers, which know what the code is for.
         sendVerificationOTP: () => Promise.reject(new Error('No code is sent from here.')),
       }),
       passkey({ rpID: new URL(origin).hostname, rpName: name, origin }),

@@ -1,4 +1,4 @@
-/** The readers' database away, full or gone: every reader's address says so, and nothing is lost or made up. */
+/** The readers' database unreachable, full or deleted: every reader's address says so, and nothing is lost or invented. */
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
@@ -17,7 +17,7 @@ let place: TemporaryPlace;
 let desk: TestDesk;
 let browser: TestBrowser;
 
-/** What each kind of address says: pages, forms, calls of scripts, better-auth's own calls. */
+/** One request of each kind: pages, forms, calls of scripts, better-auth's own calls. */
 const everyAddress = (): (() => Promise<unknown>)[] => [
   () => browser.get('/account'),
   () => browser.get('/library'),
@@ -52,7 +52,7 @@ describe('SQLite', () => {
     await place.remove();
   });
 
-  it('full: what writes is away, what reads is read; the log says so once, and that it is over', async () => {
+  it('full: writing fails as away, reading works, and the log says so once and when it is over', async () => {
     const pages = async () =>
       (await sql<{ page_count: number }>`pragma page_count`.execute(desk.desk.db)).rows[0]?.page_count ?? 0;
     const limit = async (number: number) => {
@@ -101,7 +101,7 @@ describe('SQLite', () => {
     spoil(place.file);
     const kept = existsSync(place.file);
     await expectAway(everyAddress().slice(2, 5), reason);
-    // What reads is away within a second.
+    // Reading fails within a second too.
     await vi.waitFor(() => expectAway(everyAddress(), reason), { timeout: 10_000, interval: 200 });
     expect(existsSync(place.file)).toBe(kept);
     expect(errors()).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('SQLite', () => {
     expect(desk.state().readers).toMatchObject({ state: 'away', reason: expect.stringMatching(reason) });
   });
 
-  it('deleted while nobody comes: the look that is taken each minute finds it', async () => {
+  it('deleted while there are no requests: the check that runs every minute finds it', async () => {
     const away: DatabaseAway[] = [];
     const database = await openReaderDatabase({ ...place, onAway: (error) => away.push(error) });
     await database.probe(false);
@@ -121,7 +121,7 @@ describe('SQLite', () => {
     await database.close();
   });
 
-  it('moved away and back: goes on as before', async () => {
+  it('moved away and back: works as before', async () => {
     renameSync(place.file, `${place.file}.away`);
     await expectAway([() => browser.post('/account/reads', { keep: 'on' })], /deleted or moved/);
     renameSync(`${place.file}.away`, place.file);
@@ -130,7 +130,7 @@ describe('SQLite', () => {
     expect((await browser.get('/account')).view).toMatchObject({ email: EMAIL, keepsReads: true });
   });
 
-  it('is not opened again where another file has its name', async () => {
+  it('is not opened again if another file has its name', async () => {
     const identity = desk.identity ?? '';
     await desk.close();
     rmSync(place.file);
@@ -142,7 +142,7 @@ describe('SQLite', () => {
   });
 });
 
-/** Stands between us and the server, and does to connections what networks and servers do. */
+/** A proxy in front of the server, which freezes and cuts connections as networks and servers do. */
 class Wire {
   readonly #path: string;
   readonly #sockets = new Set<Socket>();
@@ -203,7 +203,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     await place.remove();
   });
 
-  it('stopped: every address is away, and well again as soon as it is back', async () => {
+  it('stopped: every address is away, and works again as soon as the server is back', async () => {
     await wire.down();
     await expectAway(everyAddress(), /ECONNREFUSED|connection to its server broke/);
     expect(errors()).toHaveLength(1);
@@ -215,7 +215,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     expect(desk.logged.at(-1)).toMatch(/^info .* can be used again/);
   });
 
-  it('frozen: is away after a time, and well when it answers again', async () => {
+  it('frozen: is away after a time, and works when it answers again', async () => {
     wire.freeze(true);
     const before = performance.now();
     await expectAway([() => browser.get('/account')], /broke or took too long/);
@@ -240,7 +240,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
     expect((await browser.get('/account')).view).toMatchObject({ email: EMAIL });
   });
 
-  it('with a full disk, no free connection, read only or restarting: each is away', () => {
+  it('with a full disk, without free connections, read-only or restarting: each counts as away', () => {
     for (const code of ['53100', '53300', '57P01', '57P03', '25006', '58030', '08006', '57014', 'XX001'])
       expect(whyAway(Object.assign(new Error('x'), { code })), code).toContain(code);
     for (const code of ['23505', '42601', '42P01', '22P02'])
@@ -250,7 +250,7 @@ describe.skipIf(whyNoPostgres() !== undefined)('PostgreSQL', () => {
 
 describeOnBoth('a fault of our own', (kind) => {
   afterEach(() => desk.remove());
-  it('is a fault, and no sign that the database is away', async () => {
+  it('is a fault, and does not mean that the database is away', async () => {
     desk = await temporaryDesk(kind);
     await expect(sql`select nothing from nowhere`.execute(desk.desk.db)).rejects.not.toThrow(DatabaseAway);
     expect(desk.state().readers.state).toBe('ok');

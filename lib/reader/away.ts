@@ -1,4 +1,4 @@
-/** Errors that say that the readers' database cannot be used now, and no fault of the request: they are answered with 503. */
+/** Errors that mean that the readers' database cannot be used now. They are not a fault of the request, and are answered with 503. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** The database cannot be used now. Its message names no reader and no value. */
@@ -21,22 +21,22 @@ const SQLITE: Readonly<Record<number, string>> = {
   26: 'its file is not a database (SQLITE_NOTADB)',
 };
 
-/** Classes of PostgreSQL's SQLSTATE: the connection, resources, an operator's hand, the system, damage. */
+/** Classes of PostgreSQL's SQLSTATE: connection, resources, intervention by an operator, system, damage. */
 const POSTGRES = /^(?:08|53|57P|58|XX00[12]|25006|3D000|28|57014|55P03)/;
-/** What the system says of a connection. */
+/** The system's error codes for connections. */
 const SYSTEM =
   /^E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|NOENT|ACCES|MFILE)$/;
-/** What `pg` says of one, without a code. */
+/** The messages of `pg` for broken connections, which have no code. */
 const BROKEN =
   /connection terminated|connection error|timeout exceeded when trying to connect|query read timeout|Connection ended|has been discarded|not queryable/i;
 
-/** Why the database cannot be used, as it says; undefined if the error is another one. */
+/** Why the database cannot be used; undefined for any other error. */
 export function whyAway(error: unknown): string | undefined {
   if (error instanceof DatabaseAway) return error.message;
   if (!(error instanceof Error)) return undefined;
   const { code, errcode, path } = error as { code?: unknown; errcode?: unknown; path?: unknown };
   if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number') return SQLITE[errcode & 0xff];
-  // A folder or a file, by the system: its message names the place, which is not for everybody.
+  // The system's error about a folder or a file. Its message contains the path, which is not public.
   if (
     typeof path === 'string' &&
     path.startsWith('/') &&
@@ -56,7 +56,7 @@ interface Request {
 
 const requests = new AsyncLocalStorage<Request>();
 
-/** Remembers, with the request that is being answered, that the database was away: what it is told may not say so. */
+/** Notes on the present request that the database was away, because libraries on the way may hide the error. */
 export function noteAway(error: DatabaseAway): void {
   const request = requests.getStore();
   if (request !== undefined) request.away ??= error;
@@ -65,7 +65,7 @@ export function noteAway(error: DatabaseAway): void {
 /**
  * Answers one request.
  *
- * @throws DatabaseAway if the database was away at any time meanwhile, whatever was made of that on the way
+ * @throws DatabaseAway if the database was away at any time meanwhile, even if the error was caught on the way
  */
 export function orAway<T>(answer: () => Promise<T>): Promise<T> {
   const request: Request = {};

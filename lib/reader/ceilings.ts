@@ -1,4 +1,4 @@
-/** What may be done only so often in the whole paper, by whomever: the last line against a crowd of networks. */
+/** Limits for the whole paper, whoever asks: the last defence against an attack from many networks. */
 import { type Counter, count, countSoFar } from './allowance.ts';
 import type { ReaderDesk } from './desk.ts';
 
@@ -7,8 +7,8 @@ const HOUR = 60 * 60_000;
 type Desk = Counter & Pick<ReaderDesk, 'limits' | 'log'>;
 
 /**
- * Counts one message that goes out; false if the hour has had enough. Of reaching the limit the log is told once an hour, by
- * whichever process comes to it.
+ * Counts one message that is sent; false if the limit of this hour is reached. That is logged once an hour, by whichever process
+ * reaches it.
  */
 export async function allowLetter(desk: Desk): Promise<boolean> {
   const { lettersAnHour } = desk.limits;
@@ -16,27 +16,27 @@ export async function allowLetter(desk: Desk): Promise<boolean> {
   if (sent === lettersAnHour + 1)
     desk.log(
       'error',
-      `${lettersAnHour} messages to readers within an hour: no more codes are sent until it is over. If they are wanted, raise MAIL_PER_HOUR.`,
+      `${lettersAnHour} messages were sent to readers within an hour: no more codes are sent until it is over. If these were real readers, raise MAIL_PER_HOUR.`,
     );
   return sent <= lettersAnHour;
 }
 
 export type Guessed = 'code' | 'password';
 
-/** Wrong ones in an hour: far above what readers mistype, and far below what finds one of a million codes. */
+/** Wrong guesses in an hour: far more than readers mistype, and far fewer than it takes to find one of a million codes. */
 const WRONG: Readonly<Record<Guessed, number>> = { code: 500, password: 2_000 };
 
 const wrong = (what: Guessed): string => `wrong-${what}`;
 
-/** Whether so many wrong ones came within an hour that none is looked at for the rest of it. */
+/** True if there were so many wrong guesses within an hour that none is accepted for the rest of it. */
 export const isFlooded = async (desk: Desk, what: Guessed): Promise<boolean> =>
   (await countSoFar(desk, wrong(what))) >= WRONG[what];
 
-/** Counts a wrong one; of reaching the limit the log is told once an hour. */
+/** Counts a wrong guess. That the limit is reached is logged once an hour. */
 export async function countWrong(desk: Desk, what: Guessed): Promise<void> {
   if ((await count(desk, wrong(what), HOUR)) === WRONG[what])
     desk.log(
       'error',
-      `${WRONG[what]} wrong ${what}s within an hour: somebody guesses. Until it is over readers sign in by the links of their messages and by passkeys.`,
+      `${WRONG[what]} wrong ${what}s within an hour: somebody is guessing. Until it is over readers can sign in with the links in their messages and with passkeys.`,
     );
 }

@@ -1,6 +1,6 @@
 /**
- * The link beside the code in a mail: it brings the code to the page, sealed, so that no address stands in an address. Unlike the
- * code it cannot be guessed.
+ * The link beside the code in a mail. It brings the code to the page, sealed, so that no email address appears in a URL. Unlike
+ * the code it cannot be guessed.
  */
 import { accountPath, codePath } from '#lib/account-routes.ts';
 import { CODE_LIFE, type CodeKind } from './auth.ts';
@@ -26,14 +26,14 @@ export async function codeLink({ origin, secret, now }: Desk, content: LinkConte
   return `${origin}${content.kind === 'sign-in' ? codePath() : accountPath()}?link=${sealed}`;
 }
 
-/** What a link brings; undefined if it is too old, or not ours. */
+/** Opens a link; undefined if it is too old, or not ours. */
 export async function openCodeLink(
   { origin, secret, now }: Desk,
   link: string,
 ): Promise<LinkContent | undefined> {
   const content = await unseal(secret, link, { purpose: PURPOSE, now: now() });
   if (content === undefined) return undefined;
-  // Nobody else can have sealed it.
+  // Only we can have sealed it.
   const { kind, email, code, next } = content as LinkContent;
   return { kind, email, code, next: ownPath(next, origin) };
 }

@@ -44,9 +44,9 @@ const OTHER_WAYS = 'or use a passkey or your password';
 const byLink = (kind: CodeKind): string =>
   `follow the link in the newest message${kind === 'sign-in' ? `, ${OTHER_WAYS}` : ''}`;
 
-/** What is said if an address takes no typed codes (`failures.ts`). */
+/** The sentence for an address that accepts no typed codes (`failures.ts`). */
 const lockedBy = (kind: CodeKind): string =>
-  `Wrong codes were typed too often for this address, so that none is taken now: ${byLink(kind)}.`;
+  `Wrong codes were typed too often for this address, so codes are not accepted now: ${byLink(kind)}.`;
 
 /** What the reader sends to use a code: its digits, or the link that brought it. */
 interface Sent {
@@ -71,7 +71,7 @@ async function readCode(request: Request, desk: ReaderDesk, { kind, email, field
     };
   if (await isFlooded(desk, 'code'))
     return {
-      error: `Many wrong codes are being typed here just now, so that none is taken for an hour: ${byLink(kind)}.`,
+      error: `Many wrong codes are being typed here just now, so codes are not accepted for an hour: ${byLink(kind)}.`,
       status: 429,
     };
   return (await mayTry(desk, email, 'code'))
@@ -82,8 +82,8 @@ async function readCode(request: Request, desk: ReaderDesk, { kind, email, field
 /**
  * Uses the code that a reader has sent.
  *
- * @param use takes the six digits to better-auth
- * @returns the cookies that it sets, or why the code was not taken
+ * @param use passes the six digits to better-auth
+ * @returns the cookies that it sets, or why the code was not accepted
  */
 export async function tryCode(
   request: Request,
@@ -106,14 +106,14 @@ export async function tryCode(
   return linkOnly === undefined ? refusal : { error: linkOnly, status: 403 };
 }
 
-/** Why only the links of its messages are taken at an address, in a sentence; undefined if typed codes are, too. */
+/** A sentence that says why an address accepts only the links in its messages; undefined if it accepts typed codes too. */
 export const whyLinkOnly = async (
   desk: ReaderDesk,
   kind: CodeKind,
   email: string,
 ): Promise<string | undefined> => ((await whatIsTaken(desk, email)) === 'all' ? undefined : lockedBy(kind));
 
-/** Sends a code; without its digits, if they would not be taken. */
+/** Sends a code, without its digits if they would not be accepted. */
 export async function sendCodeTo(
   desk: ReaderDesk,
   message: { to: string; code: string; kind: CodeKind; next?: string },

@@ -1,28 +1,28 @@
 /**
- * Whether the file that was opened is the one that has its name: SQLite goes on writing to a file that was deleted or replaced, and
- * all of that is gone when the paper stops.
+ * Checks that the open file is still the one at its path. SQLite would go on writing to a file that was deleted or replaced, and
+ * all of that would be lost when the paper stops.
  */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseAway } from './away.ts';
 
-/** Which file it is, whatever its name; undefined if there is none. */
+/** The identity of a file, independent of its name; undefined if there is none. */
 export function identityOf(file: string): string | undefined {
-  // Some file systems number files beyond what a number holds.
+  // Some file systems have inode numbers that are too large for a JavaScript number.
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stat && `${stat.dev}:${stat.ino}`;
 }
 
-/** Reading from a file that is gone does no harm: it is looked at so often for that, in ms. */
+/** Before reading, the files are checked at most this often (ms): reading from a file that is gone does no harm. */
 const FOR_READING = 1_000;
 
 const REMEDY = 'Nothing is written any more, as it would be lost';
 
 /**
- * Remembers which files have these names now.
+ * Remembers which files are at these paths now.
  *
- * @returns throws `DatabaseAway` while they are others, or none: before each write, and now and then before one reads. It takes
- *   a call of `stat` for each file, some microseconds.
+ * @returns a check that throws `DatabaseAway` while other files or none are there. It looks before each write, and now and then
+ *   before a read, and takes one `stat` per file, a few microseconds.
  */
 export function watchFiles(files: readonly string[]): (isWriting: boolean) => void {
   const known = files.map((file) => ({ file, identity: identityOf(file) }));

@@ -1,29 +1,29 @@
-/** Whether readers' data can be reached: what the log and the health page are told, and when that is over. */
+/** Watches whether readers' data can be reached, and tells the log and the health page when that changes. */
 import type { DatabaseAway } from './away.ts';
 import { seldom } from './seldom.ts';
 
-/** So often it is asked for, in ms: while all is well, and while it is away. */
+/** How often the database is probed, in ms: while it works, and while it is away. */
 const CALM = 60_000;
 const AWAY = 2_000;
-/** Nothing may have failed for so long, in ms: on a full disk a small write may succeed where the next one fails. */
+/** It counts as recovered after this long without a failure, in ms: on a full disk a small write may succeed and the next one fail. */
 const SETTLED = 5_000;
 
 export interface DatabaseState {
   state: 'ok' | 'away';
   /** In ms since 1970. */
   since: number;
-  /** Why it is away: a sentence without a reader or a secret. */
+  /** Why it is away, in a sentence that contains no reader and no secret. */
   reason?: string;
 }
 
 interface WatchOptions {
-  /** What the log calls the database; nothing that lets anybody in. */
+  /** The name of the database in the log, without credentials. */
   name: string;
-  /** Asks the database for something; while it is away, to be written too. @throws if it cannot be used */
+  /** Reads from the database; while it is away, also writes. @throws if it cannot be used */
   probe(isAway: boolean): Promise<void>;
   now(): number;
   log(level: 'info' | 'warn' | 'error', message: string, error?: unknown): void;
-  /** Told when the state is another one. */
+  /** Called when the state has changed. */
   onChange(): void;
 }
 
@@ -33,9 +33,9 @@ export class DatabaseWatch {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
   readonly #mayComplain = seldom(() => performance.now());
-  /** When something failed last, by the process's own clock. */
+  /** The time of the last failure, by the process's own clock. */
   #failedAt = Number.NEGATIVE_INFINITY;
-  /** Whether the log was told of this time. */
+  /** Whether the present outage was logged. */
   #hasComplained = false;
 
   constructor(options: WatchOptions) {
@@ -48,7 +48,7 @@ export class DatabaseWatch {
     return this.#state;
   }
 
-  /** Something that was asked of it failed. */
+  /** To be called when a query failed because the database was away. */
   failed(error: DatabaseAway): void {
     const reason = error.message;
     const isNews = this.#state.state === 'ok';
@@ -80,14 +80,14 @@ export class DatabaseWatch {
     this.#timer.unref();
   }
 
-  /** What fails comes to `failed`. */
+  /** Probes the database. A failure arrives at `failed`. */
   async #look(): Promise<void> {
     const wasAway = this.#state.state === 'away';
     try {
       await this.#options.probe(wasAway);
       if (wasAway && performance.now() - this.#failedAt >= SETTLED) this.#recovered();
     } catch {
-      // It has been said.
+      // `failed` has been called.
     }
     this.#sleep();
   }

@@ -9,7 +9,7 @@ export function describeOnBoth(title: string, body: (kind: DatabaseKind) => void
   const why = whyNoPostgres();
   if (why === undefined)
     describe(`${title} (PostgreSQL)`, () => {
-      // The first to need the server starts it, which takes longer than a test's own preparations may.
+      // The first test that needs the server starts it, which takes longer than the limit for other hooks.
       beforeAll(() => postgresOf(postgresDir()), 60_000);
       body('postgres');
     });

@@ -13,9 +13,9 @@ export type ReaderKysely = Kysely<ReaderTables>;
 export interface ReaderDatabase {
   kind: DatabaseKind;
   kysely: ReaderKysely;
-  /** Which file SQLite's is (`database-file.ts`). */
+  /** The identity of SQLite's file (`database-file.ts`). */
   identity: string | undefined;
-  /** Asks for a row. @param isWriting writes it, too @throws DatabaseAway if it cannot be used */
+  /** Reads a row. @param isWriting writes it too @throws DatabaseAway if the database cannot be used */
   probe(isWriting: boolean): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,11 +25,11 @@ export interface DatabasePlace {
   file: string;
   /** `postgres://…` */
   url?: string | undefined;
-  /** The file has to be this one: an empty one in its place would be taken for it. */
+  /** The file must have this identity, so that an empty file in its place is not mistaken for it. */
   identity?: string | undefined;
   /** Told of connections that broke while nobody used them. */
   onFailure?: (error: unknown) => void;
-  /** Told of each time that the database could not be used. */
+  /** Called each time that the database could not be used. */
   onAway?: (error: DatabaseAway) => void;
 }
 

@@ -23,7 +23,7 @@ export interface TestDesk extends OpenDesk {
   remove(): Promise<void>;
 }
 
-/** A post that does as it is told with letters. */
+/** A post that sends letters with this function. */
 export const postTo = (send: Post['send'], more: Partial<Post> = {}): Post => ({
   send,
   hasRoom: () => true,
@@ -173,7 +173,7 @@ export function linkIn(letter: Letter | undefined): string {
   return link;
 }
 
-/** Another code than this one. */
+/** A code other than this one. */
 export const wrongFor = (code: string): string => (code === '000000' ? '000001' : '000000');
 
 /** Signs a browser in with a code. */

@@ -31,7 +31,7 @@ export interface ReaderDesk {
   edition: () => EditionDatabase | undefined;
   /** Ways to sign in through other sites. */
   providers: readonly SocialProvider[];
-  /** What the operator allows. */
+  /** The operator's limits. */
   limits: { lettersAnHour: number };
   /** Whether messages can be sent. */
   post: Pick<Post, 'hasRoom' | 'refuse'>;

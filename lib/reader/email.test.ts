@@ -1,4 +1,4 @@
-/** One mailbox has one spelling, and what cannot be seen or is no name is refused with a sentence. */
+/** Every mailbox has one spelling. Addresses with hidden characters and invalid names are refused with a sentence. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mailboxOf, readEmail, showEmail } from './email.ts';
@@ -24,13 +24,13 @@ describe('an address has one spelling', () => {
     ['डेटा@xn--c2bd2g8a.xn--h2brj9c', 'डेटा@डेटा.भारत'],
     ['jos\u00e9@example.org', 'Jose\u0301@example.org'],
     ["o'hara+x=y_z-1@mail.example.org", "O'Hara+x=y_z-1@Mail.example.org"],
-    // Persian joins its words by a character that is not seen, which IDNA allows there.
+    // Persian words contain an invisible joiner, which IDNA allows there.
     ['a@xn--mgba3gch31f060k.com', 'a@نامه\u200cای.com'],
   ])('%s: also %s', (email, typed) => {
     expect(readEmail(typed)).toEqual({ email });
   });
 
-  it('of all that is taken: read again, and as it is shown, it stays the same', () => {
+  it('for everything that is accepted: it stays the same when it is read again, also as it is shown', () => {
     const part = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(
@@ -51,7 +51,7 @@ describe('an address has one spelling', () => {
   });
 });
 
-describe('what is no address is refused with a sentence', () => {
+describe('anything else is refused with a sentence', () => {
   it.each([
     ['ann\u202egro.elpmaxe@example.org'],
     ['a\u200bnn@example.org'],
@@ -83,7 +83,7 @@ describe('what is no address is refused with a sentence', () => {
     ['a@[1.2.3.4]'],
     ['a@[ipv6:::1]'],
     ['a@::1'],
-  ])('at the number of a machine: %s', (typed) => {
+  ])('with the number of a machine: %s', (typed) => {
     expect(errorOf(typed)).toBe(FORM);
   });
 
@@ -130,7 +130,7 @@ describe('limits count one mailbox as one', () => {
     },
   );
 
-  it('and others as others', () => {
+  it('and keep different mailboxes apart', () => {
     expect(mailboxOf('+ann@example.org')).toBe('+ann@example.org');
     expect(mailboxOf('ann@example.com')).not.toBe(mailboxOf('ann@example.org'));
     expect(mailboxOf('ann-1@example.org')).toBe('ann-1@example.org');

@@ -1,5 +1,5 @@
 /**
- * Addresses of mail, each in one spelling: whatever is counted, looked up, kept or written to is that one. A mailbox that could be
+ * Email addresses, each in one spelling, which is used for counting, looking up, storing and sending. A mailbox that could be
  * spelled in many ways would escape every limit.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
@@ -12,26 +12,26 @@ const settle = (text: string): string => text.normalize().toLowerCase().normaliz
 
 /** Letters, marks and numbers of any script, and what RFC 5322 allows between dots. */
 const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-][\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]*$/u;
-/** What a domain may be typed in: nothing that means something in an address of the web. */
+/** The characters in which a domain may be typed: none that have a meaning in a URL. */
 const TYPED_HOST = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u;
-/** They join letters in words of some scripts, and IDNA knows in which. */
+/** Joiners, which belong to words in some scripts; IDNA knows in which. */
 const JOINERS = /\u200c|\u200d/g;
-/** As IDNA spells it. The last label is no number: `1.1` and `0x7f.1` are addresses of machines. */
+/** A domain as IDNA spells it. The last label must not be a number, because `1.1` and `0x7f.1` are IP addresses. */
 const HOST = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
-/** Directions, joiners, variation selectors, fillers: what is there and not seen. */
+/** Invisible characters: directions, joiners, variation selectors, fillers. */
 const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Letters that stand for plain ones, such as full-width `ａ`: another mailbox that looks the same, or none. */
+/** True for letters that look like plain ones, such as full-width `ａ`: it would be another mailbox, or none. */
 function looksPlain(local: string): boolean {
   return [...local].some((letter) => letter > '~' && /[!-~]/.test(letter.normalize('NFKC')));
 }
 
-/** A host by IDNA, in ASCII; undefined if it is none that mail goes to. */
+/** The host by IDNA, in ASCII; undefined if mail cannot be sent there. */
 function readHost(typed: string): string | undefined {
   if (!TYPED_HOST.test(typed.replaceAll(JOINERS, ''))) return undefined;
   const host = domainToASCII(typed);
   const shown = domainToUnicode(host);
-  // `xn--…` that IDNA cannot read, or would spell in another way, is left as it is: nobody can have such a domain.
+  // IDNA leaves an `xn--…` that it cannot read, or would spell differently, as it is. No such domain can exist.
   const isRead = !/(?:^|\.)xn--/.test(shown) && domainToASCII(shown) === host;
   return HOST.test(host) && isRead ? host : undefined;
 }
@@ -62,8 +62,8 @@ export function readEmail(text: string): ReadEmail {
 }
 
 /**
- * What limits count an address as: letters to `ann+1@` and `a.nn@` come to one mailbox at most providers. Where they do not,
- * two readers share a limit.
+ * The mailbox by which limits count an address: at most providers letters to `ann+1@` and `a.nn@` reach the same one. At the
+ * others two readers share a limit.
  *
  * @param email as `readEmail` spells it
  */

@@ -1,6 +1,7 @@
 /**
- * Wrong codes and passwords in a row, for each address, whether it has an account or not. After a few codes none is taken any
- * more that could be guessed; after 100 of both, no password either (NIST SP 800-63B, 5.2.2). Signing in by any way ends the row.
+ * Counts wrong codes and passwords in a row, for each address, whether it has an account or not. After a few wrong codes typed codes
+ * are no longer accepted; after 100 failures of both kinds passwords are not either (NIST SP 800-63B, 5.2.2). Signing in, by
+ * whatever means, resets the count.
  */
 import { sql } from 'kysely';
 import { type Counter, keyOf } from './allowance.ts';
@@ -10,7 +11,7 @@ import type { ReaderKysely } from './database.ts';
 /** Of a million codes. */
 const CODES_IN_A_ROW = 5;
 const FAILURES_IN_A_ROW = 100;
-/** Rows of addresses that have no account are forgotten after this time, in ms: nothing can be taken there. */
+/** Counts of addresses without an account are forgotten after this time, in ms: there is nothing to break into. */
 const REMEMBERED = 30 * 24 * 60 * 60_000;
 
 interface Row {
@@ -18,7 +19,7 @@ interface Row {
   passwords: number;
 }
 
-/** What an address takes: `all`; no typed codes; or only what cannot be guessed, the link of a message and passkeys. */
+/** What an address accepts: everything; no typed codes; or only what cannot be guessed, links in messages and passkeys. */
 export type Taken = 'all' | 'no codes' | 'no guesses';
 
 function takenBy({ codes, passwords }: Row): Taken {
@@ -38,10 +39,10 @@ export async function whatIsTaken(counter: Counter, email: string): Promise<Take
 }
 
 /**
- * Counts a try as failed before it is made: however many are sent at once, no more than allowed are looked at.
+ * Counts a try as failed before it is made, so that no more than allowed are tried, however many are sent at once.
  *
  * @param email the account's address
- * @returns false if it may not be made
+ * @returns false if the try is not allowed
  */
 export async function mayTry(counter: Counter, email: string, what: Guessed): Promise<boolean> {
   const { db, now } = counter;
@@ -75,12 +76,12 @@ export async function mayTry(counter: Counter, email: string, what: Guessed): Pr
   return row !== undefined;
 }
 
-/** The row is over: somebody has shown who they are. */
+/** Resets the count, because somebody has proved who they are. */
 export async function forgive(counter: Counter, email: string): Promise<void> {
   await counter.db.deleteFrom('failure').where('key', '=', failureKey(counter, email)).execute();
 }
 
-/** The same, for who has signed in. */
+/** Resets the count of a reader who has signed in. */
 export async function forgiveReader(counter: Counter, readerId: string): Promise<void> {
   const user = await counter.db
     .selectFrom('user')

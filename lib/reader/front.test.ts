@@ -126,15 +126,9 @@ it('opens the real database in the real thread, and says why where it cannot', a
   }
 });
 
-describe('what the health page is told', () => {
-  let before: string | undefined;
-  beforeEach(() => {
-    before = process.env.DATA_DIR;
-    process.env.DATA_DIR = folder;
-  });
-  afterEach(() => {
-    process.env.DATA_DIR = before;
-  });
+describe('the state for the health page', () => {
+  beforeEach(() => void vi.stubEnv('DATA_DIR', folder));
+  afterEach(() => void vi.unstubAllEnvs());
   const file = () => join(folder, 'readers.db');
   const openReal = (): ReaderFront => {
     front = new ReaderFront({
@@ -146,14 +140,14 @@ describe('what the health page is told', () => {
   const stateIs = (state: string) =>
     expect.poll(() => front?.state().readers.state, { timeout: 20_000 }).toBe(state);
 
-  it('is that readers are being opened, and then well, with what waits of messages', async () => {
+  it('says that readers are starting, then that they are ok, and how many messages wait', async () => {
     const asked = openReal();
     expect(asked.state()).toMatchObject({ readers: { state: 'starting' }, mail: { waiting: 0, refused: 0 } });
     asked.warm();
     await stateIs('ok');
   });
 
-  it('is why the database cannot be opened, and that it was opened after all', async () => {
+  it('says why the database cannot be opened, and later that it could', async () => {
     writeFileSync(file(), 'this is no database, and long enough to be seen as none '.repeat(20));
     const asked = openReal();
     await expect(asked.ask(request('/account'))).rejects.toThrow(/not a database/);
@@ -164,7 +158,7 @@ describe('what the health page is told', () => {
     expect(await asked.ask(request('/account'))).toMatchObject({ kind: 'bytes', status: 303 });
   });
 
-  it('is that the file was deleted; nothing makes another one, not even another thread', async () => {
+  it('says that the file was deleted, and no thread makes another one', async () => {
     const asked = openReal();
     expect(await asked.ask(request('/account'))).toMatchObject({ status: 303 });
     await stateIs('ok');
@@ -187,7 +181,7 @@ describe('what the health page is told', () => {
     await stateIs('ok');
   });
 
-  it('is that the thread is silent, until it answers again', async () => {
+  it('says that the thread is silent, until it answers again', async () => {
     const asked = open({ patience: 2_000 });
     await expect(asked.ask(request('/never'))).rejects.toThrow(ReadersAway);
     expect(asked.state().readers).toMatchObject({
@@ -200,7 +194,7 @@ describe('what the health page is told', () => {
     expect(asked.state().readers).toMatchObject({ state: 'away', reason: expect.stringContaining('ended') });
   });
 
-  it('hands a new thread the file that the one before had', async () => {
+  it('has the identity of the file, which is handed to a new thread', async () => {
     const asked = open({
       thread: `
         import { parentPort, workerData } from 'node:worker_threads';

@@ -12,9 +12,9 @@ import type { ReaderState } from './state.ts';
 
 /** So long an answer is waited for, in milliseconds. */
 const PATIENCE = 15_000;
-/** Requests that may wait, by themselves two thousand devices that sync at once; of one asker, a large office. */
+/** How many requests may wait: two thousand devices may sync at once. Each asker may be a large office. */
 const WAITING = { waiting: 4_096, each: 256 };
-/** Requests that the thread has at the same time: enough to be busy while its database is waited for. */
+/** How many requests the thread has at the same time: enough to keep it busy while some wait for the database. */
 const AT_ONCE = 64;
 const OWN_TURN: Turn = { kind: 'reader', asker: 'own', isUnbounded: true };
 /** A thread that could not be started is not tried again at once, in milliseconds. */
@@ -41,13 +41,13 @@ export class ReadersAway extends Error {
   override name = 'ReadersAway';
 }
 
-/** As `ReaderState`; `starting` until the thread has said something. */
+/** Like `ReaderState`, and `starting` until the thread has reported. */
 export interface FrontState {
   readers: {
     state: 'ok' | 'away' | 'starting';
     /** In ms since 1970. */
     since: number;
-    /** Why they are away: a sentence that names nobody. */
+    /** Why they are away, in a sentence that names nobody. */
     reason?: string;
   };
   mail: ReaderState['mail'];
@@ -68,19 +68,19 @@ export class ReaderFront {
   #isClosed = false;
   readonly #mayComplain = seldom(() => performance.now());
   #state: FrontState = { readers: { state: 'starting', since: now() }, mail: { waiting: 0, refused: 0 } };
-  /** The thread itself is silent or gone. */
+  /** Set while the thread itself is silent or gone. */
   #silent: { since: number; reason: string } | undefined;
   #rest: NodeJS.Timeout | undefined;
   /** Resolves when the thread that was ended last is gone. */
   #leaving: Promise<void> | undefined;
-  /** Which file the database is: another thread takes no other one for it. */
+  /** The identity of the database's file, so that a new thread does not use another one. */
   #identity: string | undefined;
 
   constructor(options: FrontOptions) {
     this.#options = options;
   }
 
-  /** How it is with readers' data and with messages to readers, as last heard: for the health page. */
+  /** The last known state of readers' data and of messages to readers, for the health page. */
   state(): FrontState {
     if (this.#silent === undefined) return this.#state;
     return { ...this.#state, readers: { state: 'away', ...this.#silent } };
@@ -99,21 +99,21 @@ export class ReaderFront {
     return this.#worker !== undefined;
   }
 
-  /** Requests that wait for their turn, and those that the thread has. */
+  /** How many requests wait for their turn, and how many the thread has. */
   get queued(): { waiting: number; underWay: number } {
     return { waiting: this.#queue.waiting, underWay: this.#queue.underWay };
   }
 
   /**
-   * The thread's answer. The memory of the request's body goes to the thread.
+   * Asks the thread. The memory of the request's body is transferred to it.
    *
-   * @throws ReadersAway if the thread is not there or is too slow; TooBusy if too much waits; ClientGone if whoever asked has
-   *   left before their turn; else what went wrong in the thread
+   * @throws ReadersAway if the thread is not there or too slow; TooBusy if too many requests wait; ClientGone if the client
+   *   left before its turn; otherwise the error from the thread
    */
   async ask(request: ReaderRequest, turn: Turn = OWN_TURN): Promise<ReaderAnswer> {
     const put = (): Promise<ReaderAnswer> => this.#put(request);
     if (this.#queue.underWay < AT_ONCE) return this.#queue.run(turn, put);
-    // Behind a database that does not answer, nobody waits for the turn of all who came before.
+    // If the database does not answer, waiting for one's turn must end too.
     const patience = this.#options.patience ?? PATIENCE;
     const late = AbortSignal.timeout(patience);
     const signal = turn.signal ? AbortSignal.any([turn.signal, late]) : late;
@@ -213,7 +213,7 @@ export class ReaderFront {
       return;
     }
     const waiting = this.#waiting.get(reply.id);
-    // One that comes too late shows no more than that it is slow.
+    // An answer that came too late only shows that the thread is slow.
     if (waiting !== undefined) this.#silent = undefined;
     if ('answer' in reply) waiting?.resolve(reply.answer);
     else if ('away' in reply) waiting?.reject(new ReadersAway(reply.away));
@@ -232,7 +232,7 @@ export class ReaderFront {
     this.#silent ??= { since: now(), reason };
   }
 
-  /** What the thread says of its database it says to the log itself. */
+  /** Logs why readers are not answered. The state of the database is logged by the thread itself. */
   #away(reason: string): ReadersAway {
     if (!this.#isClosed && this.#mayComplain())
       this.#options.log('warn', `Readers are not answered: ${reason}`);

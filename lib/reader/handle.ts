@@ -76,7 +76,7 @@ async function writeAnswer(answer: Answer, cookies: readonly string[]): Promise<
   return { kind: 'view', status: answer.status ?? 200, headers, view: answer.view };
 }
 
-/** A name of a cookie may come twice, and better-auth takes the first. */
+/** A cookie's name may come twice, and better-auth takes the first one. */
 const withRightCookies = (asked: ReaderRequest, { secret }: ReaderDesk): ReaderRequest => ({
   ...asked,
   headers: asked.headers.map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** Opens something, and tries again with growing pauses for as long as it cannot be opened. */
+/** Opens a resource, and tries again with growing pauses until it can be opened. */
 import { DatabaseAway, whyAway } from './away.ts';
 import type { DatabaseState } from './database-watch.ts';
 
@@ -6,11 +6,11 @@ import type { DatabaseState } from './database-watch.ts';
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 interface Opened<T> {
-  /** Once it is open. @throws DatabaseAway if it cannot be opened just now */
+  /** Resolves when it is open. @throws DatabaseAway if it cannot be opened at present */
   when(): Promise<T>;
   /** Undefined if it is not open. */
   now(): T | undefined;
-  /** Undefined until the first try has come to something. */
+  /** Undefined until the first try has ended. */
   state(): DatabaseState | undefined;
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export function keepOpening<T extends { close(): Promise<void> }>({
 }: {
   open(): Promise<T>;
   now(): number;
-  /** Told of each try that failed. */
+  /** Called for each try that failed. */
   onFailure(error: unknown): void;
   pauses?: readonly number[];
 }): Opened<T> {
@@ -50,7 +50,7 @@ export function keepOpening<T extends { close(): Promise<void> }>({
   }
   function begin(): void {
     opening = attempt();
-    // Whoever asks meanwhile is told.
+    // Callers of `when` get the failure.
     opening.catch(() => {});
   }
   begin();

@@ -23,9 +23,9 @@ export type Call = { id: number; request: ReaderRequest } | 'close';
 export type Reply =
   | { id: number; answer: ReaderAnswer }
   | { id: number; error: Error }
-  /** Readers' data cannot be used: why. */
+  /** Why readers' data cannot be used. */
   | { id: number; away: string }
-  /** How it is with readers' data, and which file they are in, so that no other thread takes another one for it. */
+  /** The state of readers' data, and the identity of their file, so that the next thread does not use another one. */
   | { state: ReaderState; identity: string | undefined }
   /** For the log: nothing in it names a reader. */
   | { level: 'info' | 'warn' | 'error'; message: string; error?: Error };

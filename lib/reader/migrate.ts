@@ -7,7 +7,7 @@ import { failures } from './migrations/003-failures.ts';
 import { oneSpelling } from './migrations/004-one-spelling.ts';
 import type { ReaderTables } from './tables.ts';
 
-/** A statement of SQL, or what SQL alone cannot do. */
+/** An SQL statement, or a function for what SQL alone cannot do. */
 type Step = string | ((db: Transaction<ReaderTables>) => Promise<void>);
 
 /** Steps for one kind of database, in order. */

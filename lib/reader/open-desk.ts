@@ -30,13 +30,13 @@ export interface DeskOptions {
   now(): number;
   log: ReaderDesk['log'];
   openPost(sender: () => Sender): Post;
-  /** Told when readers' data cannot be used, and when they can again. */
+  /** Called when readers' data cannot be used, and when they can again. */
   onState?(): void;
 }
 
 export interface OpenDesk {
   desk: ReaderDesk;
-  /** Which file SQLite's database is. */
+  /** The identity of SQLite's file. */
   identity: string | undefined;
   state(): ReaderState;
   /** Resolves when what was left for after the answers is done. */
@@ -104,7 +104,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
       work.later('A message could not be sent.', async () => {
         const { noticeLetter } = await import('./mail/notice-letter.ts');
         await post.send(noticeLetter(to, event, sender()));
-        // It is counted like a code, and sent in any case: else who took over an account could keep its owner from hearing of it.
+        // It counts like a code but is sent in any case: otherwise whoever took over an account could keep its owner from being told.
         await allowLetter(desk);
       }),
     holdings,

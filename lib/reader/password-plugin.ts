@@ -1,6 +1,6 @@
 /**
- * Signing in with a password, as better-auth's `/sign-in/email` does it, which knows no address with a domain in a script of its
- * own (`.भारत`) and none with letters beyond ASCII. Called by our own form alone.
+ * Signs in with a password, as better-auth's `/sign-in/email` does. That one accepts no address with letters beyond ASCII, or with
+ * a domain in another script (`.भारत`). It is called only by our own form.
  */
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
@@ -13,7 +13,7 @@ interface Typed {
 }
 
 const signInByPassword = createAuthEndpoint.serverOnly(
-  // What it is given is checked by `sign-in/password.ts`: here stands no more than its type.
+  // The input is checked by `sign-in/password.ts`; this is only its type.
   { method: 'POST', requireHeaders: true, metadata: { $Infer: { body: {} as Typed } } },
   async (ctx) => {
     const { email, password } = ctx.body;
@@ -23,7 +23,7 @@ const signInByPassword = createAuthEndpoint.serverOnly(
       ({ providerId, accountId }) => providerId === 'credential' && accountId === found.user.id,
     )?.password;
     if (!found || !kept) {
-      // It takes as long as with an account.
+      // It must take as long as with an account.
       await hashes.hash(password);
       throw new APIError('UNAUTHORIZED', WRONG);
     }

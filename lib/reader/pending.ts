@@ -8,7 +8,7 @@ export type Pending =
   | { kind: 'password'; email: string }
   | { kind: 'delete'; email: string };
 
-/** It holds for as long as the code is right. */
+/** It is valid for as long as the code. */
 const pending = sealedCookie<Pending>({ name: 'pending', purpose: 'pending', life: CODE_LIFE });
 
 export const rememberPending = pending.remember;

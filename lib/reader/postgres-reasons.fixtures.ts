@@ -1,10 +1,10 @@
 /** Why a PostgreSQL server of the tests does not start, in words that a person can act on. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Of what a program said, its end in one line. */
+/** The last lines of a program's output, joined into one. */
 export const lastLines = (text: string): string => text.trim().split('\n').slice(-4).join(' / ');
 
-/** What a server that does not start says, and what helps. */
+/** Messages of a server that does not start, and what helps. */
 const REMEDIES: readonly [RegExp, string][] = [
   [/ENOENT/, 'Install PostgreSQL (Debian: apt-get install postgresql).'],
   [
@@ -22,7 +22,7 @@ const REMEDIES: readonly [RegExp, string][] = [
   [/No space left|could not resize shared memory/, 'Make room on the disk of TMPDIR, and in /dev/shm.'],
 ];
 
-/** A sentence or two: what the program said, the server's own last lines, and what helps. */
+/** A sentence or two: the program's error, the last lines of the server's log, and what helps. */
 export function whyNotStarted(error: Error, logFile: string): string {
   const log = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
   const said = [error.message, log && `Its log: ${lastLines(log)}`].filter(Boolean).join(' | ');

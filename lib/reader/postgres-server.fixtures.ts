@@ -47,7 +47,7 @@ export function whyNoPostgres(): string | undefined {
 const dataOf = (dir: string): string => join(dir, 'data');
 const logOf = (dir: string): string => join(dir, 'log');
 
-/** How a server is started: from which folder of programs, as which user (undefined: as who runs this). */
+/** How a server is started: from which folder of programs, and as which user (undefined: the present one). */
 export interface PostgresOptions {
   bin: string;
   owner: { uid: number; gid: number } | undefined;
@@ -77,7 +77,7 @@ function start(dir: string, options: PostgresOptions): void {
     "listen_addresses=''",
     `unix_socket_directories='${dir}'`,
     'max_connections=200',
-    // A test's data is not to survive anything.
+    // A test's data need not survive a crash.
     'fsync=off',
     'full_page_writes=off',
   ];
@@ -95,10 +95,10 @@ const isAlive = (pid: number): boolean => {
 };
 
 /**
- * Address of the server of this run, started where it is not. Where it cannot be started everybody who asks is told why, at once.
+ * Address of the server of this run, which the first caller starts. If it cannot be started, every caller is told why at once.
  *
  * @param dir the run's folder
- * @throws Error with what the server said and what helps
+ * @throws Error with the server's message and what helps
  */
 export async function postgresOf(dir: string, options = usual()): Promise<string> {
   const [turn, ready, failed] = ['turn', 'ready', 'failed'].map((name) => join(dir, name)) as [
@@ -107,7 +107,7 @@ export async function postgresOf(dir: string, options = usual()): Promise<string
     string,
   ];
   try {
-    // Who makes it starts the server; it names them.
+    // Whoever creates this file starts the server; it contains their process id.
     writeFileSync(turn, String(process.pid), { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

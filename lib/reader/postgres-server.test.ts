@@ -1,4 +1,4 @@
-/** A PostgreSQL that cannot be started says why, at once and to everybody: not each test after a wait of its own. */
+/** A PostgreSQL that cannot be started tells every test why at once, instead of letting each of them time out. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { binaries, postgresOf, stopPostgres, user, whyNoPostgres } from './postgres-server.fixtures.ts';
 
-// Each makes a folder of databases, which takes a second or two of a whole core.
+// Each test makes a database cluster, which takes a second or two of a whole core.
 vi.setConfig({ testTimeout: 120_000 });
 
 let dir = '';
@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Asked by the first test that needs it, and by the next one. */
+/** The failures of two callers, one after the other. */
 async function reasons(options: Parameters<typeof postgresOf>[1]): Promise<string[]> {
   const reasonOf = (): Promise<string> => postgresOf(dir, options).then(String, ({ message }) => message);
   return [await reasonOf(), await reasonOf()];
@@ -33,11 +33,11 @@ test('a wrong folder of programs is named, with what to install', async () => {
 
 const why = whyNoPostgres();
 const bin = binaries() ?? '';
-// Without a server there is nothing that could say anything.
+// Without PostgreSQL's programs there is no message to test.
 test.skipIf(why !== undefined)(
-  'a place that another server holds is said in the words of its log',
+  'a folder that another server holds is reported with the server’s own log',
   async () => {
-    // Of the same user: another user's process is no server of this folder.
+    // It must run as the same user: a process of another user does not count as a server of this folder.
     other = spawn('sleep', ['60'], { ...user() });
     writeFileSync(join(dir, '.s.PGSQL.5432.lock'), `${other.pid}\n${dir}\n0\n5432\n${dir}\n`, {
       mode: 0o644,
@@ -51,7 +51,7 @@ test.skipIf(why !== undefined)(
 );
 
 test.skipIf(why !== undefined || process.getuid?.() !== 0)(
-  'root is told that it runs as nobody else',
+  'root is told to add another user for the server',
   async () => {
     const [first, second] = await reasons({ bin, owner: undefined });
     expect(first).toMatch(/root.*add a user for it/s);
@@ -59,7 +59,7 @@ test.skipIf(why !== undefined || process.getuid?.() !== 0)(
   },
 );
 
-test('who waits for one that never ended its start is told so', async () => {
+test('a caller is told if the process that was to start the server has died', async () => {
   const gone = spawn('true');
   await new Promise((resolve) => gone.once('exit', resolve));
   writeFileSync(join(dir, 'turn'), String(gone.pid));
@@ -68,7 +68,7 @@ test('who waits for one that never ended its start is told so', async () => {
   );
 });
 
-test.skipIf(why !== undefined)('one that starts is everybody’s', async () => {
+test.skipIf(why !== undefined)('a server that was started is shared by all callers', async () => {
   const [one, two] = await Promise.all([postgresOf(dir), postgresOf(dir)]);
   expect(one).toBe(two);
   stopPostgres(dir);

@@ -13,7 +13,7 @@ export function postgresDialect(url: string, onFailure: (error: unknown) => void
     application_name: 'broadsheet',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
-    // A server that is frozen stops no statement.
+    // A frozen server does not enforce its own statement_timeout.
     query_timeout: 12_000,
     types: {
       getTypeParser: (id: number, format?: 'text' | 'binary') =>
@@ -21,7 +21,7 @@ export function postgresDialect(url: string, onFailure: (error: unknown) => void
     } as pg.CustomTypesConfig, // it has this one method, in overloads
   });
   pool.on('error', onFailure);
-  // One that breaks between two statements of a transaction would end the thread: who asks for the next one is told.
+  // Without a listener, a connection that breaks between two statements would end the thread. The next statement gets the failure.
   pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }

@@ -52,7 +52,7 @@ describeOnBoth('the quick look at who is signed in', (kind) => {
     expect(await findQuickly(desk.desk, undefined)).toBe('nobody');
   });
 
-  it('finds whom the right one of several cookies of a name says, wherever it stands', async () => {
+  it('finds the reader by the one valid cookie among several of its name, wherever it is', async () => {
     const [name = ''] = cookies().split('=');
     const forged = `${name}=evil.${'A'.repeat(43)}%3D`;
     const planted = `${name}=evil.sig; ${forged}; ${name}=; ${name}`;
@@ -63,7 +63,7 @@ describeOnBoth('the quick look at who is signed in', (kind) => {
       `a=b; ${forged};${cookies()}; ${forged}`,
       `${cookies()}; ${planted}`,
     ]) {
-      // As a request comes: what better-auth reads was put in order before.
+      // Through the whole request, which puts the cookies in order before better-auth reads them.
       const answer = await desk.browser().send('GET', '/account', undefined, { cookie: header });
       expect(answer.view, header).toMatchObject({ page: 'account', email: 'ann@example.org' });
       expect(await findQuickly(desk.desk, header), header).toEqual({ reader: slow });

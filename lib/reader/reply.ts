@@ -8,7 +8,7 @@ export function goTo(path: string, cookies: readonly string[] = []): Response {
   return new Response(null, { status: 303, headers });
 }
 
-/** When a page that was refused for now may be asked for again, in seconds: limits are of a quarter of an hour, or an hour. */
+/** When a refused request may be tried again, in seconds. The limits are for a quarter of an hour or an hour. */
 export function comeAgain(status: number): Record<string, string> {
   if (status === 429) return { 'Retry-After': '900' };
   return status === 503 ? { 'Retry-After': '300' } : {};

@@ -1,12 +1,12 @@
-/** A sealed cookie: what a reader has begun, carried from one page to the next without our keeping it. */
+/** A sealed cookie: it carries what a reader has begun from one page to the next, and the server stores nothing. */
 import { cookiesNamed } from '#lib/secrets/cookies.ts';
 import type { ReaderDesk } from './desk.ts';
 import { seal, unseal } from './sealed.ts';
 
 interface Kind {
-  /** Behind `broadsheet.`. */
+  /** The part after `broadsheet.`. */
   name: string;
-  /** Of the seal. */
+  /** The purpose of the seal. */
   purpose: string;
   /** In seconds. */
   life: number;
@@ -38,7 +38,7 @@ export function sealedCookie<T>({ name, purpose, life }: Kind): SealedCookie<T> 
     async read({ origin, secret, now }, request) {
       for (const value of cookiesNamed(request.headers.get('cookie'), nameOf(origin))) {
         const content = await unseal(secret, value, { purpose, now: now() });
-        // Nobody else can have sealed it.
+        // Only we can have sealed it.
         if (content !== undefined) return content as T;
       }
       return undefined;

@@ -1,9 +1,9 @@
-/** Says at once what happens for the first time, and then at most once a minute: a log is read by people. */
+/** Lets a message through at once when it comes first, and then at most once a minute, because people read the log. */
 const MINUTE = 60_000;
 
 /**
  * @param now in ms
- * @returns whether something may be said now, and how often it was kept back since it was last said
+ * @returns a function that returns undefined if the message must be kept back, or how often it was kept back since the last time
  */
 export function seldom(now: () => number, pause = MINUTE): () => { keptBack: number } | undefined {
   let said = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** Accounts of the time before addresses had one spelling are found, by whichever their readers type. */
+/** Accounts from before addresses had one spelling are found by whichever spelling their readers type. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeOnBoth } from './database.fixtures.ts';
 import { signIn, type TestDesk, temporaryDesk } from './desk.fixtures.ts';
@@ -11,13 +11,13 @@ describeOnBoth('an account with another spelling', (kind) => {
   });
   afterEach(() => desk.remove());
 
-  /** Accounts as an earlier version kept them, which is then brought up to date. */
+  /** Stores accounts as an earlier version did, and then migrates the database. */
   const keptBefore = async (...emails: string[]): Promise<void> => {
     const { db } = desk.desk;
     for (const [n, email] of emails.entries()) {
       const made = new Date(Date.UTC(2026, 0, 1 + n));
       const instants = { createdAt: made, updatedAt: made };
-      // As SQLite and PostgreSQL take a truth value.
+      // SQLite and PostgreSQL take different values for true.
       const emailVerified = kind === 'postgres' ? true : 1;
       const user = { id: `user-${n}`, name: '', email, emailVerified, image: null, ...instants };
       await db.insertInto('user').values(user).execute();
@@ -29,7 +29,7 @@ describeOnBoth('an account with another spelling', (kind) => {
     const rows = await desk.desk.db.selectFrom('user').select(['id', 'email']).orderBy('id').execute();
     return rows.map(({ id, email }) => `${id} ${email}`);
   };
-  /** Who is signed in after typing an address. */
+  /** Signs in with an address. @returns the id of the account */
   const readerOf = async (typed: string, address: string): Promise<string | undefined> => {
     const browser = desk.browser(address);
     await signIn(desk, browser, typed);
@@ -38,7 +38,7 @@ describeOnBoth('an account with another spelling', (kind) => {
     return sessions[0]?.userId;
   };
 
-  it('gets the one spelling, and is found by it and by the one it had', async () => {
+  it('gets the one spelling, and is found by it and by the old one', async () => {
     await keptBefore('ann@müller.de', 'bob@ｅxample.com', 'plain@example.org', 'डेटा@डेटा.भारत');
     expect(await emails()).toEqual([
       'user-0 ann@xn--mller-kva.de',
@@ -59,7 +59,7 @@ describeOnBoth('an account with another spelling', (kind) => {
     expect(await emails()).toHaveLength(4);
   });
 
-  it('of which another account has the spelling keeps its own, and is found by that', async () => {
+  it('keeps its own if another account has the one spelling, and is found by its own', async () => {
     await keptBefore('ann@ｅxample.com', 'ann@example.com', 'ann@eｘample.com');
     expect(await emails()).toEqual([
       'user-0 ann@ｅxample.com',
@@ -69,18 +69,18 @@ describeOnBoth('an account with another spelling', (kind) => {
     expect(await readerOf('ann@ｅxample.com', '203.0.113.1')).toBe('user-0');
     expect(await readerOf('ann@example.com', '203.0.113.2')).toBe('user-1');
     expect(await readerOf('ann@eｘample.com', '203.0.113.3')).toBe('user-2');
-    // To the mailbox they are one, and its limit is one.
+    // They are one mailbox, with one limit.
     for (const [n, host] of ['ｅxample.com', 'example.com', 'eｘample.com'].entries())
       await desk.browser(`198.51.100.${n}`).post('/sign-in', { email: `ann@${host}` });
     expect(await desk.mail()).toHaveLength(2);
   });
 
-  it('that nobody may have any more is left as it is', async () => {
+  it('that is no longer accepted is left as it is', async () => {
     await keptBefore('a\u202Ebc@example.org', 'ann@example.org');
     expect(await emails()).toEqual(['user-0 a\u202Ebc@example.org', 'user-1 ann@example.org']);
   });
 
-  it('in any script can do what others can: set a password, sign in with it, change its address, and go', async () => {
+  it('in any script can set a password, sign in with it, change its address, and be deleted', async () => {
     const browser = desk.browser();
     await signIn(desk, browser, 'डेटा@डेटा.भारत');
     expect((await browser.get('/account')).view).toMatchObject({ email: 'डेटा@डेटा.भारत' });

@@ -1,6 +1,6 @@
 /**
- * Takes a code as better-auth does (its `atomicVerifyOTP`), for what it does with a code only if an address has the form that it
- * knows: no domain in a script of its own, such as `.भारत`.
+ * Checks and uses up a code as better-auth does (its `atomicVerifyOTP`). better-auth itself refuses some addresses here, such as
+ * those with a domain in another script (`.भारत`).
  */
 import { timingSafeEqual } from 'node:crypto';
 import { CODE_ATTEMPTS, type CodeKind, hashCode } from './auth.ts';
@@ -13,8 +13,8 @@ const isSame = (one: string, other: string): boolean => {
 };
 
 /**
- * @param address as `createVerificationOTP` was given it
- * @returns no cookies; or, in better-auth's words, why the code was not taken
+ * @param address the one that was passed to `createVerificationOTP`
+ * @returns no cookies; or better-auth's error code if the code was not accepted
  */
 export async function spendCode(
   { auth, secret }: Pick<ReaderDesk, 'auth' | 'secret'>,
@@ -24,7 +24,7 @@ export async function spendCode(
   const identifier = `${kind}-otp-${address}`;
   const there = await internalAdapter.findVerificationValue(identifier);
   if (there && there.expiresAt < new Date()) return { ok: false, code: 'OTP_EXPIRED' };
-  // Whoever takes the row out decides: of two who come at once, one finds none.
+  // Removing the row decides: of two requests at the same time, one finds none.
   const row = await internalAdapter.consumeVerificationValue(identifier);
   if (row === null) return { ok: false, code: 'INVALID_OTP' };
   const colon = row.value.lastIndexOf(':');

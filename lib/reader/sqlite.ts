@@ -68,11 +68,11 @@ class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** Makes the file, if there is none: nobody but the owner reads it, and SQLite makes those beside it with the same rights. */
+/** Makes the file if there is none, readable only by its owner. SQLite makes the files beside it with the same permissions. */
 function make(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   try {
-    // One that is there is left alone: closing it would take the locks of other connections in this process.
+    // An existing file is not opened here: closing it would drop the locks of other connections in this process.
     if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -84,7 +84,7 @@ function open(file: string): DatabaseSync {
   connection.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
   );
-  // With the first reading the log of changes is there.
+  // The first read makes SQLite create the write-ahead log.
   connection.prepare('select 1 from sqlite_schema').get();
   return connection;
 }
@@ -98,8 +98,8 @@ interface OpenSqlite {
 
 /**
  * @param file absolute path of the database
- * @param identity which file it has to be; undefined: any, or a new one
- * @throws DatabaseAway if it is another one
+ * @param identity the identity that the file must have; undefined for any file, or a new one
+ * @throws DatabaseAway if it is another file
  */
 export function openSqlite(file: string, identity?: string): OpenSqlite {
   if (identity !== undefined && identityOf(file) !== identity)

@@ -1,4 +1,4 @@
-/** What the operator is told of readers' data and of messages to readers. */
+/** The state of readers' data and of messages to readers, for the operator. */
 import type { DatabaseState } from './database-watch.ts';
 import type { MailState } from './mail/post.ts';
 

@@ -98,9 +98,9 @@ interface AllowanceTable {
 
 /** Wrong codes and passwords in a row at one address (`failures.ts`). */
 interface FailureTable {
-  /** A keyed hash of the address: the table names nobody. */
+  /** A keyed hash of the address, so that the table names nobody. */
   key: string;
-  /** Of its account, if it has one. */
+  /** The account of the address, if it has one. */
   userId: string | null;
   codes: number;
   passwords: number;

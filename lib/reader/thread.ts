@@ -9,7 +9,7 @@ import { type OpenDesk, openDesk } from './open-desk.ts';
 import { seldom } from './seldom.ts';
 import { sweepHourly } from './sweep.ts';
 
-/** So often the web process is told how things are, if they are others, in ms. */
+/** How often the web process is told the state if it has changed, in ms. */
 const TOLD_EVERY = 1_000;
 
 const say = (reply: Reply): void => parentPort?.postMessage(reply);
@@ -22,7 +22,7 @@ let told = '';
 function tellState(): void {
   const open = opening.now();
   const readers = opening.state();
-  // What is still being opened is neither well nor away.
+  // While the database is being opened it is neither ok nor away.
   if (readers === undefined) return;
   const state = open?.state() ?? { readers, mail: { waiting: 0, refused: 0 } };
   const reply: Reply = { state, identity: open?.identity ?? identity };

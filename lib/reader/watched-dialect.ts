@@ -1,4 +1,4 @@
-/** A dialect of Kysely that tells whether its database can be used: every error that says it cannot is one `DatabaseAway`. */
+/** A Kysely dialect that turns every error that means that the database cannot be used into a `DatabaseAway`. */
 import type {
   CompiledQuery,
   DatabaseConnection,
@@ -10,9 +10,9 @@ import type {
 import { DatabaseAway, noteAway, whyAway } from './away.ts';
 
 export interface Watching {
-  /** Told of each time that the database was away. */
+  /** Called each time that the database was away. */
   onAway(error: DatabaseAway): void;
-  /** Called before anything is read or written. @throws DatabaseAway if it may not be */
+  /** Called before each read and write. @throws DatabaseAway if it must not be made */
   check?(isWriting: boolean): void;
 }
 
@@ -46,7 +46,7 @@ class WatchedDriver implements Driver {
     this.#watching = watching;
   }
 
-  /** @param uses whether it reads or writes; what only comes and goes with a connection may always be done */
+  /** @param uses whether it reads or writes; undefined for opening and closing connections, which is always allowed */
   async guard<T>(work: () => Promise<T>, uses?: 'reads' | 'writes'): Promise<T> {
     try {
       if (uses !== undefined) this.#watching.check?.(uses === 'writes');
@@ -90,7 +90,7 @@ class WatchedDriver implements Driver {
   }
 }
 
-/** The same dialect, watched. */
+/** Wraps a dialect. */
 export const watchedDialect = (dialect: Dialect, watching: Watching): Dialect => ({
   createDriver: () => new WatchedDriver(dialect.createDriver(), watching),
   createQueryCompiler: () => dialect.createQueryCompiler(),

@@ -3,7 +3,7 @@
 /** A proxy on the machine or in its network says whom it asks for; anybody else's word for that is not taken. */
 const NEAR = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/;
 
-/** Whether the other end of a connection is on this machine or in its network. */
+/** True if the other end of a connection is on this machine or in its network. */
 export const isNear = (remote: string | undefined): boolean => remote !== undefined && NEAR.test(remote);
 
 /** @param forwarded value of X-Forwarded-For: the last entry is the one that the nearest proxy added */

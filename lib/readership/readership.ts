@@ -30,7 +30,7 @@ export interface ReadershipOptions {
   onOrder: (lists: ArchivedList[]) => void;
   /** Told what an operator should know. */
   warn: (message: string, error?: unknown) => void;
-  /** Told of files of ours that cannot be used. */
+  /** Called for files of ours that cannot be used. */
   tell: TellFault;
 }
 

@@ -241,7 +241,7 @@ describe('what is not public is not found, counted, offered or suggested', () =>
     expect(headlines('zinnia', { now: NOW + DAY })).toEqual(['Zinnia']);
   });
 
-  describe('the rest of a story that is not free', () => {
+  describe('the closed part of a story', () => {
     const paid = story({
       headline: 'Paid',
       standfirst: 'In short.',
@@ -253,7 +253,7 @@ describe('what is not public is not found, counted, offered or suggested', () =>
       plainText: 'The opening has roses.\nSecret zinnias bloom. 和樂融融。',
     });
 
-    it('is what its opening, which it is found by and shows, is not', () => {
+    it('is neither found nor shown, but the opening is', () => {
       const { search } = open(paid);
       expect(shown(search('roses').results[0]?.excerpt)).toBe('The opening has roses.');
     });
@@ -273,11 +273,11 @@ describe('what is not public is not found, counted, offered or suggested', () =>
       expect(search(query).corrected).toBeUndefined();
     });
 
-    it('leaves nothing out: a story without it is there', () => {
+    it('does not exclude the story from a search without its words', () => {
       expect(open(paid).headlines('after:2020 -zinnias -bloom -"secret zinnias"')).toEqual(['Paid']);
     });
 
-    it('is offered to nobody who mistypes or begins to type it', () => {
+    it('is not suggested to anybody who mistypes it or begins to type it', () => {
       const { db, search } = open(paid, story({ body: 'Other zinc.' }));
       expect(search('zinnas').corrected).toBeUndefined();
       for (const query of ['zi', 'zinni', 'roses zinn', '和'])

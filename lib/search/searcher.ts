@@ -14,7 +14,7 @@ const LIMIT = 200;
 const PATIENCE = 1000;
 /** A thread that was just started reads its modules and the edition first, in milliseconds. */
 const STARTING = 10_000;
-/** Questions that may wait: about a second's worth; of one asker a share. */
+/** How many questions may wait: about a second's worth, and a share of them for each asker. */
 const WAITING = { waiting: 64, each: 6 };
 const OWN_TURN: Turn = { kind: 'search', asker: 'own', isUnbounded: true };
 
@@ -50,17 +50,17 @@ export class Searcher {
     return this.#worker !== undefined;
   }
 
-  /** False if the last question could not be answered: the index cannot be read. */
+  /** False if the last question could not be answered, because the index cannot be read. */
   get isAnswering(): boolean {
     return this.#isAnswering;
   }
 
-  /** Questions that wait for their turn. */
+  /** How many questions wait for their turn. */
   get waiting(): number {
     return this.#queue.waiting;
   }
 
-  /** @throws TooBusy if too many questions wait; ClientGone if whoever asked has left before their turn */
+  /** @throws TooBusy if too many questions wait; ClientGone if the client left before its turn */
   async search(request: SearchRequest, turn: Turn = OWN_TURN): Promise<SearchAnswer> {
     const query = cleanQuery(request.query);
     const outcome = await this.#ask({ kind: 'search', ...request, query }, turn);

@@ -1,4 +1,4 @@
-/** The secret that signs readers' cookies and codes: `AUTH_SECRET`, or one made at first and kept in `DATA_DIR`. */
+/** The secret that signs readers' cookies and codes: `AUTH_SECRET`, or one that is made once and kept in `DATA_DIR`. */
 import { join } from 'node:path';
 import type { TellFault } from '#lib/disk/own-file.ts';
 import { authSecret, dataDir } from '#lib/env.ts';

@@ -1,12 +1,12 @@
 /**
- * Cookies of a request. A name may come more than once: where pages are not encrypted, a neighbouring host can set one of ours
- * for its whole domain. What nobody but we can have made counts, wherever it stands.
+ * Reads the cookies of a request. A name may come more than once, because over plain http a neighbouring host can set one of our
+ * cookies for the whole domain. The one that only we can have made counts, whatever its position.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Base64 of 32 bytes. */
 const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
-/** More of one name are somebody's attempt to keep us busy. */
+/** How many cookies of one name are checked. More can only be an attack. */
 const MOST = 8;
 
 interface Pair {
@@ -32,7 +32,7 @@ export const cookiesNamed = (header: string | null, name: string): string[] =>
     .slice(0, MOST)
     .map(({ value }) => value);
 
-/** What better-auth has signed in a cookie's value; undefined if it has not. */
+/** The value that better-auth signed; undefined if the signature is wrong. */
 export function signedValue(value: string, secret: string): string | undefined {
   let text: string;
   try {
@@ -49,8 +49,8 @@ export function signedValue(value: string, secret: string): string | undefined {
 }
 
 /**
- * The header for better-auth, which takes the first cookie of a name: of ours that come more than once, the first whose signature
- * is right is moved before the others.
+ * The header for better-auth, which takes the first cookie of a name: if one of ours comes more than once, the first with a valid
+ * signature is moved to the front.
  */
 export function rightOnesFirst(header: string, secret: string): string {
   const pairs = pairsOf(header);
@@ -66,8 +66,7 @@ export function rightOnesFirst(header: string, secret: string): string {
 }
 
 /**
- * Whether a `Cookie` header holds a sign-in cookie that we signed. The session may have ended since: only the database
- * knows that.
+ * True if a `Cookie` header contains a sign-in cookie that we signed. The session may have ended since; only the database knows.
  */
 export const hasSignedCookie = (header: string | undefined, secret: string): boolean =>
   pairsOf(header ?? '')

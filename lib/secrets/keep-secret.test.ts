@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is made once, for its owner alone, and kept', () => {
+it('is made once, readable only by its owner, and kept', () => {
   const made = keepSecret(file, options);
   expect(made).toMatch(/^[0-9a-f]{64}$/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -37,7 +37,7 @@ it('is made once, for its owner alone, and kept', () => {
   expect(told).toEqual([]);
 });
 
-it('may be one that an operator put there', () => {
+it('may be set by an operator', () => {
   mkdirSync(join(folder, 'data'));
   writeFileSync(file, '  a-secret-of-the-house \n');
   expect(keepSecret(file, options)).toBe('a-secret-of-the-house');
@@ -47,7 +47,7 @@ it.each([
   ['is empty', ''],
   ['is cut short', 'abc'],
   ['is garbled', '\u0000\u0001binary\u0007\u0000\u0000\u0000\u0000\u0000\u0000'],
-])('that %s is moved aside, a new one is made, and both is said', (_, text) => {
+])('that %s is moved aside and a new one is made, and both are logged', (_, text) => {
   mkdirSync(join(folder, 'data'));
   writeFileSync(file, text);
   const made = keepSecret(file, options);

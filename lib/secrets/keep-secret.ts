@@ -1,20 +1,20 @@
-/** A secret that is made when it is first asked for, and kept in a file that its owner alone can read. */
+/** A secret that is made when it is first needed, and kept in a file that only its owner can read. */
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readOwnFile, type TellFault } from '#lib/disk/own-file.ts';
 
-/** What can be a secret: so long at least that nobody guesses it, and of characters that a person can copy. */
+/** A valid secret: too long to be guessed, and of characters that a person can copy. */
 const SECRET = /^[!-~]{16,}$/;
 
 export interface SecretOptions {
-  /** Told if the file is there and holds no secret. */
+  /** Called if the file exists and contains no secret. */
   tell: TellFault;
-  /** What it means that a new one is made: "Readers are signed out." */
+  /** The consequence of a new secret: "Readers are signed out." */
   consequence: string;
 }
 
-/** @throws with a sentence for the operator if the file is there and cannot be read */
+/** @throws with a sentence for the operator if the file exists and cannot be read */
 function checkReadable(file: string): void {
   try {
     readFileSync(file);

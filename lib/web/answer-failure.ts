@@ -16,12 +16,12 @@ function loggedPath({ url }: IncomingMessage): string | undefined {
   return path?.startsWith(PRIVATE_FEEDS) ? PRIVATE_FEEDS : path;
 }
 
-/** A sentence for what is not done, and when to come again; undefined if this is another kind of failure. */
+/** What to tell a client whose request is refused, and when to try again; undefined for any other failure. */
 function refusalOf(error: unknown): { status: 429 | 503; text: string; seconds: number } | undefined {
   if (error instanceof TooOften)
     return {
       status: 429,
-      text: `So much was asked for from your connection that it has to wait. Please try again in ${error.seconds} seconds.`,
+      text: `Too many requests have come from your connection. Please try again in ${error.seconds} seconds.`,
       seconds: error.seconds,
     };
   if (!(error instanceof TooBusy)) return undefined;
@@ -50,7 +50,7 @@ export function answerFailure(
   if (refusal !== undefined) {
     answerPlainly(response, refusal.status, refusal.text, {
       'Retry-After': String(refusal.seconds),
-      // What is still on its way is not read.
+      // The rest of the body is not read.
       ...(request.complete ? {} : { Connection: 'close' }),
     });
     return;

@@ -19,17 +19,17 @@ it('finds the soft limit of open files, if there is one', () => {
   expect(parseFileLimit('')).toBeUndefined();
 });
 
-it('leaves files in reserve under every limit, and takes some connections under the smallest', () => {
+it('keeps files in reserve whatever the limit is, and accepts some connections even under the smallest', () => {
   for (const files of [256, 1_024, 4_096, 524_288]) {
     const most = connectionsFor(files);
     expect(most).toBeGreaterThanOrEqual(64);
-    // Half as many again are left for what connections ask for, and some for ourselves.
+    // For every two connections one file is left to serve them, and the process keeps some for itself.
     expect(files - most).toBeGreaterThanOrEqual(128 + most / 2 - 1);
   }
   expect(connectionsFor(64)).toBe(16);
 });
 
-it('closes connections beyond the limit, answers those within, and names the limit once', async () => {
+it('closes connections above the limit, answers the others, and logs the limit once', async () => {
   const started = createServer((_, response) => response.end('well'));
   server = started;
   const warn = vi.fn();

@@ -1,21 +1,21 @@
 /**
- * As many connections as there are files for, and some more files kept in reserve: a page that must be rendered, a picture from the
- * disk and a database need files of their own. A connection beyond is closed at once, and those that are there notice nothing.
+ * Limits connections by the number of files that the process may open. Some files are kept in reserve: rendering a page, reading a
+ * picture from the disk and querying a database need files too. A connection above the limit is closed at once; the others are unaffected.
  */
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Logger } from './log.ts';
 
-/** Files that this process has open before anybody asks, and those of its children's channels: some 70 were seen. */
+/** Files that this process has open without any connection, with the channels to its children: about 70 were measured. */
 const OWN = 128;
-/** Of what is left, one file in three is for what connections ask for. */
+/** One in three of the remaining files is reserved for serving requests. */
 const FOR_CONNECTIONS = 2 / 3;
-/** However few files there are, some connections are taken. */
+/** Accepted however low the limit is. */
 const FEWEST = 16;
-/** Refusals are told of so often, in milliseconds. */
+/** Refusals are logged at most this often, in milliseconds. */
 const TOLD_EVERY = 60_000;
 
-/** The soft limit of open files in the words of `/proc/<pid>/limits`; undefined if there is none, or it cannot be found. */
+/** Reads the soft limit of open files from the text of `/proc/<pid>/limits`; undefined if there is no limit or it cannot be found. */
 export function parseFileLimit(limits: string): number | undefined {
   const soft = /^Max open files +(\d+) /m.exec(limits)?.[1];
   return soft === undefined ? undefined : Number(soft);
@@ -29,12 +29,12 @@ function ownFileLimit(): number | undefined {
   try {
     return parseFileLimit(readFileSync('/proc/self/limits', 'utf8'));
   } catch {
-    // Another system: it refuses what is too much by itself.
+    // Not Linux: the limit is unknown, and the system refuses connections by itself.
     return undefined;
   }
 }
 
-/** Limits the server's connections by this process's limit of open files, if that can be found. */
+/** Limits the server's connections by this process's limit of open files, if that is known. */
 export function limitConnections(
   server: Server,
   log: Pick<Logger, 'warn'>,

@@ -1,4 +1,4 @@
-/** The secret of readers' cookies, read once: a request does not wait for the disk. */
+/** The secret that signs readers' cookies. It is read once, so that no request waits for the disk. */
 import { readAuthSecret } from '#lib/secrets/auth-secret.ts';
 import { tellFault } from './tell-fault.ts';
 

@@ -1,18 +1,18 @@
-/** Tells a crowd that lasts, which one more process is worth, from a change that makes some pages anew and is over. */
+/** Tells a lasting crowd, which is worth another renderer, from a short burst such as the pages that one change renders again. */
 
-/** Orders under way or waiting that make a crowd. */
+/** This many orders in progress or waiting are a crowd. */
 const CROWD = 4;
-/** A crowd lasts when it was met so often without a pause. */
+/** The crowd is lasting after this many orders have met it without a pause. */
 const LASTING = 24;
-/** So long without an order is a pause (ms). Readers who are answered at the same time ask again at the same time. */
+/** This long without an order is a pause (ms). Readers who are answered together ask again together, so shorter gaps do not count. */
 const PAUSE = 100;
 
 export class Crowd {
   #met = 0;
-  /** When something was made last, of `performance.now()`. */
+  /** When the last order was finished, by `performance.now()`. */
   #lastMade = 0;
 
-  /** Counts an order. @param orders under way or waiting before it @returns true when the crowd has lasted */
+  /** Counts an order. @param orders in progress or waiting before it @returns true once the crowd is lasting */
   grows(orders: number): boolean {
     if (orders === 0 && performance.now() - this.#lastMade > PAUSE) this.#met = 0;
     else if (orders >= CROWD) this.#met += 1;

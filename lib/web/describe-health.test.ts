@@ -17,11 +17,11 @@ interface Answer {
 }
 function health(parts: Partial<SiteParts> = {}): Answer {
   const { code, body } = describeHealth(soundParts(parts));
-  return { code, ...(body as Omit<Answer, 'code'>) }; // as it is made there
+  return { code, ...(body as Omit<Answer, 'code'>) }; // the shape that describeHealth makes
 }
 
 describe('a paper that is well', () => {
-  it('says so, with what scripts go by and what each part does', () => {
+  it('says so, with the fields that scripts rely on and the state of each part', () => {
     expect(describeHealth(soundParts())).toEqual({
       code: 200,
       body: {
@@ -46,7 +46,7 @@ describe('a paper that is well', () => {
     });
   });
 
-  it('may have no desk of its own, files with faults, stories to index and pictures to develop', () => {
+  it('may have no desk of its own, files with faults, stories to index and pictures to render', () => {
     expect(health({ desk: undefined })).toMatchObject({ code: 200, status: 'ok', desk: { state: 'off' } });
     expect(health({ desk: desk({ faults: 90, renditions: 900 }) }).status).toBe('ok');
     const indexing = health({ search: { pending: 1_000, isAnswering: true } });
@@ -85,13 +85,13 @@ describe('a paper that is served though something is wrong', () => {
     ['no search', { search: { pending: 0, isAnswering: false } }, /^Searches are not answered\.$/],
     ["readers' database away", { readers: { state: 'away' } }, /^Readers' accounts and libraries cannot/],
     ['mail that fails', { mail: { state: 'failing' } }, /^Letters to readers cannot be sent\.$/],
-  ])('(%s) is degraded, says what it is in a sentence, and may still be sent readers', (_, parts, reason) => {
+  ])('(%s) is degraded, says why in a sentence, and may still be sent readers', (_, parts, reason) => {
     const found = health(parts);
     expect(found).toMatchObject({ code: 200, status: 'degraded' });
     expect(found.reasons).toEqual([expect.stringMatching(reason)]);
   });
 
-  it('names since when the desk fails and how often', () => {
+  it('says since when the desk has been failing, and how often it has tried', () => {
     const failing = [{ what: 'content', why: 'full', since, attempts: 4 }] as const;
     expect(health({ desk: desk({ failing }) }).desk).toMatchObject({
       failing: [{ what: 'content', why: 'full', since: '2026-06-01T11:00:00.000Z', attempts: 4 }],

@@ -1,6 +1,6 @@
 /**
- * How the paper is, for who watches over it. Pure: what is known of each part goes in, an answer comes out. Nothing of a reader, no
- * secret and no path of this machine is in it: anybody may ask.
+ * Describes the paper's health for whoever monitors it. A pure function: the state of each part goes in, the answer comes out. It
+ * holds no reader's data, no secret and no path of this machine, because anybody may ask.
  */
 import type { DeskTask, Failing } from '#lib/condition/desk-condition.ts';
 import type { Space } from '#lib/disk/free-space.ts';
@@ -8,40 +8,40 @@ import { WHY_TEXT } from '#lib/disk/why.ts';
 import type { DeskState } from './desk-process.ts';
 
 export interface SiteParts {
-  /** Undefined if there is none that is complete. */
+  /** Undefined if there is no complete edition. */
   edition: { articles: number; version: number; isDamaged: boolean; hasSite: boolean } | undefined;
-  /** Whether pages can be made that nobody asked for yet. */
+  /** Whether pages that are not held in memory can be rendered. */
   canRender: boolean;
-  /** Undefined if none runs beside this process. */
+  /** Undefined if this process runs without a desk. */
   desk: DeskState | undefined;
   /** Of DATA_DIR. */
   space: Space;
-  /** Stories that are not indexed yet; whether questions are answered. */
+  /** The number of stories that are not indexed yet; whether searches are answered. */
   search: { pending: number; isAnswering: boolean };
-  /** Readers' accounts and libraries: `idle` until somebody needs them. Undefined if nobody says. */
+  /** Readers' accounts and libraries: `idle` until somebody needs them. Undefined if it is not known. */
   readers?: { state: 'ok' | 'idle' | 'away' } | undefined;
-  /** Letters to readers. Undefined if nobody says. */
+  /** Letters to readers. Undefined if it is not known. */
   mail?: { state: 'ok' | 'idle' | 'failing'; waiting?: number } | undefined;
-  /** How much waits for each kind of work. */
+  /** The number of waiting jobs of each kind. */
   queues: Readonly<Record<string, number>>;
   /** Seconds. */
   uptime: number;
 }
 
-/** `starting` and `failing`: pages cannot be served. `degraded`: they can, and somebody should look at what is said. */
+/** `starting` and `failing`: pages cannot be served. `degraded`: they can, and somebody should read the reasons. */
 export type HealthStatus = 'ok' | 'degraded' | 'starting' | 'failing';
 
 export interface Health {
   status: HealthStatus;
-  /** What is wrong, in a sentence each; empty if nothing is. */
+  /** One sentence for each thing that is wrong. */
   reasons: string[];
 }
 
-/** A desk says something every two seconds: after so long it is told of (ms). */
+/** A desk reports every two seconds. After this long without a report it counts as silent (ms). */
 const SILENT = 10_000;
 
 const TASKS: Record<DeskTask, string> = {
-  edition: 'The edition cannot be made anew',
+  edition: 'The edition cannot be rebuilt',
   content: 'What was saved cannot be published',
   folders: 'Folders of the content cannot be read, and what was published of them stays as it is',
   hours: 'Stories whose hour has come cannot be published',
@@ -85,7 +85,7 @@ function wrongWith(parts: SiteParts): string[] {
   ];
 }
 
-/** What is not there yet of what pages are made of. */
+/** What is still missing before pages can be served. */
 export const missingParts = ({ edition, canRender }: SiteParts): string[] => [
   ...(edition === undefined ? ['an edition that holds all of the content'] : []),
   ...(canRender ? [] : ['what renders pages']),

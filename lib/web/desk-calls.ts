@@ -1,4 +1,4 @@
-/** Calls to the desk that wait for its answer. It answers each, in the order in which they were made. */
+/** Calls to the desk that wait for an answer. The desk answers all of them, in the order in which they were made. */
 
 interface Call {
   resolve: (change: number) => void;
@@ -10,17 +10,17 @@ export class DeskCalls {
   readonly #patience: number;
   readonly #waiting: Call[] = [];
 
-  /** @param patience milliseconds that a call waits, whichever desk answers it */
+  /** @param patience how long a call waits, in milliseconds, even if the desk is replaced meanwhile */
   constructor(patience: number) {
     this.#patience = patience;
   }
 
-  /** Calls that the present desk, or the next one, is to answer. A call that has waited too long keeps its place: its answer comes. */
+  /** The number of calls that the desk has yet to answer. A call that timed out keeps its place, because its answer still comes. */
   get count(): number {
     return this.#waiting.length;
   }
 
-  /** @param why what is said if no answer comes in time */
+  /** @param why makes the error message if no answer comes in time */
   wait(why: () => string): Promise<number> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(why())), this.#patience);
@@ -28,14 +28,14 @@ export class DeskCalls {
     });
   }
 
-  /** The answer to the first of them. */
+  /** Answers the oldest call. */
   answer(change: number): void {
     const call = this.#waiting.shift();
     clearTimeout(call?.timer);
     call?.resolve(change);
   }
 
-  /** The first of them cannot be answered. */
+  /** Rejects the oldest call. */
   refuse(reason: string): void {
     const call = this.#waiting.shift();
     clearTimeout(call?.timer);

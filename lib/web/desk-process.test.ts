@@ -10,7 +10,7 @@ const logged: string[] = [];
 const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
 let desk: DeskProcess | undefined;
 
-/** Waits as short as a test can bear, beside those that it names. */
+/** The shortest times that are still reliable in a test. */
 const SHORT = { look: 20, silent: 600 };
 
 /** A desk that does as it is told here. */
@@ -23,7 +23,7 @@ function start(code: string, times: Parameters<typeof startDesk>[2] = SHORT): De
 
 const condition = { state: 'ready', failing: [], faults: 3, renditions: 0, change: 41 };
 const SIGN = `{ type: 'alive', quietFor: 0, condition: ${JSON.stringify(condition)} }`;
-/** Says so often that it is alive, in ms. */
+/** Reports every 50 ms that it is alive. */
 const ALIVE = `process.send(${SIGN}); setInterval(() => process.send(${SIGN}), 50);`;
 const saidOf = (text: string): string[] => logged.filter((line) => line.includes(text));
 
@@ -59,7 +59,7 @@ describe('the desk beside the web process', () => {
     await ready;
   });
 
-  it('is started again when it ends, and the next one answers the calls that it left unanswered', async () => {
+  it('is restarted when it exits, and the new desk answers the calls that were left unanswered', async () => {
     const { sync, state } = start(`process.on('message', () => process.exit(3));`);
     const left = sync();
     await vi.waitFor(() => expect(state().isRunning).toBe(false), { timeout: 10_000 });
@@ -70,7 +70,7 @@ describe('the desk beside the web process', () => {
     expect(saidOf('started again')).toHaveLength(1);
   });
 
-  it('that comes to nothing leaves a call with a sentence that says so', async () => {
+  it('rejects a call with a sentence that says why, if the desk keeps failing', async () => {
     const { sync } = start(`process.on('message', () => process.exit(3));`, { ...SHORT, call: 1_500 });
     await expect(sync()).rejects.toThrow(/^The desk (stopped and is being started again; there was|did not)/);
   });
@@ -84,7 +84,7 @@ describe('the desk beside the web process', () => {
     await expect(sync()).rejects.toThrow('not running');
   });
 
-  it('says how it is', async () => {
+  it('reports its condition', async () => {
     const { state } = start(ALIVE);
     await vi.waitFor(() => expect(state().condition).toEqual(condition), { timeout: 10_000 });
     expect(state().silentFor).toBeLessThan(600);
@@ -92,7 +92,7 @@ describe('the desk beside the web process', () => {
 });
 
 describe('a desk that is silent', () => {
-  /** Stops as a debugger or a full machine stops it; the next one answers. */
+  /** Stops at the first call, as under a debugger or on an overloaded machine; the next desk answers. */
   const STOPS_ONCE = (marker: string, stop: string): string => `
     import { existsSync, writeFileSync } from 'node:fs';
     ${ALIVE}
@@ -104,8 +104,8 @@ describe('a desk that is silent', () => {
 
   it.each([
     ['is stopped', `process.kill(process.pid, 'SIGSTOP');`],
-    ['goes round in a circle', 'for (;;);'],
-  ])('because it %s is replaced, and the new one answers the call that waits', async (how, stop) => {
+    ['loops for ever', 'for (;;);'],
+  ])('because it %s is replaced, and the new one answers the waiting call', async (how, stop) => {
     const { sync, state } = start(STOPS_ONCE(join(folder, how), stop));
     await vi.waitFor(() => expect(state().condition).toBeDefined(), { timeout: 10_000 });
     expect(await sync()).toBe(42);
@@ -114,7 +114,7 @@ describe('a desk that is silent', () => {
     expect(state().restarts).toBe(1);
   });
 
-  it('because it has much to do is left alone if it says so meanwhile, or said so before', async () => {
+  it('because it is busy is left alone if it reports meanwhile, or announced it before', async () => {
     const busy = `for (const begun = Date.now(); Date.now() - begun < 1500;)`;
     const { sync, state } = start(`
       ${ALIVE}
@@ -130,7 +130,7 @@ describe('a desk that is silent', () => {
     expect(saidOf('said nothing')).toEqual([]);
   });
 
-  it('is given more and more time if one after the other comes to nothing: the machine may be slow', async () => {
+  it('is given more time after each desk that failed, because the machine may be slow', async () => {
     const { state } = start(`${ALIVE} process.kill(process.pid, 'SIGSTOP');`, {
       look: 20,
       silent: 200,

@@ -12,30 +12,30 @@ const DESK = fileURLToPath(new URL('../desk/main.ts', import.meta.url));
 /** Waits between restarts, in milliseconds: doubled at each failure, back to the first after a minute's work. */
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
-/** One that was ended and is still there after so long waits for a device, and cannot be replaced (ms). */
+/** A desk that was killed and still runs after this long is blocked on a device, and cannot be replaced (ms). */
 const ENDING = 10_000;
-/** Times that the longest silence is doubled at the most, if desk after desk comes to nothing: the machine may be slow. */
+/** How often the time limits are doubled at most while desk after desk fails: the machine may just be slow. */
 const DOUBLED = 4;
 
 /** In milliseconds. */
 const TIMES = {
-  /** A call for a look is answered within this time, or told that it was not. */
+  /** A call that is not answered within this time is rejected. */
   call: 30_000,
-  /** A desk that is silent for so long is replaced. */
+  /** A desk that is silent for this long is replaced. */
   silent: 30_000,
-  /** Until its first word: it loads its modules. */
+  /** A new desk may be silent for this long, while it loads its modules. */
   starting: 120_000,
-  /** Between two looks. */
+  /** Between two checks of its silence. */
   look: 1_000,
 } as const;
 
 export interface DeskState {
   isRunning: boolean;
-  /** Milliseconds since it last said something. */
+  /** Milliseconds since its last message. */
   silentFor: number;
-  /** How often it was started anew. */
+  /** How often it was restarted. */
   restarts: number;
-  /** What it last said of itself. */
+  /** The condition that it last reported. */
   condition: DeskCondition | undefined;
 }
 
@@ -81,8 +81,8 @@ class DeskKeeper implements DeskProcess {
   #wait = FIRST_WAIT;
   #restart: NodeJS.Timeout | undefined;
   #restarts = 0;
-  /** Desks in a row that were replaced before they came to anything. */
-  #inVain = 0;
+  /** How many desks in a row were replaced before they finished a pass. */
+  #fruitless = 0;
 
   constructor(log: Logger, program: string, times: Record<keyof typeof TIMES, number>) {
     this.#log = log;
@@ -107,7 +107,7 @@ class DeskKeeper implements DeskProcess {
   readonly sync = (): Promise<number> => {
     if (this.#isStopping) return Promise.reject(new Error('The desk is not running.'));
     const answer = this.#calls.wait(() => this.#whyNoAnswer());
-    // One that is being started anew is asked as soon as it is there.
+    // A desk that is being restarted is asked as soon as it runs.
     if (this.#desk?.connected === true) this.#desk.send({ type: 'sync' });
     return answer;
   };
@@ -130,7 +130,7 @@ class DeskKeeper implements DeskProcess {
 
   #newSilence(): Silence {
     const { silent, starting, look } = this.#times;
-    const patience = 2 ** Math.min(this.#inVain, DOUBLED);
+    const patience = 2 ** Math.min(this.#fruitless, DOUBLED);
     return new Silence({ limit: silent * patience, first: starting * patience, every: look });
   }
 
@@ -171,7 +171,7 @@ class DeskKeeper implements DeskProcess {
       // A process that could not be started has no exit. Of others, the exit follows or the call's time runs out.
       if (child.pid === undefined) ended({ err: error });
     });
-    // What the desk before it left unanswered.
+    // The calls that the previous desk left unanswered.
     for (let n = 0; n < this.#calls.count; n += 1) child.send({ type: 'sync' });
   }
 
@@ -180,7 +180,7 @@ class DeskKeeper implements DeskProcess {
     if (isSignOfLife(message)) {
       this.#silence.heard(message.quietFor);
       this.#condition = message.condition;
-      if (message.condition.lastPass !== undefined) this.#inVain = 0;
+      if (message.condition.lastPass !== undefined) this.#fruitless = 0;
     } else this.#silence.heard();
     if (isReady(message)) this.#ready.resolve();
     if (isSynced(message)) this.#calls.answer(message.change);
@@ -190,10 +190,10 @@ class DeskKeeper implements DeskProcess {
       );
   }
 
-  /** Replaces a desk that has been silent for too long: it hangs, or was stopped. */
+  /** Replaces a desk that has been silent for too long: it hangs, or it was stopped. */
   #look(child: ChildProcess): void {
     if (!this.#silence.look(performance.now()) || child.killed) return;
-    this.#inVain += 1;
+    this.#fruitless += 1;
     const silent = inSeconds(this.#silence.duration);
     this.#log.error(
       { pid: child.pid, silentFor: this.#silence.duration },
@@ -215,7 +215,7 @@ class DeskKeeper implements DeskProcess {
 
 /**
  * @param program what to run as the desk
- * @param times other times than the usual, in milliseconds
+ * @param times overrides of the usual times, in milliseconds
  */
 export const startDesk = (
   log: Logger,

@@ -119,7 +119,7 @@ describe('watching the edition', () => {
     expect(storyStatus(watch?.edition())).toBe('page');
   });
 
-  it('says which revision of a story is not what was written, and is left out', () => {
+  it('logs which revision of a story is damaged, and leaves it out of the history', () => {
     markComplete(db);
     for (const headline of ['Second', 'Third'])
       publish(db, batchOf([{ ...story, headline, fingerprint: headline }]), Date.now());
@@ -135,7 +135,7 @@ describe('watching the edition', () => {
     ]);
   });
 
-  it('keeps what is held when its file is found damaged, says so once and leaves the desk a note', () => {
+  it('keeps the pages it holds when the edition is damaged, logs it once and leaves the desk a note', () => {
     markComplete(db);
     db.run('PRAGMA wal_checkpoint(TRUNCATE)');
     start();
@@ -165,7 +165,7 @@ describe('watching the edition', () => {
     expect(watch?.isDamaged()).toBe(false);
   });
 
-  it('keeps what is held when the same file could not be read for a moment, but for what changed meanwhile', () => {
+  it('expires only what changed meanwhile, if the same file could not be read for a moment', () => {
     markComplete(db);
     start();
     expired = [];

@@ -21,7 +21,7 @@ const SLOW_INTERVAL = 250;
 export interface EditionWatch {
   /** The edition, once there is one that is complete. */
   edition: () => EditionDatabase | undefined;
-  /** True while it is damaged: part of it cannot be read, and the desk makes another. */
+  /** True while part of it cannot be read and the desk is making another. */
   isDamaged: () => boolean;
   /** Takes in changes now rather than at the next look. */
   catchUp: () => void;
@@ -35,9 +35,9 @@ interface Watched {
   version: number;
   /** The last change taken in. */
   cursor: number;
-  /** It was found damaged, and that was said. What can be read of it is served until the desk has made another. */
+  /** It was found damaged, and that was logged. What can still be read of it is served until the desk has made another. */
   isDoubted: boolean;
-  /** Its changes cannot be read any more. */
+  /** Its changes can no longer be read. */
   isBlind: boolean;
 }
 
@@ -58,7 +58,7 @@ function openComplete(): Watched | undefined {
 /** @param expire told the tags of every change; `undefined` = another edition stands there, everything is stale */
 export function watchEdition(expire: (tags: string[] | undefined) => void, log: Logger): EditionWatch {
   let watched: Watched | undefined;
-  /** The file that was left, and how much of it had been taken in. */
+  /** The file that was open last, and the last change taken in from it. */
   let left: { inode: string; cursor: number } | undefined;
   let day = '';
 
@@ -79,7 +79,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
       const message = `Revision ${n} of ${story} is damaged in edition.db: it is left out of the history.`;
       log.error({ story, revision: n }, message);
     };
-    // What is held is still right if it is the same file, but for what changed meanwhile.
+    // If it is the same file, the pages that are held are still right, except for what changed meanwhile.
     const isSame = left?.inode === found.db.inode;
     watched = isSame && left ? { ...found, cursor: left.cursor } : found;
     shareReadingEdition(found.db);
@@ -112,7 +112,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
     if (watched !== undefined && !watched.isBlind) turnDay(watched);
   };
 
-  /** Damage that a page's query or our own met: the desk hears of it by a note beside the file. */
+  /** A query, of a page or of this watch, met damage. The desk learns of it from a note beside the file. */
   const sayDoubt = (doubted: Watched): void => {
     if (doubted.isDoubted) return;
     doubted.isDoubted = true;

@@ -80,7 +80,7 @@ function dial() {
   };
 }
 
-/** The two threads that make bodies have some tenths of a second of other work first. */
+/** Gives the two threads that make bodies a few tenths of a second of other work. */
 const keepMakersBusy = (): Promise<unknown> =>
   Promise.all(Array.from({ length: 6 }, () => makeBody({ ...large }, 'gzip')));
 
@@ -158,7 +158,7 @@ describe('the fast lane', () => {
     await idle.closed;
   });
 
-  it('waits for a gzip body that has yet to be made, with what the connection says meanwhile, and answers in order', async () => {
+  it('answers in order when a gzip body has yet to be made and the connection asks again meanwhile', async () => {
     const line = dial();
     const others = keepMakersBusy();
     line.say(GET);
@@ -176,14 +176,14 @@ describe('the fast lane', () => {
     await others;
   });
 
-  it('sends a body that has yet to be made to who says no more, and nothing to who has gone; drains after it', async () => {
+  it('sends a body that has yet to be made to a half-closed client, nothing to one that has gone, and drains after it', async () => {
     const others = keepMakersBusy();
     const [patient, gone] = [dial(), dial()];
     patient.socket.end(GET);
     gone.say(GET);
     await expect.poll(() => found.length, { interval: 1 }).toBe(2);
     gone.socket.resetAndDestroy();
-    // Who waits for an answer is not idle.
+    // A client that waits for an answer is not idle.
     lane.closeIdle();
     await patient.closed;
     expect(patient.heard().byteLength).toBe(length(patient.heard()));
@@ -194,7 +194,7 @@ describe('the fast lane', () => {
       .toBe(0);
   });
 
-  it('tells who has the page so, with what Node’s server says, however that is spelled', async () => {
+  it('answers every spelling of If-None-Match as Node’s server does, with the same headers', async () => {
     const tag = page.etag;
     const strong = tag.slice(2);
     const spellings: [string, 200 | 304][] = [
@@ -244,11 +244,11 @@ describe('the fast lane', () => {
       expect(heads[0], spelling).toEqual(heads[1]);
     }
     expect(slow).toHaveLength(spellings.length);
-    // Who has a page already has read it before.
+    // A client that already has the page has been counted before.
     expect(sent).toEqual([]);
   });
 
-  it('leaves If-Modified-Since out of account, as pages have no time of change', async () => {
+  it('ignores If-Modified-Since, because pages have no modification time', async () => {
     const line = dial();
     line.say(GET.replace('\r\n\r\n', '\r\nIf-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n\r\n'));
     await line.hears((all) => all.byteLength > 0 && all.byteLength === length(all));

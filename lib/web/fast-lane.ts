@@ -55,7 +55,7 @@ export function openFastLane(
     if (matchesEtag(ifNoneMatch, page.etag)) return noticeOf(page);
     if (encoding === 'identity') return undefined;
     const message = messages.find(pathname, page, encoding);
-    // Only gzip is ever made when it is asked for.
+    // Only gzip is compressed on request.
     if (message !== undefined || encoding === 'br') return message;
     return makeBody(page, encoding).then((body) => messages.make(pathname, page, encoding, body));
   }
@@ -68,7 +68,7 @@ export function openFastLane(
       socket.setTimeout(0);
     };
     const end = (): void => void socket.destroy();
-    /** True while an answer is made: what the client says meanwhile is read after it. */
+    /** True while an answer is being made. What the client sends meanwhile is read afterwards. */
     let making = false;
     let isOver = false;
     // The client has said its last word; what it asked for is sent still.
@@ -79,18 +79,18 @@ export function openFastLane(
     const resume = (): void => void (making || socket.resume());
     let last: PlainRequest | undefined;
     const say = (answer: Buffer, request: PlainRequest): void => {
-      // Who does not read what it asked for is not read from either.
+      // A client that does not read its answers is not read from either.
       if (!socket.write(answer)) socket.pause();
       if (request !== last) {
         last = request;
-        // Who has the page already read it before.
+        // A client that already has the page has been counted before.
         if (request.ifNoneMatch === undefined) sent(request.pathname, request, socket.remoteAddress);
       }
       socket.setTimeout(NEXT_WORD);
     };
     const sayLater = (answer: Promise<Buffer>, request: PlainRequest): void => {
       making = true;
-      // It is not idle.
+      // The connection is not idle.
       waiting.delete(socket);
       socket.pause();
       answer.then((message) => {

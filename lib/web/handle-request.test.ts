@@ -143,7 +143,7 @@ describe('a request for a page', () => {
 });
 
 describe('a client-side navigation', () => {
-  it('is a request like any other where framework scripts are removed, for a page that is held or not', async () => {
+  it('is a request like any other if framework scripts are removed, whether the page is held or not', async () => {
     for (const RSC of ['1', '0', '']) {
       site.press.clear();
       for (const path of [story.path, story.path, '/none']) {
@@ -154,7 +154,7 @@ describe('a client-side navigation', () => {
     }
   });
 
-  it('is kept by no cache where they are kept: a correction must reach it as it reaches the page', async () => {
+  it('is cached nowhere if the scripts are kept: a correction must reach it as it reaches the page', async () => {
     site.withNavigation = true;
     const answer = await ask(story.path, { headers: { RSC: '1' } });
     expect(await answer.text()).toBe('payload');

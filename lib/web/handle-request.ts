@@ -44,10 +44,10 @@ const POSTED = new Set([PUBLISH, READ_NOTE]);
 
 export interface Website {
   press: Press;
-  /** Has something made that the press does not keep. */
+  /** Renders something that the press does not keep. */
   make: MakeWork;
   admission: Admission;
-  /** True if pages keep Next's scripts, which ask for payloads. */
+  /** True if pages keep Next's scripts, which request payloads. */
   withNavigation?: boolean;
   files: StaticFiles;
   log: Logger;
@@ -59,7 +59,7 @@ export interface Website {
   origin: string;
   /** Signs readers' cookies. */
   authSecret: () => string;
-  /** What is known of each part, for health checks. */
+  /** The state of each part, for health checks. */
   parts: () => SiteParts;
   syncDesk: SyncDesk;
   /** Takes in changes of the edition now. */
@@ -84,7 +84,7 @@ const answerUnknown = (
   admitted: Admitted,
 ): Promise<void> => answerRendered(site, request, response, NOT_FOUND_PAGE, admitted, { status: 404 });
 
-/** A page that is held, or made in its turn. @throws TooOften, TooBusy, ClientGone */
+/** Returns a page that is held, or renders it in its turn. @throws TooOften, TooBusy, ClientGone */
 async function obtain(site: Website, href: string, admitted: Admitted): Promise<FinishedPage | undefined> {
   const held = site.press.find(href);
   if (held !== undefined) return held;
@@ -193,7 +193,7 @@ async function answerPath(
         if (again) return answerUnknown(site, request, response, admitted);
         if (!target.canonical) return redirectPermanently(response, href + search);
         if (site.withNavigation && isNavigation(request)) return navigate();
-        // Taken down or moved while it was made: what it is now is said of it.
+        // If it was taken down or moved while it was rendered, the answer says what it is now.
         return answerRendered(site, request, response, href, admitted, {
           otherwise: async () => answerStatus(statusNow(), true),
         });

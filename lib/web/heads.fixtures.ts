@@ -1,4 +1,4 @@
-/** Request heads for tests: drawn at random from a seed, as browsers, proxies and attackers send them. */
+/** Random request heads for tests, drawn from a seed: such as browsers, proxies and attackers send. */
 
 /** Numbers from 0 to below `limit`, the same for the same seed (mulberry32). */
 export function seeded(seed: number): (limit: number) => number {
@@ -41,7 +41,7 @@ export const CHROME = [
   'X-Forwarded-For: 203.0.113.7, 10.0.0.1',
 ];
 
-/** Lines that make a request another one, or that two readers may read in two ways. */
+/** Lines that change what a request is, or that two parsers may read differently. */
 const STRANGE = [
   'Content-Length: 0',
   'Content-Length : 0',
@@ -71,7 +71,7 @@ const STRANGE = [
   'Cookie: \x80',
 ];
 
-/** A whole head of some of the lines, in some order. */
+/** A complete head, made of some of the lines. */
 function drawHead(draw: Draw): string {
   const lines = CHROME.filter(() => draw(2) < 1);
   if (draw(3) < 1) lines.splice(Math.floor(draw(lines.length + 1)), 0, oneOf(draw, STRANGE));
@@ -94,7 +94,7 @@ const FIRST_LINES = [
   'GET /',
 ];
 
-/** What is put into heads, or in place of one of their bytes. */
+/** Inserted into heads, or put in place of one byte. */
 const BYTES = [
   ' ',
   '\t',
@@ -112,7 +112,7 @@ const BYTES = [
   '\xff',
 ];
 
-/** A head with up to four bytes put in, changed or taken out. */
+/** A head with up to four bytes inserted, changed or removed. */
 export function drawMutatedHead(draw: Draw): string {
   let head = drawHead(draw);
   for (let changes = Math.floor(draw(5)); changes > 0; changes -= 1) {

@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteRecord } from '#lib/edition/batch.ts';
 import { publish } from '#lib/edition/publish.ts';
-import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { articleRecord, batchOf, siteRecord, temporaryEdition } from '#lib/edition/test-records.ts';
 import type { SiteParts } from './describe-health.ts';
 import { answerState, partsOfEdition } from './health.ts';
 import { soundParts } from './site-parts.fixtures.ts';
@@ -31,13 +30,13 @@ async function ask(path: string): Promise<{ status: number; body: unknown; heade
   return { status: response.status, body: text === '' ? '' : JSON.parse(text), headers: response.headers };
 }
 
-describe('who asks', () => {
-  it('whether the process lives is told so, whatever is wrong', async () => {
+describe('a monitor', () => {
+  it('that asks whether the process is alive is told so, whatever is wrong', async () => {
     parts = soundParts({ edition: undefined, canRender: false, desk: undefined });
     expect(await ask('/api/live')).toMatchObject({ status: 200, body: { status: 'live' } });
   });
 
-  it('whether it may be sent readers is told so, or what is missing', async () => {
+  it('that asks whether readers may be sent is told so, or told what is missing', async () => {
     expect(await ask('/api/ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
     parts = soundParts({ space: { free: 0, state: 'scarce' } });
     expect((await ask('/api/ready')).status).toBe(200);
@@ -46,7 +45,7 @@ describe('who asks', () => {
     expect(await ask('/api/ready')).toMatchObject({ status: 503, body: { status: 'not ready', missing } });
   });
 
-  it('how it is gets all of it, and no cache keeps it', async () => {
+  it('that asks for its health gets the state of every part, which no cache keeps', async () => {
     const { status, body, headers } = await ask('/api/health');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toMatchObject({ status: 'ok', edition: { articles: 66, version: 7 }, uptime: 60 });
@@ -54,37 +53,27 @@ describe('who asks', () => {
     expect(await ask('/api/health')).toMatchObject({ status: 503, body: { status: 'starting' } });
   });
 
-  it('anything else is not answered here', async () => {
+  it('that asks for anything else is not answered here', async () => {
     expect((await ask('/api/healthy')).status).toBe(404);
   });
 });
 
 describe('an edition', () => {
   const NOW = Date.UTC(2026, 5, 1);
-  const site: SiteRecord = {
-    type: 'site',
-    name: 'The Meridian',
-    tagline: '',
-    timeZone: 'UTC',
-    locale: 'en',
-    social: [],
-    newsletters: [],
-    policies: {},
-  };
 
-  it('is told of by its size and version, and whether the paper has a name', () => {
+  it('is described by its size and version, and by whether the paper has a name', () => {
     const { db, close } = temporaryEdition();
     publish(db, batchOf([articleRecord({ slug: 'talks' })]), NOW);
     expect(partsOfEdition(db, { isDamaged: false, now: NOW })).toEqual({
       edition: { articles: 1, version: expect.any(Number), isDamaged: false, hasSite: false },
       pending: 1,
     });
-    publish(db, batchOf([site]), NOW);
+    publish(db, batchOf([siteRecord()]), NOW);
     expect(partsOfEdition(db, { isDamaged: false, now: NOW }).edition?.hasSite).toBe(true);
     close();
   });
 
-  it('that cannot even be asked is told of as damaged; none is none', () => {
+  it('that cannot be queried counts as damaged; a missing one is undefined', () => {
     const { db, close } = temporaryEdition();
     db.run('DROP TABLE search_pending');
     expect(partsOfEdition(db, { isDamaged: false, now: NOW }).edition?.isDamaged).toBe(true);

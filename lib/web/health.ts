@@ -1,4 +1,4 @@
-/** `/api/live`, `/api/ready` and `/api/health`: whether this process lives, whether pages can be served, and how all parts are. */
+/** `/api/live`, `/api/ready` and `/api/health`: whether this process is alive, whether pages can be served, and the state of every part. */
 import type { ServerResponse } from 'node:http';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
@@ -7,7 +7,7 @@ import type { FrontState } from '#lib/reader/front.ts';
 import { describeHealth, missingParts, type SiteParts } from './describe-health.ts';
 import { answerJson } from './plain-answer.ts';
 
-/** Answers if it is one of the three that is asked for. */
+/** Answers the three addresses above. @returns false for any other path */
 export function answerState(path: string, parts: () => SiteParts, response: ServerResponse): boolean {
   switch (path) {
     case '/api/live':
@@ -30,7 +30,7 @@ export function answerState(path: string, parts: () => SiteParts, response: Serv
 }
 
 /**
- * What is known of an edition, and of its index for search.
+ * The state of an edition and of its search index.
  * @param now ms
  */
 export function partsOfEdition(
@@ -45,12 +45,12 @@ export function partsOfEdition(
       pending: pendingForSearch(edition),
     };
   } catch {
-    // The very tables that are asked are damaged.
+    // The damage is in the tables that are queried here.
     return { edition: { articles: 0, version: 0, isDamaged: true, hasSite: true }, pending: 0 };
   }
 }
 
-/** What anybody may know of readers' database and of messages to readers: no reason that could name a machine or an address. */
+/** The public state of the readers' database and of letters to readers, without reasons: they could name a machine or an address. */
 export function partsOfReaders({ readers, mail }: FrontState): Pick<SiteParts, 'readers' | 'mail'> {
   const isFailing = mail.waiting > 0 && mail.lastFailure !== undefined;
   return {

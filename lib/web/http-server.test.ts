@@ -1,10 +1,19 @@
-/** What a connection is told when what comes over it makes no sense, byte by byte over a socket of its own. */
+/** How the server answers malformed requests, tested byte by byte over a socket. */
+import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createWebServer } from './http-server.ts';
 
 let server: Server | undefined;
+/** Answers that wait until a test gives them, by path. */
+let held: Map<string | undefined, ServerResponse>;
+/** How often the parser failed. */
+let failures: number;
+beforeEach(() => {
+  held = new Map();
+  failures = 0;
+});
 afterEach(async () => {
   server?.closeAllConnections();
   await new Promise((closed) => server?.close(closed));
@@ -15,11 +24,12 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 async function listenWith(listener: Listener): Promise<Socket> {
   const started = createWebServer(listener);
   server = started;
+  started.on('clientError', () => (failures += 1));
   await new Promise<void>((listening) => started.listen(0, '127.0.0.1', listening));
   return connect((started.address() as AddressInfo).port, '127.0.0.1'); // it listens on TCP
 }
 
-/** All that a connection says until it is closed. */
+/** Everything that a connection hears until it is closed. */
 const heardOf = (socket: Socket): Promise<string> =>
   new Promise((heard, failed) => {
     let text = '';
@@ -31,27 +41,32 @@ const heardOf = (socket: Socket): Promise<string> =>
 /** Status lines and bodies of answers, in the order in which they came. */
 const told = (text: string): string[] => text.match(/HTTP\/1\.1 \d{3}|(?<=\r\n\r\n)[a-z /]+/g) ?? [];
 
-/** Answers later, and in the time that each address names. */
-const slowly: Listener = (request, response) => {
-  const wait = Number(request.url?.split('/')[1] ?? 0);
+/** Takes requests and leaves the answers to the test. */
+const holding: Listener = (request, response) => {
   request.resume();
-  setTimeout(() => response.end(`answer ${request.url?.split('/')[2]}`), wait);
+  held.set(request.url, response);
 };
+
+const failed = (times: number): Promise<void> =>
+  vi.waitFor(() => expect(failures).toBeGreaterThanOrEqual(times), { interval: 5, timeout: 5_000 });
 
 const get = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
 const MALFORMED = 'GET / HTTP/1.1\r\nHost : x\r\nbad header\r\n\r\n';
 
-it('says 400 to what makes no sense, and closes', async () => {
-  const socket = await listenWith(slowly);
+it('answers a malformed request with 400, and closes', async () => {
+  const socket = await listenWith(holding);
   const heard = heardOf(socket);
   socket.write(MALFORMED);
   expect(told(await heard)).toEqual(['HTTP/1.1 400']);
 });
 
 it('answers the good requests before a malformed one first, in their order', async () => {
-  const socket = await listenWith(slowly);
+  const socket = await listenWith(holding);
   const heard = heardOf(socket);
-  socket.write(get('/80/first') + get('/5/second') + MALFORMED);
+  socket.write(get('/first') + get('/second') + MALFORMED);
+  await failed(1);
+  held.get('/second')?.end('answer second');
+  held.get('/first')?.end('answer first');
   expect(told(await heard)).toEqual([
     'HTTP/1.1 200',
     'answer first',
@@ -61,18 +76,20 @@ it('answers the good requests before a malformed one first, in their order', asy
   ]);
 });
 
-it('says so once, however much nonsense follows while the good answer is made', async () => {
-  const socket = await listenWith(slowly);
+it('refuses once, however many malformed requests follow while the good answer is made', async () => {
+  const socket = await listenWith(holding);
   const heard = heardOf(socket);
-  socket.write(get('/120/first') + MALFORMED);
-  for (let n = 0; n < 5; n += 1) {
-    await new Promise((passed) => setTimeout(passed, 15));
+  socket.write(get('/first') + MALFORMED);
+  for (let times = 1; times <= 5; times += 1) {
+    await failed(times);
     socket.write(MALFORMED);
   }
+  await failed(6);
+  held.get('/first')?.end('answer first');
   expect(told(await heard)).toEqual(['HTTP/1.1 200', 'answer first', 'HTTP/1.1 400']);
 });
 
-it('does not wait for an answer to a request whose body makes no sense', async () => {
+it('does not wait for an answer to a request whose body is malformed', async () => {
   const socket = await listenWith((request, response) => {
     request.on('end', () => response.end('answer whole'));
     request.on('error', () => {});
@@ -83,42 +100,42 @@ it('does not wait for an answer to a request whose body makes no sense', async (
   expect(told(await heard)).toEqual(['HTTP/1.1 400']);
 });
 
-it('puts nothing behind an answer that was given before the body made no sense', async () => {
+it('sends nothing after an answer that was begun before the body turned out malformed', async () => {
+  const answering = Promise.withResolvers<ServerResponse>();
   const socket = await listenWith((request, response) => {
     response.writeHead(413, { 'Content-Length': '8' });
     response.write('too ');
     request.on('error', () => {});
     request.resume();
-    setTimeout(() => response.end('much'), 60);
+    answering.resolve(response);
   });
   const heard = heardOf(socket);
   socket.write('POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n');
-  await new Promise((passed) => setTimeout(passed, 20));
+  const response = await answering.promise;
   socket.write('nonsense\r\n');
+  await failed(1);
+  response.end('much');
   expect(told(await heard)).toEqual(['HTTP/1.1 413', 'too much']);
 });
 
 it('lets go of a client that has gone', async () => {
-  let closed = false;
-  const socket = await listenWith((request, response) => {
-    request.resume();
-    response.on('close', () => (closed = true));
-  });
+  const socket = await listenWith(holding);
   socket.on('error', () => {});
-  socket.write(get('/0/never') + MALFORMED);
-  await new Promise((passed) => setTimeout(passed, 40));
+  socket.write(get('/never') + MALFORMED);
+  await failed(1);
+  const response = held.get('/never') ?? expect.unreachable();
+  const closed = once(response, 'close');
   socket.destroy();
-  for (let n = 0; n < 100 && !closed; n += 1) await new Promise((passed) => setTimeout(passed, 10));
-  expect(closed).toBe(true);
+  await closed;
 });
 
-it('tells who sends too much, and where it was too long', async () => {
+it('says whether the address or the headers are too long', async () => {
   const long = 'x'.repeat(40_000);
   for (const [sent, status] of [
     [`GET /${long}`, 414],
     [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${long}\r\n\r\n`, 431],
   ] as const) {
-    const socket = await listenWith(slowly);
+    const socket = await listenWith(holding);
     const heard = heardOf(socket);
     socket.write(sent);
     expect(told(await heard)).toEqual([`HTTP/1.1 ${status}`]);

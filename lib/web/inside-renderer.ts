@@ -1,16 +1,16 @@
-/** Renders in the web process itself, for machines that have no room for another: pages that are held wait for it. */
+/** Renders in the web process itself, for machines without memory for another process. Pages that are held wait meanwhile. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import type { Make } from './page-maker.ts';
 import type { Made, Work } from './render-message.ts';
 
-/** More at once would only make each other late. */
+/** Rendering more at once would only make all of them late. */
 const AT_ONCE = 1;
 
 export class InsideRenderer {
   readonly #making: Promise<Make>;
   #isReady = false;
 
-  /** @param edition the edition that stands there now, if there is one */
+  /** @param edition returns the current edition, if there is one */
   constructor(edition: () => EditionDatabase | undefined) {
     // Next is loaded here and nowhere else in the web process.
     this.#making = import('./page-maker.ts').then(({ openPageMaker }) => openPageMaker(edition));
@@ -33,7 +33,7 @@ export class InsideRenderer {
     return { ready: this.#isReady ? 1 : 0, pids: [] };
   }
 
-  /** @throws Error why it could not be made */
+  /** @throws Error that says why it could not be made */
   readonly make = async (work: Work): Promise<Made> => (await this.#making)(work);
 
   /** There is no process to renew. */

@@ -105,13 +105,13 @@ describe('a server that starts again', () => {
     expect(startedWith()).toEqual([]);
   });
 
-  it('has none if their file was damaged, and says so by name', async () => {
+  it('takes back no pages from a damaged file, and names the file in the log', async () => {
     await stop('/');
     const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.kept'));
     writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, 200));
     expect(startedWith()).toEqual([]);
     expect(vi.mocked(log.error).mock.calls.map(([, sentence]) => sentence)).toEqual([
-      `${join(folder, name)} cannot be used (it does not hold what was written to it). It is gone, and pages are made anew.`,
+      `${join(folder, name)} cannot be used (it does not hold what was written to it). It was removed, and pages are made again.`,
     ]);
   });
 

@@ -40,7 +40,7 @@ export function keepPages(press: Press, edition: EditionDatabase, catchUp: () =>
     const file = keptFile();
     log.warn(
       { err: error, file },
-      `Pages could not be kept for the next start in ${file}: they are made anew.`,
+      `Pages could not be kept for the next start in ${file}: they will be made again.`,
     );
   }
 }
@@ -64,7 +64,7 @@ export function restorePages(press: Press, edition: EditionDatabase, log: Logger
     const reason = error instanceof Error ? error.message : String(error);
     log.error(
       { err: error, file },
-      `${file} cannot be used (${reason}). It is gone, and pages are made anew.`,
+      `${file} cannot be used (${reason}). It was removed, and pages are made again.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Says once, at the start, how much memory there is and what was made of it. */
+/** Logs once, at the start, how much memory there is and how it is divided. */
 import { pressBytes, renderers } from '#lib/env.ts';
 import type { MemoryLimit } from '#lib/memory/limit.mjs';
 import { missingHere } from '#lib/memory/own-start.ts';

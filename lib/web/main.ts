@@ -8,13 +8,13 @@ import { memory, shareCompiled, withDesk } from '#lib/env.ts';
 import { beginAnew, missingHere } from '#lib/memory/own-start.ts';
 import { Obstacle } from './obstacle.ts';
 
-/** The sizes of the heap and the allocator's settings are read when Node begins: started without, it begins once more. */
+/** Node reads heap sizes and allocator settings only when it starts. If they are missing, the process starts itself once more with them. */
 function settleMemory(): void {
   try {
     const missing = missingHere('web');
     if (missing) beginAnew(missing);
   } catch {
-    // A setting is wrong: the search for obstacles says which.
+    // A setting is wrong: findObstacle says which.
   }
 }
 settleMemory();

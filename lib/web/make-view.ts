@@ -1,10 +1,10 @@
-/** A page for one reader: made in its turn, and kept nowhere. */
+/** Renders a page for one reader, in its turn. It is kept nowhere. */
 import type { Turn } from '#lib/admission/fair-queue.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import type { Made, Work } from './render-message.ts';
 
-/** Has something made: `RenderPool.make`. */
+/** Renders something: `RenderPool.make`. */
 export type MakeWork = (work: Work) => Promise<Made>;
 
 export const isPage = (made: Made): made is FinishedPage => made !== undefined && 'etag' in made;

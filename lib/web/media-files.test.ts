@@ -75,7 +75,7 @@ function ask(
 const FILM = randomBytes(5_000);
 
 describe('media files', () => {
-  it('are sent though a photograph made ready cannot be kept: the disk is full, or not ours', async () => {
+  it('are sent even if a cleaned photograph cannot be kept because the disk is full or not writable', async () => {
     vi.stubEnv('LOG_LEVEL', 'silent');
     const picture = await photograph({ width: 300, height: 200 });
     const version = publishFile('bridge.jpg', 'image/jpeg', picture);

@@ -8,7 +8,7 @@ import type { Press } from '#lib/press/press.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
 import type { MakeWork } from './make-view.ts';
 
-/** What Next's script says of the page that it comes from. */
+/** The headers in which Next's script describes the page that it comes from. */
 const PASSED_ON = [
   'rsc',
   'next-router-state-tree',
@@ -16,9 +16,9 @@ const PASSED_ON = [
   'next-router-segment-prefetch',
   'next-url',
 ] as const;
-/** A longer header is not one of Next's script, in characters. */
+/** In characters. Next's script sends no longer header. */
 const LONGEST = 8_192;
-/** The hash of those headers, in the query: Next sends a navigation without it elsewhere. */
+/** The query parameter with a hash of those headers. Next redirects a navigation without it. */
 const HASH = '_rsc';
 
 export const isNavigation = (request: IncomingMessage): boolean => request.headers.rsc !== undefined;

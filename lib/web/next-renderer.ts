@@ -61,12 +61,12 @@ export interface NextAnswer {
   body: Buffer;
   /** Cache tags of everything that was read. */
   tags: string[];
-  /** What it shows as other pages do. */
+  /** The pieces that it shares with other pages. */
   shared: SharedPiece[];
 }
 
 /**
- * Asks Next with a request that has nothing in it but these headers.
+ * Sends Next a request that has no headers except these.
  *
  * @param target percent-encoded path and query
  * @returns a promise that rejects if Next fails or takes over 20 s

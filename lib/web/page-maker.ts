@@ -19,13 +19,13 @@ import type { Made, NavigationAnswer, Work } from './render-message.ts';
 
 export type Make = (work: Work) => Promise<Made>;
 
-/** Of Next's answer to a navigation, what its script reads. */
+/** The headers of Next's answer to a navigation that its script reads. */
 const ANSWERED = ['content-type', 'location'];
 
 /**
- * Prepares Next. The first rendering loads its modules and ours: one is made here, so that no reader waits for that.
+ * Prepares Next. The first rendering loads Next's modules and ours, so one page is rendered here and no reader waits for that.
  *
- * @param edition the edition that stands there now, if there is one
+ * @param edition returns the current edition, if there is one
  */
 export async function openPageMaker(edition: () => EditionDatabase | undefined): Promise<Make> {
   const root = projectDir();
@@ -46,7 +46,7 @@ export async function openPageMaker(edition: () => EditionDatabase | undefined):
     const current = edition();
     const document = current && renderDocument(current, path);
     if (document !== undefined) return finishDocument(document);
-    // What was taken down between question and answer is no page of Next's either.
+    // A document that was taken down meanwhile is not a page of Next's either.
     return isDocumentPath(path) ? undefined : finished(path, isKept);
   }
 

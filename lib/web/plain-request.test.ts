@@ -34,7 +34,7 @@ describe('a plain request', () => {
   ])('is not one with %s', (_, text) => expect(read(text)).toBeUndefined());
 });
 
-/** What Node's own parser makes of bytes on a connection: its requests, and whether it gave up. */
+/** How Node's own parser reads bytes on a connection: the requests it found, and whether it failed. */
 async function readByNode(bytes: Buffer): Promise<{ requests: IncomingMessage[]; failed: boolean }> {
   const requests: IncomingMessage[] = [];
   let failed = false;
@@ -51,8 +51,8 @@ async function readByNode(bytes: Buffer): Promise<{ requests: IncomingMessage[];
   return { requests, failed };
 }
 
-describe('readers of heads', () => {
-  it('are of one mind: whatever is read here as a plain request, Node’s parser reads as that very one', async () => {
+describe('both readers of heads', () => {
+  it('agree: whatever is read here as a plain request, Node’s parser reads as the same request', async () => {
     const draw = seeded(13);
     let plain = 0;
     for (let n = 0; n < 20_000; n += 1) {
@@ -82,7 +82,7 @@ describe('readers of heads', () => {
         },
         shown,
       ).toEqual({ ...read, head: undefined });
-      // Nothing that would make it another request: a body, an end, an upgrade.
+      // Nothing that would change what the request is: a body, an end, an upgrade.
       for (const name of ['content-length', 'transfer-encoding', 'upgrade', 'expect', 'rsc', 'sec-purpose'])
         expect(headers, shown).not.toHaveProperty(name);
     }

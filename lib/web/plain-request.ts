@@ -2,10 +2,10 @@
  * Reads the plainest of requests: a GET of HTTP/1.1, whole in one piece, with no body and no header but those that
  * cannot change the answer or that are read here. Everything else is undefined, and is for Node's parser.
  *
- * The head is read in one pass, byte by byte: what is sent to slow a pattern down costs no more than any other line.
+ * The head is read in one pass, byte by byte, so no input can make it slow, as it could with patterns.
  */
 
-/** Headers that are read. One that comes twice is for Node's parser, which knows for each what that means. */
+/** Headers that are read here. If one comes twice, Node's parser gets the request: it knows what that means for each. */
 const READ = {
   host: 'host',
   connection: 'connection',
@@ -35,7 +35,7 @@ const WITHOUT_EFFECT = [
   'cache-control',
   'cookie',
   'forwarded',
-  // Pages have no time of change: what is compared is If-None-Match (RFC 9110 §13.1.3).
+  // Pages have no modification time; only If-None-Match is compared (RFC 9110 §13.1.3).
   'if-modified-since',
   'pragma',
   'priority',
@@ -57,7 +57,7 @@ const WITHOUT_EFFECT = [
   'x-request-id',
 ];
 
-/** What each known header is to us, by its name in lower case and as most programs spell it. */
+/** The meaning of each known header, by its name in lower case and as most programs spell it. */
 const known = new Map<string, Field | 'nothing'>();
 for (const name of [...WITHOUT_EFFECT, ...Object.keys(READ)]) {
   const meaning = READ[name as keyof typeof READ] ?? 'nothing'; // undefined for names of the other list
@@ -79,7 +79,7 @@ const NAME = tableOf((code) => /[a-z0-9-]/i.test(String.fromCharCode(code)));
 const BEGINNING = 'GET /';
 const VERSION = ' HTTP/1.1\r\n';
 
-/** Reads the lines from `at` to `end` (the last line's end); false where one is not as the plainest are. */
+/** Reads the header lines from `at` to `end` (the end of the last line). @returns false if a line is not plain */
 function readFields(piece: Buffer, text: string, at: number, end: number, fields: PlainRequest): boolean {
   for (let next = at; next < end; ) {
     const start = next;

@@ -151,7 +151,7 @@ describe('the thread is told', () => {
     expect(JSON.stringify(headers)).not.toMatch(/evil|1\.2\.3\.4|6\.6\.6\.6/);
   });
 
-  it('of a form up to 8 KB; a larger one is refused with a sentence, however its length is told', async () => {
+  it('of a form up to 8 KB; a larger one is refused with a sentence, with or without a declared length', async () => {
     await get('/account/email', { method: 'POST', body: 'x'.repeat(FORM_BODY) });
     expect(asked[0]?.body?.byteLength).toBe(FORM_BODY);
     const large = await get('/account/email', { method: 'POST', body: 'x'.repeat(FORM_BODY + 1) });
@@ -171,7 +171,7 @@ describe('the thread is told', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('of 256 KB by the device of somebody who has a cookie of ours, and by no other', async () => {
+  it('of up to 256 KB from a device that syncs with a cookie of ours, and from no other', async () => {
     const sync = (body: string, cookie?: string): Promise<Response> =>
       get('/api/library/sync', { method: 'POST', body, headers: cookie ? { cookie } : {} });
     await sync('x'.repeat(SYNC_BODY), `a=b; ${signed()}`);
@@ -180,7 +180,7 @@ describe('the thread is told', () => {
     expect(large.status).toBe(413);
     expect(await large.text()).toContain('256 KB');
     expect(asked).toHaveLength(1);
-    // The thread says that nobody is signed in; it needs no body for that, and none is read.
+    // The thread answers that nobody is signed in. It needs no body for that, and none is read.
     for (const cookie of [undefined, signed('another secret'), 'broadsheet.session_token=x']) {
       const refused = await sync('x'.repeat(FORM_BODY + 1), cookie);
       expect(refused.status).toBe(200);

@@ -37,7 +37,7 @@ interface Site {
 
 /** Bytes of a form: an address, a code, the name of a story. */
 export const FORM_BODY = 8 * 1024;
-/** Bytes that a device of somebody who is signed in may send when it syncs. */
+/** Bytes that a signed-in reader's device may send when it syncs. */
 export const SYNC_BODY = 256 * 1024;
 
 /** Nothing of one reader's is kept by anybody, or listed. */
@@ -107,7 +107,7 @@ async function sendPage(
   });
 }
 
-/** Why, the log is told by who noticed it (`lib/reader/database-watch.ts`): not with each request. */
+/** The reason is not logged for each request: `lib/reader/database-watch.ts` logs it once. */
 function answerAway(response: ServerResponse): void {
   answerPlainly(
     response,

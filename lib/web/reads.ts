@@ -11,7 +11,7 @@ import { decodePath } from '#lib/routes.ts';
 import { answerPlainly } from './plain-answer.ts';
 import type { PlainRequest } from './plain-request.ts';
 
-/** Told by the fast lane of a page that was sent. Its plain requests are none of those that say why they are made. */
+/** Called by the fast lane for each page that it sent. Plain requests never have a `Sec-Purpose`. */
 export const readsOfLane =
   (readership: Readership) =>
   (href: string, request: PlainRequest, remote: string | undefined): void => {

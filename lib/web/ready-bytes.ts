@@ -1,4 +1,4 @@
-/** Answers with bytes that are ready: 304 where the client has them, and nothing but the head where it asks with HEAD. */
+/** Answers with bytes that are ready: 304 if the client has them, and only the head if the method is HEAD. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,11 +11,11 @@ export interface ReadyBytes {
   encoding?: 'br' | 'gzip' | undefined;
   /** Length of the body. */
   bytes: number;
-  /** Asked only if it is sent. */
+  /** Called only if the body is sent. */
   body: () => Buffer | Promise<Buffer | Readable>;
 }
 
-/** @throws where the body cannot be read; the answer has not begun then, unless it came in pieces */
+/** @throws if the body cannot be read. The answer has not begun then, unless the body is a stream. */
 export async function answerWithBytes(
   request: IncomingMessage,
   response: ServerResponse,

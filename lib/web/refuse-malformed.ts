@@ -1,6 +1,6 @@
 /**
- * What a connection is told over which something came that is no request. Answers to the good requests before it are under way:
- * they are sent first, in their order, as a client that sends several at once takes the first answer for its first request.
+ * Refuses malformed requests. If good requests came before on the same connection, their answers are sent first and in order:
+ * a client that sends several requests at once takes the first answer for its first request.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -14,7 +14,7 @@ const REFUSALS: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** If the parser gave up before the request line was over, the address was what was too long. */
+/** If the parser failed before the end of the request line, the address was too long. */
 const isAddressTooLong = ({ code, rawPacket }: ClientError): boolean =>
   code === 'HPE_HEADER_OVERFLOW' && rawPacket?.includes('\r\n') === false;
 
@@ -27,7 +27,7 @@ function refusal(error: ClientError): string {
   return [`HTTP/1.1 ${statusOf(error)}`, ...fields, 'Content-Length: 0', '', ''].join('\r\n');
 }
 
-/** The last two answers of a connection: they are sent in the order of their requests, so those before are sent before. */
+/** The last two answers of a connection. Answers are sent in the order of their requests, so earlier ones need not be remembered. */
 interface Answers {
   last: ServerResponse;
   before: ServerResponse | undefined;
@@ -36,14 +36,14 @@ interface Answers {
 const isUnderWay = (response: ServerResponse | undefined): response is ServerResponse =>
   response !== undefined && !response.writableFinished && !response.destroyed;
 
-/** What has to be sent before the refusal; `isAnswered` if it is the answer to the very request that turned out malformed. */
+/** The answer that has to be sent before the refusal. `isAnswered`: it answers the malformed request itself, so no refusal follows. */
 function awaited({ last, before }: Answers): { response: ServerResponse | undefined; isAnswered: boolean } {
   const isWhole = last.req.complete;
   if (isWhole || last.headersSent) return { response: last, isAnswered: !isWhole };
   return { response: before, isAnswered: false };
 }
 
-/** Refuses what is no request, on each of the server's connections. */
+/** Refuses malformed requests on all of the server's connections. */
 export function refuseMalformed(server: Server): void {
   const answers = new WeakMap<Duplex, Answers>();
   const refused = new WeakSet<Duplex>();
@@ -53,7 +53,7 @@ export function refuseMalformed(server: Server): void {
       socket.destroy();
       return;
     }
-    // What follows nonsense is nonsense, too: it is told of once.
+    // Whatever follows a malformed request is malformed too: one refusal is enough.
     if (refused.has(socket)) return;
     refused.add(socket);
     const known = answers.get(socket);

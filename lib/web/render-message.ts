@@ -1,16 +1,16 @@
 /** What the web process and the processes that render say to each other. */
 import type { FinishedPage } from '#lib/press/page.ts';
 
-/** Something that a renderer makes. */
+/** An order for a renderer. */
 export type Work =
   /** A page or a document of the paper, by its percent-encoded path. */
   | { kind: 'page'; href: string }
   /**
-   * A page for one reader, which shows a view that is handed over with it: at `before` and a token of the renderer's own.
+   * A page for one reader. It shows a view that is sent along; the renderer asks for it at `before` + a token of its own.
    * `isPersonal`: without framework scripts, whatever public pages keep.
    */
   | { kind: 'view'; before: string; view: unknown; isPersonal: boolean }
-  /** What Next's own script asks for when a reader goes on to another page, as far as it is kept on pages. */
+  /** The payload that Next's script requests when a reader opens another page, if pages keep that script. */
   | { kind: 'navigation'; target: string; headers: Readonly<Record<string, string>> };
 
 /** Next's answer to a navigation. */
@@ -20,13 +20,13 @@ export interface NavigationAnswer {
   body: Buffer;
 }
 
-/** A page that is finished, Next's answer to a navigation, or nothing if there is no such page. */
+/** A finished page, Next's answer to a navigation, or undefined if there is no such page. */
 export type Made = FinishedPage | NavigationAnswer | undefined;
 
 export interface Order {
   id: number;
   work: Work;
-  /** The order of stories that pages show, if it is not the one sent last. */
+  /** The ranking of stories that pages show, if it changed since the last order. */
   ranking?: readonly string[];
 }
 
@@ -37,6 +37,6 @@ export type Said =
       id: number;
       made?: Made;
       error?: string;
-      /** Memory that the renderer holds, in bytes; said now and then. */
+      /** Memory that the renderer holds, in bytes; reported now and then. */
       memory?: number;
     };

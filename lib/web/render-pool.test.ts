@@ -9,8 +9,8 @@ import type { Made, Work } from './render-message.ts';
 import { RenderPool, type RenderPoolOptions } from './render-pool.ts';
 
 /**
- * Says of each page by which process it was made. It ends at `/die`; at `/die-once` too, unless a file says that it did;
- * fails at `/fail`, knows no `/none`, never answers `/wait`, hangs at `/hang`, and holds much memory after `/heavy`.
+ * Writes into each page which process made it. It exits at `/die`, and once at `/die-once`; fails at `/fail`, has no page
+ * `/none`, never answers `/wait`, hangs at `/hang`, and reports much memory after `/heavy`.
  */
 const PROGRAM = `
   import { existsSync, writeFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ function open(options: Partial<RenderPoolOptions> = {}): RenderPool {
 
 const page = (href: string): Work => ({ kind: 'page', href });
 const textOf = (made: Made): string => (made as FinishedPage).brotli.toString(); // the program makes no others
-/** Id of the process that makes a page now. */
+/** Makes a page. @returns the id of the process that made it */
 const maker = async (renderers: RenderPool, href = '/who'): Promise<string> =>
   textOf(await renderers.make(page(href))).split(' ')[2] ?? '';
 const isAlive = (pid: number): boolean => {
@@ -75,7 +75,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('a process that renders', () => {
-  it('makes what is asked for, from what it is handed, or says why not', async () => {
+  it('makes pages and views, or says why it cannot', async () => {
     const renderers = open();
     expect(renderers.capacity).toBe(0);
     await renderers.ready;
@@ -97,12 +97,12 @@ describe('a process that renders', () => {
     await expect(renderers.make(page('/fail'))).rejects.toThrow('It cannot be made.');
   });
 
-  it('is waited for by what is asked before it is ready', async () => {
+  it('makes orders that came before it was ready', async () => {
     const renderers = open();
     expect(await maker(renderers)).toBe(String(renderers.state.pids[0]));
   });
 
-  it('is replaced when it ends, and what it was making is made by the next', async () => {
+  it('is replaced when it exits, and the new one makes what was left unfinished', async () => {
     const renderers = open();
     const before = await maker(renderers);
     const [again, beside] = await Promise.all([maker(renderers, '/die-once'), maker(renderers, '/beside')]);
@@ -111,7 +111,7 @@ describe('a process that renders', () => {
     expect(logged).toContain('A process that renders stopped; another one is started.');
   });
 
-  it('is not ended again and again by the same page, and makes all others', async () => {
+  it('is not crashed again and again by the same page, and still makes all others', async () => {
     const renderers = open();
     await expect(renderers.make(page('/die'))).rejects.toThrow('/die is not made for a minute');
     await expect(renderers.make(page('/die'))).rejects.toThrow('/die is not made for a minute');
@@ -120,7 +120,7 @@ describe('a process that renders', () => {
     expect(logged.filter((line) => line.includes('stopped'))).toHaveLength(2);
   });
 
-  it('is ended and replaced if it hangs', async () => {
+  it('is killed and replaced if it hangs', async () => {
     const renderers = open({ patience: 300 });
     const before = await maker(renderers);
     await expect(renderers.make(page('/hang'))).rejects.toThrow('/hang is not made for a minute');
@@ -136,7 +136,7 @@ describe('another process', () => {
     for (let n = 0; n < size; n += 1) renderers.make(page('/wait')).catch(() => {});
   };
 
-  it('helps in a lasting crowd, up to the number that there may be, and is told of', async () => {
+  it('helps in a lasting crowd, up to the highest number, and the capacity is announced', async () => {
     let told = 0;
     const renderers = open({ onCapacity: () => (told += 1) });
     await renderers.ready;
@@ -148,14 +148,14 @@ describe('another process', () => {
     expect(told).toBe(2);
   });
 
-  it('does not help if there may be one alone', async () => {
+  it('does not help if only one is allowed', async () => {
     const renderers = open({ most: 1 });
     await renderers.ready;
     crowd(renderers, 100);
     expect(renderers.state.pids).toHaveLength(1);
   });
 
-  it('is ended when nothing was asked of it for a while; the first one stays', async () => {
+  it('is ended after a while without orders, but the first one stays', async () => {
     const renderers = open({ idle: 200 });
     const first = await maker(renderers);
     waiting = 10;
@@ -167,11 +167,11 @@ describe('another process', () => {
     clearInterval(poll);
   });
 
-  it('takes over from one that holds too much memory, and nothing that it makes is lost', async () => {
+  it('takes over from one that holds too much memory, which first finishes its orders', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const renderers = open({ memoryLimit: 1_000_000 });
     const before = await maker(renderers, '/heavy');
-    expect(renderers.state.pids, 'one that was started just now is left alone').toHaveLength(1);
+    expect(renderers.state.pids, 'a process that has just been started is left alone').toHaveLength(1);
     vi.advanceTimersByTime(20_000);
     vi.useRealTimers();
     const lasting = renderers.make(page('/wait'));
@@ -179,7 +179,17 @@ describe('another process', () => {
     await maker(renderers, '/heavy');
     await vi.waitFor(() => expect(renderers.state).toMatchObject({ ready: 1 }), 10_000);
     await vi.waitFor(async () => expect(await maker(renderers)).not.toBe(before), 10_000);
-    expect(isAlive(Number(before)), 'it has something to make still').toBe(true);
+    expect(isAlive(Number(before)), 'it still has an order').toBe(true);
+  });
+
+  it('is the only one that is started, however often the old one reports too much memory meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const renderers = open({ memoryLimit: 1_000_000 });
+    await maker(renderers, '/heavy');
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    await Promise.all(Array.from({ length: 4 }, () => maker(renderers, '/heavy')));
+    expect(renderers.state.pids.length).toBeLessThanOrEqual(2);
   });
 
   it('takes over from each when they are renewed', async () => {

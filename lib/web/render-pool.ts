@@ -1,7 +1,7 @@
 /**
- * The processes that render, behind the one that answers. There is always one; a lasting crowd brings more, and one that died,
- * hangs or holds too much memory is replaced: for all of these it is the same step. Pages that are held are answered
- * meanwhile, and what was under way is asked of another process.
+ * The processes that render, behind the one that answers. There is always at least one, and more during a lasting crowd. A process
+ * that died, hangs or holds too much memory is replaced; these are all the same step. Meanwhile pages that are held are still
+ * answered, and orders that were in progress go to another process.
  */
 import { fileURLToPath } from 'node:url';
 import { shownRanking } from '#lib/readership/shown.ts';
@@ -12,28 +12,28 @@ import { Renderer, RendererGone } from './renderer.ts';
 
 const PROGRAM = fileURLToPath(new URL('render-process.ts', import.meta.url));
 
-/** Orders under way in one process: it works at one, and has the next before it is done. */
+/** Orders in progress in one process: it works on one and already has the next. */
 const AHEAD = 2;
-/** A further process is ended after so long without an order, in milliseconds: it holds some 200 MB. */
+/** An extra process is ended after this long without an order, in milliseconds: it holds about 200 MB. */
 const IDLE = 60_000;
-/** Waits before a process is started again that went: doubled while they go at once, in milliseconds. */
+/** Waits before a process that died is started again, in milliseconds: doubled while new ones die soon after their start. */
 const FIRST_WAIT = 100;
 const LONGEST_WAIT = 30_000;
-/** A process that lived so long did not go because it was started, in milliseconds. */
+/** A process that lived this long did not die from a failed start, in milliseconds. */
 const LIVED = 10_000;
-/** So often is a page asked for whose process went while it was made. */
+/** How often a page is ordered if processes die while they make it. */
 const ATTEMPTS = 3;
-/** A page that was first in line twice when a process went is left alone for so long, in milliseconds. */
+/** A page that was first in line twice when a process died is refused for this long, in milliseconds. */
 const LEFT_ALONE = 60_000;
 const STRIKES = 2;
 
 export interface RenderPoolOptions {
   log: Logger;
-  /** Processes at the most. */
+  /** The highest number of processes. */
   most: number;
-  /** Orders that wait outside for their turn. */
+  /** How many orders wait elsewhere for their turn. */
   waiting: () => number;
-  /** Told when more orders are taken than before. */
+  /** Called when the capacity has grown. */
   onCapacity: () => void;
   /** A process that holds more bytes than this is replaced by a new one; undefined sets no limit. */
   memoryLimit?: number | undefined;
@@ -54,10 +54,12 @@ interface Suspect {
 export class RenderPool {
   readonly #options: RenderPoolOptions;
   readonly #crowd = new Crowd();
-  /** Those that take orders when they are ready, the oldest first. */
+  /** Processes that take orders as soon as they are ready, the oldest first. */
   readonly #renderers: Renderer[] = [];
-  /** Those that make what they have begun, and are ended then. */
+  /** Processes that finish their orders and are then ended. */
   readonly #leaving = new Set<Renderer>();
+  /** For each process that is being replaced, the one that takes over from it. */
+  readonly #successors = new WeakMap<Renderer, Renderer>();
   readonly #suspects = new Map<string, Suspect>();
   readonly #firstReady = Promise.withResolvers<void>();
   readonly #waitingHere: (() => void)[] = [];
@@ -76,21 +78,21 @@ export class RenderPool {
     return this.#firstReady.promise;
   }
 
-  /** Orders that are taken at the same time. */
+  /** How many orders are taken at the same time. */
   get capacity(): number {
     return this.#renderers.filter(({ isReady }) => isReady).length * AHEAD;
   }
 
-  /** Processes that can render now, and their ids. */
+  /** How many processes can render now; the ids of all. */
   get state(): { ready: number; pids: number[] } {
     const pids = this.#renderers.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
     return { ready: this.#renderers.filter(({ isReady }) => isReady).length, pids };
   }
 
   /**
-   * Has something made.
+   * Makes something in one of the processes.
    *
-   * @throws Error why it could not be made, or if its process went again and again
+   * @throws Error that says why it could not be made, or that its process died again and again
    */
   readonly make = async (work: Work): Promise<Made> => {
     const name = work.kind === 'page' ? work.href : work.kind;
@@ -130,7 +132,7 @@ export class RenderPool {
     return this.#renderers.reduce((sum, { underWay }) => sum + underWay, 0);
   }
 
-  /** The first process with room; waits until there is one. */
+  /** The process with the fewest orders. Waits until one is ready. */
   async #free(): Promise<Renderer> {
     for (;;) {
       const ready = this.#renderers.filter(({ isReady }) => isReady);
@@ -143,7 +145,7 @@ export class RenderPool {
     }
   }
 
-  #start(onReady: () => void = () => {}): void {
+  #start(onReady: () => void = () => {}): Renderer {
     const { log, program = PROGRAM, nodeArguments = process.execArgv, memoryLimit, patience } = this.#options;
     const renderer: Renderer = new Renderer({
       program,
@@ -163,7 +165,7 @@ export class RenderPool {
           for (const wake of this.#waitingHere.splice(0)) wake();
           return;
         }
-        // One that was ended on purpose is in neither list any more.
+        // A process that was ended on purpose has been taken off the list before.
         if (at === -1) return;
         const lived = performance.now() - renderer.started;
         this.#wait = lived > LIVED ? FIRST_WAIT : Math.min(this.#wait * 2, LONGEST_WAIT);
@@ -175,27 +177,32 @@ export class RenderPool {
       },
       onMemory: (bytes) => {
         if (memoryLimit === undefined || bytes <= memoryLimit || !this.#renderers.includes(renderer)) return;
-        // One that holds so much as soon as it starts would be replaced for ever.
+        // A process that holds this much from the start would be replaced for ever.
         if (performance.now() - renderer.started < LIVED) return;
         log.info({ bytes }, 'A process that renders holds too much memory; another one takes over.');
         this.#replace(renderer);
       },
     });
     this.#renderers.push(renderer);
+    return renderer;
   }
 
-  /** Starts a process in the place of another, which goes on until the new one is ready. */
+  /** Starts a process in place of another, which works on until the new one is ready. */
   #replace(old: Renderer): void {
-    this.#start(() => {
+    const known = this.#successors.get(old);
+    // It is being started already. One that died before it was ready is no longer in the list.
+    if (known !== undefined && this.#renderers.includes(known)) return;
+    const successor = this.#start(() => {
       const at = this.#renderers.indexOf(old);
       if (at === -1) return;
       this.#renderers.splice(at, 1);
       this.#leaving.add(old);
       this.#dismiss();
     });
+    this.#successors.set(old, successor);
   }
 
-  /** Ends those that have made what they had begun. */
+  /** Ends leaving processes that have finished their orders. */
   #dismiss(): void {
     for (const renderer of this.#leaving)
       if (renderer.underWay === 0) {
@@ -209,7 +216,7 @@ export class RenderPool {
       this.#start();
   }
 
-  /** Ends further processes when nothing was ordered of them for a while. */
+  /** Ends extra processes after a while without orders. */
   #rest(): void {
     if (this.#renderers.length < 2 || this.#idle !== undefined) return;
     const seen = performance.now();
@@ -239,7 +246,7 @@ export class RenderPool {
     const suspect = this.#suspects.get(name);
     if (suspect === undefined || suspect.strikes < STRIKES) return;
     if (performance.now() < suspect.until)
-      throw new Error(`${name} is not made for a minute: processes that made it went.`);
+      throw new Error(`${name} is not made for a minute: processes died while they made it.`);
     this.#suspects.delete(name);
   }
 }

@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 import { openPageMaker } from './page-maker.ts';
 import type { Order, Said } from './render-message.ts';
 
-/** Orders after which it says how much memory it holds. */
+/** After this many orders it reports how much memory it holds. */
 const MEMORY_EVERY = 32;
 
 const log = createLog('renderer');
@@ -23,7 +23,7 @@ let made = 0;
 
 process.on('message', ({ id, work, ranking }: Order) => {
   if (ranking) showRanking(ranking);
-  // No older than the edition of which the press knows: another one may have taken its place just now.
+  // Pages must not be made from an older edition than the press knows: the file may just have been replaced.
   watch.renew();
   made += 1;
   const memory = made % MEMORY_EVERY === 0 ? { memory: process.memoryUsage.rss() } : {};

@@ -1,18 +1,18 @@
-/** One process that renders: what it was asked to make, and whether it still lives. */
+/** One process that renders: its orders, and whether it is still alive. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { ownPage } from '#lib/press/page.ts';
 import type { Made, Order, Said, Work } from './render-message.ts';
 
-/** A process that says nothing for so long while something is asked of it hangs, in milliseconds. */
+/** A process that has orders and sends nothing for this long hangs, in milliseconds. */
 const PATIENCE = 25_000;
-/** Behind the process that answers readers, whenever both want the same core. */
+/** Gives way to the process that answers readers, whenever both want the same core. */
 const NICENESS = 5;
 
-/** The process went before it had made what was asked of it. */
+/** The process died before it had finished an order. */
 export class RendererGone extends Error {
   override name = 'RendererGone';
-  /** True for what it had been asked first: it may be why the process went. */
+  /** True for its oldest order, which may be why the process died. */
   readonly isSuspect: boolean;
 
   constructor(isSuspect: boolean) {
@@ -33,7 +33,7 @@ export interface RendererOptions {
   nodeArguments: readonly string[];
   onReady: () => void;
   onGone: (how: { code?: number | null; signal?: string | null; err?: Error }) => void;
-  /** Told how much memory the process holds, in bytes. */
+  /** Called with the memory that the process holds, in bytes. */
   onMemory: (bytes: number) => void;
   /** Milliseconds, in tests. */
   patience?: number;
@@ -42,7 +42,7 @@ export interface RendererOptions {
 export class Renderer {
   readonly #options: RendererOptions;
   readonly #child: ChildProcess;
-  /** In the order in which it was asked. */
+  /** The oldest first. */
   readonly #ordered = new Map<number, Ordered>();
   #count = 0;
   #ranking: readonly string[] | undefined;
@@ -70,7 +70,7 @@ export class Renderer {
     try {
       if (child.pid !== undefined) setPriority(child.pid, NICENESS);
     } catch {
-      // It may not be set here: then both share alike.
+      // The system does not allow it: both then have the same priority.
     }
   }
 
@@ -82,12 +82,12 @@ export class Renderer {
     return this.#isReady && !this.#isGone;
   }
 
-  /** Orders that are under way there. */
+  /** How many orders are in progress. */
   get underWay(): number {
     return this.#ordered.size;
   }
 
-  /** @throws RendererGone if the process goes first; else why it could not be made */
+  /** @throws RendererGone if the process dies first; otherwise an Error that says why it could not be made */
   make(work: Work, ranking: readonly string[]): Promise<Made> {
     this.#count += 1;
     this.lastOrder = performance.now();
@@ -107,7 +107,7 @@ export class Renderer {
     this.#go({});
   }
 
-  /** Waits for the next word of a process of which something is asked. */
+  /** Restarts the wait for the next message of a process that has orders. */
   #listen(): void {
     clearTimeout(this.#silence);
     if (this.#ordered.size === 0) return;

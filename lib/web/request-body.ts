@@ -1,19 +1,19 @@
-/** Reads the body of a request that may not be larger than it has reason to be. */
+/** Reads the body of a request, within a limit. */
 import type { IncomingMessage } from 'node:http';
 
-/** Bytes that a body says it has; undefined if it does not say. */
+/** The Content-Length in bytes; undefined if there is none. */
 export function declaredLength(request: IncomingMessage): number | undefined {
   const text = request.headers['content-length'];
   return text === undefined ? undefined : Number(text);
 }
 
-/** True if a request has no body, by its head. */
+/** True if the head says that there is no body. */
 export const isWithoutBody = (request: IncomingMessage): boolean =>
   request.headers['transfer-encoding'] === undefined && (declaredLength(request) ?? 0) === 0;
 
 /**
- * The body, in memory of exactly its size; undefined if it is larger than `limit` bytes. The connection stays open for an
- * answer.
+ * The body, in an ArrayBuffer of exactly its size; undefined if it is larger than `limit` bytes. The connection stays open for
+ * the answer.
  */
 export async function readBody(
   request: IncomingMessage,

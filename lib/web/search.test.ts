@@ -118,7 +118,7 @@ describe('the search page', () => {
     ['all', 503],
     ['asker', 429],
   ] as const)(
-    'is refused in a sentence, and no page is made to say so, if too much waits of %s',
+    'is refused in a sentence, without rendering a page for it, if too many requests of %s wait',
     async (whose, code) => {
       refusal = new TooBusy(whose);
       const answer = await get('/search?q=talks');

@@ -58,7 +58,7 @@ export async function findView(
   return { choices: { ...choices, query }, answer };
 }
 
-/** @throws TooOften, TooBusy, ClientGone: such a search costs nothing more, not even a page that says so */
+/** @throws TooOften, TooBusy, ClientGone: a refused search costs nothing more, not even a rendered page */
 export async function answerSearch(
   site: Site,
   request: IncomingMessage,

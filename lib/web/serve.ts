@@ -1,4 +1,4 @@
-/** The web process: opens the edition, starts what renders, listens, and drains when it is told to stop. */
+/** The web process: opens the edition, starts the renderers, listens, and drains when it is told to stop. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Admission } from '#lib/admission/admission.ts';
@@ -88,7 +88,7 @@ export interface Started {
 /** Serves the paper until the process is told to stop. */
 export async function serve({ log, desk }: Started): Promise<void> {
   const root = projectDir();
-  // Asked once: no answer hangs on what the environment says later.
+  // Read once: later changes of the environment must not change answers.
   const withFrameworkScripts = keepFrameworkScripts();
   let ready = false;
   const count = renderers();

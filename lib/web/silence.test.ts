@@ -3,7 +3,7 @@ import { Silence } from './silence.ts';
 
 const start = (): Silence => new Silence({ limit: 30_000, first: 120_000, every: 1_000 });
 
-/** Seconds of looking until it has been silent for too long. */
+/** Looks once a second. @returns after how many seconds the silence was too long */
 function secondsUntilTooLong(silence: Silence, from: number): number {
   silence.look(from);
   for (let seconds = 1; seconds < 1_000; seconds += 1)
@@ -11,7 +11,7 @@ function secondsUntilTooLong(silence: Silence, from: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-it('is too long after thirty seconds, and only after two minutes before the first word', () => {
+it('is too long after thirty seconds, or after two minutes before the first message', () => {
   const silence = start();
   expect(secondsUntilTooLong(silence, 0)).toBe(121);
   silence.heard();
@@ -19,7 +19,7 @@ it('is too long after thirty seconds, and only after two minutes before the firs
   expect(secondsUntilTooLong(silence, 121_000)).toBe(31);
 });
 
-it('may be as long as was said before, and the usual after the next word', () => {
+it('may be as long as announced, and has the usual limit after the next message', () => {
   const silence = start();
   silence.heard(300_000);
   expect(secondsUntilTooLong(silence, 0)).toBe(301);
@@ -27,7 +27,7 @@ it('may be as long as was said before, and the usual after the next word', () =>
   expect(secondsUntilTooLong(silence, 301_000)).toBe(31);
 });
 
-it('is not held against anybody while this process itself stood still', () => {
+it('does not count time in which this process itself stood still', () => {
   const silence = start();
   silence.heard();
   silence.look(0);

@@ -1,11 +1,11 @@
 /**
- * For how long somebody has been silent, counted in looks: while this process itself was stopped, asleep or too busy to look,
- * nobody was silent, and what was said meanwhile has not been heard yet.
+ * Measures how long another process has been silent, counted in looks. Time in which this process itself was stopped, asleep or
+ * too busy to look does not count: messages that arrived meanwhile have not been read yet.
  */
 export interface SilenceOptions {
   /** Longest silence, in milliseconds. */
   limit: number;
-  /** Longest silence before the first word. */
+  /** Longest silence before the first message. */
   first: number;
   /** Milliseconds between two looks. */
   every: number;
@@ -22,12 +22,12 @@ export class Silence {
     this.#allowed = options.first;
   }
 
-  /** Milliseconds since the last word. */
+  /** Milliseconds since the last message. */
   get duration(): number {
     return this.#silent;
   }
 
-  /** A word was heard; the next one may take `quietFor` milliseconds. */
+  /** A message came; the next one may take `quietFor` milliseconds. */
   heard(quietFor = 0): void {
     this.#silent = 0;
     this.#allowed = Math.max(this.#options.limit, quietFor);
@@ -37,7 +37,7 @@ export class Silence {
   look(now: number): boolean {
     const passed = now - (this.#looked ?? now);
     this.#looked = now;
-    // A look that comes late counts as two.
+    // However late a look comes, it counts as no more than two.
     this.#silent += Math.min(passed, 2 * this.#options.every);
     return this.#silent > this.#allowed;
   }

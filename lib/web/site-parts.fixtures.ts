@@ -1,4 +1,4 @@
-/** A paper of which every part is well, for tests. */
+/** A paper whose every part is sound, for tests. */
 import type { SiteParts } from './describe-health.ts';
 
 export const soundParts = (other: Partial<SiteParts> = {}): SiteParts => ({

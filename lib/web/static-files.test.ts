@@ -21,7 +21,7 @@ describe('files in memory', () => {
     expect(ready.read(file('a'))).toBe(one);
   });
 
-  it('are no more than their limit: that which was not asked for the longest goes', async () => {
+  it('stay within their limit: the least recently used goes first', async () => {
     const ready = new ReadyFiles(200);
     await ready.read(file('a'));
     await ready.read(file('b'));
@@ -33,7 +33,7 @@ describe('files in memory', () => {
     expect(ready.bytes).toBe(200);
   });
 
-  it('that are not there are asked for again', async () => {
+  it('are looked for again if they were missing', async () => {
     const ready = new ReadyFiles(200);
     await expect(ready.read(file('d'))).rejects.toThrow();
     writeFileSync(file('d'), 'd');
@@ -41,6 +41,6 @@ describe('files in memory', () => {
   });
 });
 
-it('says what to do where there is no build', () => {
+it('says what to do if there is no build', () => {
   expect(() => staticFiles(dir)).toThrow(/npm run build/);
 });

@@ -1,4 +1,4 @@
-/** Files that the build lists, sent as they are there: what is asked for often stays in memory, within a limit. */
+/** Sends the files that the build lists, as the build compressed them. Those in use stay in memory, within a limit. */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -9,12 +9,12 @@ import { securityHeaders } from '#lib/press/security-headers.ts';
 import { Obstacle } from './obstacle.ts';
 import { answerWithBytes } from './ready-bytes.ts';
 
-/** Bytes of files that stay in memory: all that the paper itself has, some times over. */
+/** Bytes of files that stay in memory: several times what the paper itself has. */
 const LIMIT = 8 * 1024 * 1024;
-/** Larger files are read from disk for each who asks. */
+/** Larger files are read from disk for each request. */
 const LARGE = LIMIT / 8;
 
-/** Reads files; those asked for last stay in memory. */
+/** Reads files; the most recently used stay in memory. */
 export class ReadyFiles {
   readonly #limit: number;
   /** In order of use. */
@@ -22,7 +22,7 @@ export class ReadyFiles {
   readonly #reading = new Map<string, Promise<Buffer>>();
   #bytes = 0;
 
-  /** @param limit bytes that are kept at the most */
+  /** @param limit the most bytes that are kept */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -31,7 +31,7 @@ export class ReadyFiles {
     return this.#bytes;
   }
 
-  /** @throws where there is no such file */
+  /** @throws if there is no such file */
   read(file: string): Buffer | Promise<Buffer> {
     const kept = this.#kept.get(file);
     if (kept === undefined) return this.#load(file);
@@ -60,7 +60,7 @@ export class ReadyFiles {
   }
 }
 
-/** Answers a request for a static file; false where there is none of that name. It rejects where the file cannot be read. */
+/** Answers a request for a static file; false if there is none of that name. It rejects if the file cannot be read. */
 export type StaticFiles = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -79,14 +79,14 @@ function listFiles(dir: string): ReadonlyMap<string, ServedFile> {
     return new Map(Object.entries(readServedFiles(dir)));
   } catch {
     throw new Obstacle(
-      'There is no whole production build. Make one with "npm run build"; "npm start" does so by itself.',
+      'There is no complete production build. Make one with "npm run build"; "npm start" does so by itself.',
     );
   }
 }
 
 /**
- * @param dir where the build put what is served
- * @throws Obstacle if it has put nothing there
+ * @param dir where the build put the served files
+ * @throws Obstacle if there are none
  */
 export function staticFiles(dir: string): StaticFiles {
   const files = listFiles(dir);

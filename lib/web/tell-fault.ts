@@ -1,9 +1,9 @@
-/** Says in the web process's log what is wrong with a file of ours that requests need: of each file once a minute at the most. */
+/** Logs in the web process what is wrong with a file that requests need, at most once a minute for each file. */
 import type { TellFault } from '#lib/disk/own-file.ts';
 import { createLog, type Logger } from './log.ts';
 
 const EVERY = 60_000;
-/** Files that are remembered: what is told of goes through a request, and requests are many. */
+/** How many files are remembered. Requests choose the files, so the number must be bounded. */
 const MOST = 1_000;
 
 const toldAt = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What tests of the request listener put in the place of renderers and limits. */
+/** Stand-ins for renderers and limits, for tests of the request listener. */
 import { Admission } from '#lib/admission/admission.ts';
 import { finishPage } from '#lib/press/finish-page.ts';
 import { isFinished } from '#lib/press/page.ts';
@@ -6,7 +6,7 @@ import type { Rendered } from '#lib/press/press.ts';
 import { withView } from '#lib/views/handed-views.ts';
 import type { MakeWork } from './make-view.ts';
 
-/** Makes views as a process that renders does: by the address of a page and a token. Navigations get a payload. */
+/** Makes views as a renderer does, by a page's address and a token. Navigations get a payload. */
 export const makingWith =
   (render: (href: string) => Promise<Rendered | undefined>): MakeWork =>
   async (work) => {
@@ -22,7 +22,7 @@ export const makingWith =
       : finishPage(rendered, { keepFrameworkScripts: work.kind === 'view' && !work.isPersonal });
   };
 
-/** Lets in everybody. */
+/** Admits everybody. */
 export const freely = {
   admission: new Admission({
     limits: { page: 0, search: 0, suggestion: 0, reader: 0, body: 0 },

@@ -35,7 +35,7 @@ function workerAnswer(dir: string): AnswerWorker {
       return;
     }
     const encoding = chooseEncoding(request.headers['accept-encoding']);
-    // With its setting it is known only here: compressed once, on another thread, when somebody first asks.
+    // The script contains a setting, so the build cannot compress it: it is compressed once, on another thread, at the first request.
     compressed ??= compressTightly(identity);
     const { brotli, gzip } = await compressed;
     const body = { br: brotli, gzip, identity }[encoding];

@@ -1,7 +1,7 @@
 /**
- * What a story's page ends with, the same on thousands of pages: what is read most, the newest of the section, the footer. The
- * press keeps it apart from them (docs/decisions/044-shared-pieces.md). A list leaves the page's own story out, so that of a
- * story in a list shows others, which are its own.
+ * The end of a story's page, which is the same on thousands of pages: the most read, the latest of the section, the footer. The press
+ * keeps it once for all of them (docs/decisions/044-shared-pieces.md). A list never contains the page's own story, so a story that
+ * is in one of the lists gets lists of its own.
  */
 import type { BesideStory } from '#components/story/story-page.tsx';
 import { now } from '#lib/clock.ts';

@@ -26,7 +26,7 @@ export function listMostRead(limit: number, isWanted: (path: Path) => boolean): 
 export const getMostRead = cache(async (section: string | undefined, limit: number): Promise<Teaser[]> => {
   tagPage(mostReadTag(section === undefined ? 'all' : `section:${section}`));
   const stories = listMostRead(limit, (path) => section === undefined || path.startsWith(`/${section}/`));
-  // Of a story that is taken down, or called something else, every list hears at once.
+  // If a story is taken down, or its headline changes, every list expires at once.
   tagPage(...stories.map(({ path }) => teaserTag(path)));
   return stories;
 });

@@ -1,6 +1,6 @@
 /**
- * Stories' pages as the press sends them, held against the same pages made from scratch: the real edition, the real template, and
- * a newsroom that does anything. Only Next is left out.
+ * Stories' pages as the press sends them, compared with the same pages made from scratch. The edition and the template are real, and
+ * the newsroom does random things. Only Next is left out.
  */
 
 import { brotliDecompressSync } from 'node:zlib';
@@ -18,7 +18,7 @@ import { shareReadingEdition } from '#lib/edition/reading.ts';
 import { articleAt, detailOf } from '#lib/edition/stored.ts';
 import { isListTag, listTag, mostReadTag, siteTag, takenDownTag, teaserTag } from '#lib/edition/tags.ts';
 import { randomBatch, randomNumbers, START } from '#lib/edition/test-newsroom.ts';
-import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { articleRecord, batchOf, siteRecord, temporaryEdition } from '#lib/edition/test-records.ts';
 import type { RenderedPage } from '#lib/press/page.ts';
 import { Press } from '#lib/press/press.ts';
 import { type Rendering, renderings } from '#lib/press/rendering.ts';
@@ -27,7 +27,7 @@ import { storyGraph } from '#lib/seo/graph/story.ts';
 import { getPaper } from './paper.ts';
 import { getStoryPage } from './story.ts';
 
-// What is closest to a story is judged when its page is made (docs/decisions/027-related-stories.md): here it is what it names.
+// Related stories are chosen when a page is rendered (docs/decisions/027-related-stories.md): here they are the ones it names.
 vi.mock('#lib/edition/queries/stories.ts', async (importReal) => {
   const real = await importReal<typeof import('#lib/edition/queries/stories.ts')>();
   return {
@@ -57,16 +57,7 @@ afterEach(() => {
 const setClock = (now: number): void => void vi.stubEnv('BROADSHEET_CLOCK', new Date(now).toISOString());
 
 const FURNITURE: ContentRecord[] = [
-  {
-    type: 'site',
-    name: 'M',
-    tagline: '',
-    timeZone: 'UTC',
-    locale: 'en',
-    social: [],
-    newsletters: [],
-    policies: {},
-  },
+  siteRecord({ name: 'M' }),
   {
     type: 'section',
     slug: 'world',
@@ -79,7 +70,7 @@ const FURNITURE: ContentRecord[] = [
   },
 ];
 
-/** A story's page, as its route makes it. */
+/** Renders a story's page, like its route. */
 async function render(path: string): Promise<RenderedPage | undefined> {
   const rendering: Rendering = { tags: new Set(), shared: new Map() };
   return renderings.run(rendering, async () => {
@@ -107,7 +98,7 @@ const newPress = (): Press =>
   new Press({ limit: 10_000_000, keepFrameworkScripts: false, isBeside: isListTag, render });
 const at = (slug: string | number): string => `/world/2024/05/01/s-${slug}`;
 
-describe('what a story’s page hangs on', () => {
+describe('a story’s page depends', () => {
   const story = (n: number, fields: object = {}) =>
     articleRecord({ slug: `s-${n}`, published: Date.UTC(2024, 4, 1, 12, n), ...fields });
   const rendered = async (
@@ -122,7 +113,7 @@ describe('what a story’s page hangs on', () => {
     publish(db, batchOf([...FURNITURE, ...Array.from({ length: 12 }, (_, n) => story(n))]), START);
   });
 
-  it('is not what its section publishes: it shares that with others', async () => {
+  it('not on what its section publishes, because it shares that list with others', async () => {
     const page = await rendered(1);
     const list = listTag('section:world');
     expect(page.tags).not.toContain(list);
@@ -132,14 +123,14 @@ describe('what a story’s page hangs on', () => {
     expect(page.shared?.[0]?.tags).toEqual(expect.arrayContaining([siteTag, list, teaserTag(at(11))]));
   });
 
-  it('is that, where it is among what its section shows: it leaves itself out', async () => {
+  it('on that list if it contains the story, because the page leaves its own story out', async () => {
     const page = await rendered(8);
     expect(page.shared).toEqual([]);
     expect(page.tags).toEqual(expect.arrayContaining([listTag('section:world'), teaserTag(at(5))]));
     expect(page.html).not.toContain('shared-piece');
   });
 
-  it('is the order of what is read most only for the stories in it', async () => {
+  it('on the most read only if the story is among them', async () => {
     const other = articleRecord({ slug: 'other', published: Date.UTC(2024, 4, 1, 1) });
     publish(
       db,
@@ -155,7 +146,7 @@ describe('what a story’s page hangs on', () => {
     expect(unread.shared?.[0]?.tags).toEqual(expect.arrayContaining([mostReadTag('all'), teaserTag(at(3))]));
   });
 
-  it('is not the text of what is related to it: only what it shows of that', async () => {
+  it('not on the text of related stories, but on their teasers', async () => {
     publish(db, batchOf([story(1, { related: [at(3)] })]), START);
     const { tags } = await rendered(1);
     const another = publish(db, batchOf([story(3, { body: 'Another text.' })]), START);
@@ -166,7 +157,7 @@ describe('what a story’s page hangs on', () => {
 });
 
 describe('stories’ pages, whatever the newsroom does', () => {
-  /** Some that stay, so that there are always more than lists show. */
+  /** Stories that stay, so that there are always more than the lists show. */
   const older = Array.from({ length: 8 }, (_, n) =>
     articleRecord({
       slug: `older-${n}`,
@@ -179,7 +170,7 @@ describe('stories’ pages, whatever the newsroom does', () => {
     page === undefined ? 'no page' : brotliDecompressSync(page.brotli).toString('utf8');
 
   it.each(Array.from({ length: 5 }, (_, seed) => seed))(
-    'are those that would be made from scratch (%i)',
+    'equal the pages made from scratch (%i)',
     async (seed) => {
       const below = randomNumbers(seed);
       const files = new Map();
@@ -195,7 +186,7 @@ describe('stories’ pages, whatever the newsroom does', () => {
         setClock(now);
         const { tags } = below(3) === 0 ? announceDue(db, now) : publish(db, randomBatch(below, files), now);
         press.expire(tags, { atOnce: tags.includes(takenDownTag) });
-        // As the web process does at midnight.
+        // The web process does this at midnight.
         if (dayOf() !== day) press.expire([siteTag]);
         if (below(4) === 0) {
           showRanking(Array.from({ length: 8 }, () => paths[below(paths.length)] ?? ''));

@@ -1,11 +1,11 @@
-/** Contents of files as they were, from `git cat-file`: as they are kept, with no filter of the repository's run over them. */
+/** Reads earlier versions of files with `git cat-file`, as they are stored: no filter of the repository is run. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { gitIn, SAFELY } from '../git.ts';
 
 const ID = /^[0-9a-f]{40,64}$/;
 const HEAD = /^[0-9a-f]{40,64} (\w+) (\d{1,15})$/;
-/** No line of git's about a blob is longer (bytes). */
+/** The longest line of git about a blob (bytes). */
 const LONGEST_HEAD = 1024;
 const NEWLINE = 10;
 
@@ -15,21 +15,21 @@ export class BlobReader {
   readonly #largest: number;
   #rest: Buffer = Buffer.alloc(0);
 
-  /** @param largest bytes; what is larger is not read */
+  /** @param largest size of the largest blob that is read, in bytes */
   constructor(contentDir: string, { largest, signal }: { largest: number; signal: AbortSignal }) {
     this.#git = spawn('git', [...SAFELY, 'cat-file', '--batch'], {
       ...gitIn(contentDir),
       stdio: ['pipe', 'pipe', 'ignore'],
       signal,
     });
-    // That it could not be started, or was ended, is seen where it is read.
+    // If it could not be started, or was ended, reading from it fails.
     this.#git.once('error', () => {});
     this.#git.stdin.once('error', () => {});
     this.#chunks = this.#git.stdout[Symbol.asyncIterator]();
     this.#largest = largest;
   }
 
-  /** The bytes of a blob; undefined where there is none of that id here, or it is too large. One at a time. @throws where git ended */
+  /** Reads a blob, one at a time; undefined if it does not exist here, or is too large. @throws if git ended */
   async read(id: string): Promise<Buffer | undefined> {
     if (!ID.test(id)) return undefined;
     this.#git.stdin.write(`${id}\n`);
@@ -62,12 +62,12 @@ export class BlobReader {
         return line;
       }
       if (this.#rest.length > LONGEST_HEAD)
-        throw new Error('git cat-file says something else than it should.');
+        throw new Error('git cat-file answered with something unexpected.');
       await this.#more();
     }
   }
 
-  /** Takes so many bytes off what comes; holds them only where they are wanted. */
+  /** Takes this many bytes from the stream, and keeps them only if they are wanted. */
   async #take(size: number, isWanted: boolean): Promise<Buffer> {
     const parts: Buffer[] = [];
     for (let left = size; left > 0; ) {

@@ -1,18 +1,18 @@
-/** Which files of a git history have anything to tell: those that changed after they came, and those that took the place of others. */
+/** Chooses the files of a git history that have a history: those that changed after they were added, and those that may have moved. */
 import type { Commit } from './read-log.ts';
 
-/** So long a path that ended waits for its story to appear elsewhere (renames.ts), in ms. */
+/** How long a path that ended waits for its story to appear elsewhere (renames.ts), in ms. */
 const WAITS = 30 * 24 * 60 * 60 * 1000;
 
 export interface Chosen {
   files: Set<string>;
-  /** Files that had something to tell as well, but were too much. */
+  /** How many more files had a history, beyond the limit. */
   left: number;
 }
 
 /**
- * Chooses files, those that changed last first, until their versions are `most`. `commits`: the oldest first. A story that was
- * committed once and stands where it stood has no history, so an archive that was imported in one commit costs nothing.
+ * Chooses files, the last changed first, until they have `most` versions. `commits`: the oldest first. A story that was committed
+ * once and never moved has no history, so an archive that was imported in one commit costs nothing.
  */
 export function chooseFiles(commits: readonly Commit[], most: number): Chosen {
   const versions = new Map<string, number>();
@@ -22,7 +22,7 @@ export function chooseFiles(commits: readonly Commit[], most: number): Chosen {
     if (changes.some(({ isRemoved }) => isRemoved)) waitsUntil = at + WAITS;
     for (const { file, before } of changes) {
       const count = (versions.get(file) ?? (before === undefined ? 0 : 1)) + 1;
-      // What changed last comes last.
+      // Moves the file to the end: the map is in the order of the last change.
       versions.delete(file);
       versions.set(file, count);
       if (before === undefined && at <= waitsUntil) moved.add(file);

@@ -1,4 +1,4 @@
-/** Looks for what stories said before in the git history of the content folder, where it has one. */
+/** Looks for histories of stories in the git history of the content folder, if it has one. */
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -8,20 +8,20 @@ import type { ReplayAnswer, ReplayOrder } from './replay-thread.ts';
 
 export type FindOptions = Pick<ReplayOrder, 'contentDir' | 'folder' | 'types' | 'timeZone' | 'now'>;
 
-/** found: they are in `history.db` of the folder. none: there is nowhere to look, `reason` says why. failed: `reason` says how. */
+/** found: they are in `history.db` of the folder. none: there is no git history, `reason` says why. failed: `reason` says how. */
 export type Found =
   | ({ result: 'found' } & Replayed)
   | { result: 'none'; reason: string }
   | { result: 'failed'; reason: string };
 
-/** Changes that are looked at, and versions that are read: some minutes of one core. */
+/** The most changes that are looked at, and the most versions that are read: a few minutes of one core. */
 const MOST = { changes: 500_000, versions: 50_000 };
 /** ms */
 const LONGEST = 20 * 60_000;
-/** Beside the desk's own: tens of megabytes are enough. */
+/** The thread's memory; tens of megabytes are usually enough. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
-/** Why git has nothing to say of a folder; undefined where it has. */
+/** Why a folder has no git history; undefined if it has one. */
 const obstacleOf = (contentDir: string): Promise<string | undefined> =>
   new Promise((resolve) => {
     const args = [...SAFELY, 'rev-parse', '--verify', '--quiet', 'HEAD'];
@@ -33,7 +33,7 @@ const obstacleOf = (contentDir: string): Promise<string | undefined> =>
     });
   });
 
-/** Looks there in a thread of its own, with processes of git beside it. Never rejects. `signal` ends it. */
+/** Looks in a thread of its own, which starts git. Never rejects. `signal` ends it. */
 export async function findHistories(options: FindOptions, signal: AbortSignal): Promise<Found> {
   const reason = await obstacleOf(options.contentDir);
   if (reason !== undefined) return { result: 'none', reason };
@@ -60,5 +60,5 @@ export async function findHistories(options: FindOptions, signal: AbortSignal): 
   }
 }
 
-/** Removes what was made on the way. */
+/** Removes the files that were made for it. */
 export const clearFound = (folder: string): void => rmSync(folder, { recursive: true, force: true });

@@ -1,162 +1,68 @@
-/** Histories that are lost are made again from git: by the rules, and at the times, by which they were made. */
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+/** Lost histories are made again from git, by the same rules and with the same times as originally. */
+import { readdirSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { documentTypes } from '#content/schema.ts';
-import { type EditionDatabase, openEdition } from '#lib/edition/database.ts';
 import { historiesIn, historiesInFile } from '#lib/edition/histories/test-histories.ts';
-import type { Revision } from '#lib/edition/model.ts';
-import { listChanges, listRevisions } from '#lib/edition/queries/revisions.ts';
-import { findStory } from '#lib/edition/queries/stories.ts';
 import { articleTag } from '#lib/edition/tags.ts';
-import { Desk } from '../desk.ts';
-import { compileDocumentTypes } from '../document-types.ts';
-import { readGitHead } from '../git-head.ts';
-import { readGitRenames } from '../git-renames.ts';
-import { HistoryDesk } from '../history-desk.ts';
-import { editionOutlet } from '../outlet.ts';
-import { BlobReader } from './blob-reader.ts';
-import { chooseFiles } from './choose-files.ts';
-import { parseLog, readLog } from './read-log.ts';
-import { replayGit } from './replay.ts';
-import { fileOf, pathOf, Repository, text } from './repository.fixtures.ts';
+import { GitNewsroom, HOUR, Paper, START } from './git-newsroom.fixtures.ts';
+import { fileOf, pathOf, text } from './repository.fixtures.ts';
 
-const HOUR = 60 * 60 * 1000;
-const START = Date.parse('2026-06-01T12:00:00Z');
-const types = compileDocumentTypes(documentTypes);
-
-let repository: Repository;
-let now: number;
-let folder: string;
+let room: GitNewsroom;
 beforeEach(() => {
-  repository = new Repository();
-  folder = mkdtempSync(join(tmpdir(), 'git-history-data-'));
-  now = START;
+  room = new GitNewsroom();
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  repository.discard();
-  rmSync(folder, { recursive: true, force: true });
+  room.discard();
 });
-
-const write = (slug: string, body: string, fields = ''): void =>
-  repository.write(fileOf(slug), text(slug, body, fields));
-
-/** A paper: edition, file of histories and desk, in a folder of its own. */
-class Paper {
-  readonly log: { level: string; message: string }[] = [];
-  readonly tags: string[] = [];
-  readonly history: string;
-  readonly db: EditionDatabase;
-  readonly histories: HistoryDesk;
-  readonly #desk: Desk;
-
-  constructor(name: string) {
-    const say = (level: string) => (_: object, message: string) => void this.log.push({ level, message });
-    this.history = join(folder, name, 'history.db');
-    this.db = openEdition({ file: join(folder, name, 'edition.db'), mode: 'write' });
-    this.histories = new HistoryDesk({
-      edition: this.db,
-      file: this.history,
-      contentDir: repository.contentDir,
-      now: () => now,
-      log: { info: say('info'), error: say('error') },
-      onPublished: ({ tags }) => this.tags.push(...tags),
-    });
-    this.#desk = new Desk({ contentDir: repository.contentDir, outlet: editionOutlet(this.db, () => now) });
-  }
-
-  async read(): Promise<void> {
-    await this.#desk.pass();
-  }
-
-  close(): void {
-    this.histories.stop();
-    this.db.close();
-  }
-
-  revisions(slug: string): Revision[] {
-    return listRevisions(this.db, { path: pathOf(slug), now });
-  }
-
-  bodies(slug: string): string[] {
-    return this.revisions(slug).map((revision) => revision.text.body.trim());
-  }
-
-  /** Number, kind and text of each, and what is told of all. */
-  told(slugs: readonly string[]): unknown {
-    const stories = slugs.map((slug) => [
-      slug,
-      findStory(this.db, { path: pathOf(slug), now })?.revision,
-      this.revisions(slug),
-    ]);
-    return { stories, changes: listChanges(this.db, { after: 0, limit: 99, now }) };
-  }
-}
-
-/** Commits what was written, an hour after the last time. */
-function commit(): void {
-  now += HOUR;
-  repository.commit(now);
-}
 
 const correction =
   'corrections:\n  - { date: 2026-06-01T10:00:00Z, kind: correction, text: "It was two." }\n';
 
-/** Each step is a save that is committed. */
+/** Each step is a save with a commit. */
 const STEPS: (() => void)[] = [
   () => {
-    write('talks', 'One.');
-    write('plain', 'Never changed.');
-    write('draft', 'Secret one.', 'status: draft\n');
-    write('walled', 'Open.\n\nAlso open.\n\nHidden one.', 'access: subscribers\n');
-    write('coming', 'Secret one.', 'published: 2026-06-01T16:30:00Z\n');
+    room.write('talks', 'One.');
+    room.write('plain', 'Never changed.');
+    room.write('draft', 'Secret one.', 'status: draft\n');
+    room.write('walled', 'Open.\n\nAlso open.\n\nHidden one.', 'access: subscribers\n');
+    room.write('coming', 'Secret one.', 'published: 2026-06-01T16:30:00Z\n');
   },
-  () => write('talks', 'Two.'),
-  () => write('draft', 'Secret two.', 'status: draft\n'),
-  () => repository.write(fileOf('talks'), 'no front matter: [\n'),
-  () => write('talks', 'Three.', correction),
-  () => write('draft', 'Public one.'),
+  () => room.write('talks', 'Two.'),
+  () => room.write('draft', 'Secret two.', 'status: draft\n'),
+  () => room.repository.write(fileOf('talks'), 'no front matter: [\n'),
+  () => room.write('talks', 'Three.', correction),
+  () => room.write('draft', 'Public one.'),
   () => {
-    write('draft', 'Public two.', 'updated: 2026-06-01T17:00:00Z\n');
-    write('walled', 'Open.\n\nAlso open.\n\nHidden two.', 'access: subscribers\n');
-    write('talks', 'Three.', `${correction}topics: [iran]\n`);
+    room.write('draft', 'Public two.', 'updated: 2026-06-01T17:00:00Z\n');
+    room.write('walled', 'Open.\n\nAlso open.\n\nHidden two.', 'access: subscribers\n');
+    room.write('talks', 'Three.', `${correction}topics: [iran]\n`);
   },
-  () => repository.move(fileOf('talks'), fileOf('new-name')),
-  () => repository.write(fileOf('new-name'), text('talks', 'Four.', correction)),
-  () => write('withdrawn', 'One.'),
-  () => write('withdrawn', 'Two.'),
-  () => write('withdrawn', 'Two.', 'status: withdrawn\nwithdrawnReason: It was wrong.\n'),
-  () => write('gone', 'One.'),
-  () => repository.remove(fileOf('gone')),
-  () => write('walled', 'Open, edited.\n\nAlso open.\n\nHidden two.', 'access: subscribers\n'),
-  () => write('back', 'One.'),
-  () => write('back', 'Two.'),
-  () => repository.remove(fileOf('back')),
-  () => write('back', 'Two.'),
+  () => room.repository.move(fileOf('talks'), fileOf('new-name')),
+  () => room.repository.write(fileOf('new-name'), text('talks', 'Four.', correction)),
+  () => room.write('withdrawn', 'One.'),
+  () => room.write('withdrawn', 'Two.'),
+  () => room.write('withdrawn', 'Two.', 'status: withdrawn\nwithdrawnReason: It was wrong.\n'),
+  () => room.write('gone', 'One.'),
+  () => room.repository.remove(fileOf('gone')),
+  () => room.write('walled', 'Open, edited.\n\nAlso open.\n\nHidden two.', 'access: subscribers\n'),
+  () => room.write('back', 'One.'),
+  () => room.write('back', 'Two.'),
+  () => room.repository.remove(fileOf('back')),
+  () => room.write('back', 'Two.'),
 ];
 const SLUGS = ['talks', 'new-name', 'plain', 'draft', 'walled', 'coming', 'withdrawn', 'gone', 'back'];
 
-describe('what a desk saw, one that begins has of git', () => {
+describe('a new desk gets from git what an older one saw', () => {
   it('revision by revision: numbers, kinds, times, corrections and texts', async () => {
-    const lived = new Paper('lived');
+    const lived = new Paper(room, 'lived');
     for (const step of STEPS) {
       step();
-      commit();
+      room.commit();
       await lived.read();
     }
-    const begun = new Paper('begun');
+    const begun = new Paper(room, 'begun');
     await begun.read();
     expect(begun.bodies('new-name')).toEqual(['Four.']);
     await begun.histories.settle();
@@ -174,23 +80,25 @@ describe('what a desk saw, one that begins has of git', () => {
     expect(begun.log).toEqual([
       {
         level: 'info',
-        message: expect.stringMatching(/^Histories of \d+ stories were made of the content's git history\.$/),
+        message: expect.stringMatching(
+          /^Histories of \d+ stories were made from the content's git history\.$/,
+        ),
       },
     ]);
-    expect(readdirSync(join(folder, 'begun')).filter((name) => name.startsWith('history'))).not.toContain(
-      'history-from-git',
-    );
+    expect(
+      readdirSync(join(room.folder, 'begun')).filter((name) => name.startsWith('history')),
+    ).not.toContain('history-from-git');
     lived.close();
     begun.close();
   });
 
-  it('is looked for once: a later start has the file', async () => {
+  it('and looks only once, because a later start has the file', async () => {
     for (const body of ['One.', 'Two.']) {
-      write('talks', body);
-      commit();
+      room.write('talks', body);
+      room.commit();
     }
     for (const start of [1, 2]) {
-      const paper = new Paper('data');
+      const paper = new Paper(room, 'data');
       await paper.read();
       await paper.histories.settle();
       expect(paper.bodies('talks')).toEqual(['Two.', 'One.']);
@@ -199,20 +107,20 @@ describe('what a desk saw, one that begins has of git', () => {
     }
   });
 
-  it('is nothing that an edition needs which has seen its stories itself', async () => {
-    write('talks', 'One.');
-    commit();
-    write('talks', 'Two.');
-    commit();
+  it('unless its edition has seen the stories itself', async () => {
+    room.write('talks', 'One.');
+    room.commit();
+    room.write('talks', 'Two.');
+    room.commit();
     vi.stubEnv('GIT_HISTORY', 'off');
-    const before = new Paper('data');
+    const before = new Paper(room, 'data');
     await before.read();
     await before.histories.settle();
     expect(before.bodies('talks')).toEqual(['Two.']);
     before.close();
-    rmSync(join(folder, 'data/history.db'));
+    rmSync(join(room.folder, 'data/history.db'));
     vi.unstubAllEnvs();
-    const after = new Paper('data');
+    const after = new Paper(room, 'data');
     await after.read();
     await after.histories.settle();
     expect(after.bodies('talks')).toEqual(['Two.']);
@@ -221,33 +129,33 @@ describe('what a desk saw, one that begins has of git', () => {
   });
 });
 
-describe('what came after', () => {
+describe('an edit that came later', () => {
   const three = (): void => {
     for (const body of ['One.', 'Two.', 'Three.']) {
-      write('talks', body);
-      commit();
+      room.write('talks', body);
+      room.commit();
     }
   };
 
   it('and is not committed is one more revision', async () => {
     three();
-    write('talks', 'Not committed.');
-    const paper = new Paper('data');
-    now += HOUR;
+    room.write('talks', 'Not committed.');
+    const paper = new Paper(room, 'data');
+    room.now += HOUR;
     await paper.read();
     await paper.histories.settle();
     expect(paper.bodies('talks')).toEqual(['Not committed.', 'Three.', 'Two.', 'One.']);
     paper.close();
   });
 
-  it('while git was read follows what was found', async () => {
+  it('while git was read follows the revisions that were found', async () => {
     three();
-    const paper = new Paper('data');
+    const paper = new Paper(room, 'data');
     await paper.read();
     const settling = paper.histories.settle();
     for (const body of ['Four.', 'Five.']) {
-      now += HOUR;
-      write('talks', body);
+      room.now += HOUR;
+      room.write('talks', body);
       await paper.read();
     }
     await settling;
@@ -265,14 +173,14 @@ describe('what came after', () => {
     paper.close();
   });
 
-  it('the desk was ended while git was read is looked for again', async () => {
+  it('does not stop the search: if the desk ends while git is read, the next one looks again', async () => {
     three();
-    const paper = new Paper('data');
+    const paper = new Paper(room, 'data');
     await paper.read();
     const settling = paper.histories.settle();
     paper.close();
     await settling;
-    const next = new Paper('data');
+    const next = new Paper(room, 'data');
     await next.read();
     await next.histories.settle();
     expect(next.bodies('talks')).toEqual(['Three.', 'Two.', 'One.']);
@@ -280,186 +188,19 @@ describe('what came after', () => {
   });
 });
 
-async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
-  for await (const item of items) found.push(item);
-  return found;
-}
-
-/** What is made of a repository, without a paper. */
-const replay = (most = { changes: 1_000, versions: 1_000 }, contentDir = repository.contentDir) =>
-  replayGit({
-    contentDir,
-    folder: join(folder, 'made'),
-    types,
-    timeZone: 'Asia/Kolkata',
-    now: now + HOUR,
-    signal: AbortSignal.timeout(30_000),
-    most,
-  });
-const made = (): { story: string; n: number; at: number; says: { body: string } }[] =>
-  (historiesInFile(join(folder, 'made/history.db')) as { revisions: never[] }).revisions;
-const madeBodies = (): string[] => made().map(({ says }) => says.body.trim());
-
-describe('a repository as they are', () => {
-  it('what was written in a branch counts when it was merged', async () => {
-    write('talks', 'One.');
-    commit();
-    repository.git('checkout', '-q', '-b', 'draft');
-    for (const body of ['Never said one.', 'Never said two.', 'Two.']) {
-      write('talks', body);
-      commit();
-    }
-    repository.git('checkout', '-q', 'main');
-    now += HOUR;
-    write('other', 'Other.');
-    commit();
-    repository.git('merge', '-q', '--no-ff', '-m', 'x', 'draft');
-    await replay();
-    expect(madeBodies()).toEqual(['One.', 'Two.']);
-  });
-
-  it('a shallow clone has what it has', async () => {
-    for (const body of ['One.', 'Two.', 'Three.', 'Four.']) {
-      write('talks', body);
-      commit();
-    }
-    const clone = join(folder, 'clone');
-    repository.git('clone', '-q', '--depth', '2', `file://${repository.folder}`, clone);
-    await replay(undefined, join(clone, 'paper/content'));
-    expect(madeBodies()).toEqual(['Three.', 'Four.']);
-  });
-
-  it('of a history that is too long the end is read, and of too many files those that changed last', async () => {
-    for (const body of ['One.', 'Two.', 'Three.', 'Four.']) {
-      write('talks', body);
-      commit();
-    }
-    for (const body of ['One.', 'Two.']) {
-      write('later', body);
-      commit();
-    }
-    await replay({ changes: 4, versions: 1_000 });
-    expect(made().map(({ story, n, says }) => [story, n, says.body.trim()])).toEqual([
-      [pathOf('later'), 1, 'One.'],
-      [pathOf('later'), 2, 'Two.'],
-      [pathOf('talks'), 1, 'Two.'],
-      [pathOf('talks'), 2, 'Three.'],
-      [pathOf('talks'), 3, 'Four.'],
-    ]);
-    expect(await replay({ changes: 1_000, versions: 3 })).toEqual({ versions: 2, left: 1 });
-    expect(madeBodies()).toEqual(['One.', 'Two.']);
-  });
-
-  it('clocks that went back, or ahead, do not put revisions out of order', async () => {
-    const times = [START, START - 900 * 24 * HOUR, START + 2 * HOUR, START + 900 * 24 * HOUR];
-    for (const [n, at] of times.entries()) {
-      write('talks', `Body ${n}.`);
-      repository.commit(at);
-    }
-    now = START + 4 * HOUR;
-    await replay();
-    expect(
-      made()
-        .map(({ at }) => at)
-        .slice(1),
-    ).toEqual([START, START + 2 * HOUR, now + HOUR]);
-  });
-
-  it('names and contents of every kind harm nothing', async () => {
-    const strange = [
-      'articles/world/2007/05/29-new\nline.md',
-      'articles/world/2007/05/29-"quotes" $(touch x).md',
-      'articles/world/2007/05/29-:100644.md',
-      'articles/world/2007/05/commit 12.md',
-      'articles/-–help/2007/05/29-a.md',
-    ];
-    for (const body of ['One.', 'Two.']) {
-      for (const file of strange) repository.write(file, text('strange', body));
-      write('वार्ता', body);
-      write('talks', body);
-      repository.write(fileOf('huge'), text('huge', `${body} ${'word '.repeat(200_000)}`));
-      repository.write(fileOf('bytes'), Buffer.from([0xff, 0xfe, 0, 10]));
-      repository.write(fileOf('nothing'), body === 'One.' ? '' : text('nothing', body));
-      commit();
-    }
-    unlinkSync(repository.path(fileOf('bytes')));
-    symlinkSync('/etc/passwd', repository.path(fileOf('bytes')));
-    unlinkSync(repository.path(fileOf('talks')));
-    mkdirSync(repository.path(fileOf('talks')));
-    repository.write(`${fileOf('talks')}/inside.md`, 'x');
-    commit();
-    await replay();
-    expect(new Set(made().map(({ story }) => story))).toEqual(new Set([pathOf('talks'), pathOf('वार्ता')]));
-  });
-
-  it('is read without running anything that it names', async () => {
-    const ran = join(folder, 'ran');
-    const program = join(folder, 'program.sh');
-    writeFileSync(program, `#!/bin/sh\ntouch ${ran}\nexit 1\n`);
-    chmodSync(program, 0o755);
-    write('talks', 'One.\n'.repeat(30));
-    commit();
-    repository.move(fileOf('talks'), fileOf('moved'));
-    commit();
-    write('other', 'One.');
-    commit();
-    const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n\n';
-    // Each commit is signed, and the last has an object that is not here.
-    for (const [name, value] of [
-      ['log.showSignature', 'true'],
-      ['gpg.program', program],
-      ['core.fsmonitor', program],
-      ['core.sshCommand', program],
-      ['core.pager', program],
-      ['extensions.partialClone', 'origin'],
-      ['remote.origin.url', 'ssh://example.org/x'],
-      ['remote.origin.promisor', 'true'],
-      ['protocol.allow', 'always'],
-      ['protocol.ssh.allow', 'always'],
-    ] as const)
-      repository.git('config', name, value);
-    const signed = (id: string, parent: string): string => {
-      const raw = repository.git('cat-file', 'commit', id).replace(/^parent .*$/m, `parent ${parent}`);
-      const file = join(folder, 'commit.txt');
-      writeFileSync(file, raw.replace('\n\n', `\n${signature}`));
-      return repository.git('hash-object', '-t', 'commit', '-w', file).trim();
-    };
-    const [third = '', second = '', first = ''] = repository
-      .git('-c', 'log.showSignature=false', 'log', '--format=%H')
-      .trim()
-      .split('\n');
-    repository.git('update-ref', 'refs/heads/main', signed(third, signed(second, first)));
-    const blob = repository.git('rev-parse', `main:paper/content/${fileOf('other')}`).trim();
-    unlinkSync(join(repository.folder, '.git/objects', blob.slice(0, 2), blob.slice(2)));
-
-    expect(await readGitRenames(repository.contentDir)).toEqual([
-      { from: pathOf('talks'), to: pathOf('moved') },
-    ]);
-    expect(await readGitHead(repository.contentDir)).toMatch(/^[0-9a-f]{40}$/);
-    const signal = AbortSignal.timeout(20_000);
-    const commits = await all(readLog(repository.contentDir, signal));
-    expect(commits).toHaveLength(3);
-    const blobs = new BlobReader(repository.contentDir, { largest: 1_000, signal });
-    await expect(blobs.read(blob).catch(() => undefined)).resolves.toBeUndefined();
-    blobs.end();
-    expect(existsSync(ran)).toBe(false);
-  });
-});
-
-describe('where there is nothing to be found', () => {
+describe('if nothing can be found', () => {
   const settle = async (): Promise<Paper['log']> => {
-    const paper = new Paper('data');
+    const paper = new Paper(room, 'data');
     await paper.read();
     await paper.histories.settle();
     await paper.histories.settle();
     paper.close();
     return paper.log;
   };
-  beforeEach(() => write('talks', 'One.'));
+  beforeEach(() => room.write('talks', 'One.'));
 
-  it('because there is no repository, that is said once', async () => {
-    rmSync(join(repository.folder, '.git'), { recursive: true });
+  it('because there is no repository, the log says so once', async () => {
+    rmSync(join(room.repository.folder, '.git'), { recursive: true });
     vi.stubEnv('GIT_CEILING_DIRECTORIES', tmpdir());
     expect(await settle()).toEqual([
       { level: 'info', message: expect.stringContaining('not looked for in git') },
@@ -472,61 +213,28 @@ describe('where there is nothing to be found', () => {
   });
 
   it('because git is not installed', async () => {
-    vi.stubEnv('PATH', folder);
+    vi.stubEnv('PATH', room.folder);
     expect(await settle()).toEqual([
       { level: 'info', message: expect.stringContaining('git is not installed') },
     ]);
   });
 
-  it('because the operator wants nothing of it', async () => {
-    commit();
-    write('talks', 'Two.');
-    commit();
+  it('because the operator turned it off', async () => {
+    room.commit();
+    room.write('talks', 'Two.');
+    room.commit();
     vi.stubEnv('GIT_HISTORY', 'off');
     expect(await settle()).toEqual([]);
   });
 
-  it('as the repository is damaged, that is an error, and it is tried at the next start', async () => {
-    commit();
-    write('talks', 'Two.');
-    commit();
-    const tree = repository.git('rev-parse', 'HEAD^:paper').trim();
-    unlinkSync(join(repository.folder, '.git/objects', tree.slice(0, 2), tree.slice(2)));
+  it('because the repository is damaged, that is an error, and the next start tries again', async () => {
+    room.commit();
+    room.write('talks', 'Two.');
+    room.commit();
+    const tree = room.repository.git('rev-parse', 'HEAD^:paper').trim();
+    unlinkSync(join(room.repository.folder, '.git/objects', tree.slice(0, 2), tree.slice(2)));
     const failed = [{ level: 'error', message: expect.stringContaining('could not be made') }];
     expect(await settle()).toEqual([...failed, ...failed]);
     expect(await settle()).toEqual([...failed, ...failed]);
   });
-});
-
-it('of a log only what is one is taken', async () => {
-  const id = 'a'.repeat(40);
-  const file = fileOf('talks');
-  const parts = [
-    'commit 12',
-    `:100644 100644 ${id} ${id} M`,
-    file,
-    'x',
-    'commit x',
-    `:100644 100644 ${id} ${id} M`,
-    'commit 13',
-    '\ncommit 14',
-    `:1 2 3`,
-  ];
-  const chunks = Buffer.from(`${parts.join('\0')}\0`);
-  const bytewise = (async function* () {
-    for (const byte of chunks) yield Buffer.of(byte);
-  })();
-  expect(await all(parseLog(bytewise))).toEqual([
-    { at: 12_000, changes: [{ file, before: id, after: id, isRemoved: false }] },
-  ]);
-  const endless = (async function* () {
-    for (let n = 0; n < 100; n += 1) yield Buffer.alloc(1024, 'x');
-  })();
-  await expect(all(parseLog(endless))).rejects.toThrow('no history');
-});
-
-it('files that came in one commit and stayed as they were cost nothing', () => {
-  const added = (file: string) => ({ file, before: undefined, after: 'b', isRemoved: false });
-  const commits = [{ at: 0, changes: Array.from({ length: 9_000 }, (_, n) => added(String(n))) }];
-  expect(chooseFiles(commits, 10)).toEqual({ files: new Set(), left: 0 });
 });

@@ -1,4 +1,4 @@
-/** What commits did to stories' files, from `git log`, read as it comes. */
+/** Reads from `git log`, as a stream, what commits did to stories' files. */
 import { spawn } from 'node:child_process';
 import { gitIn, SAFELY } from '../git.ts';
 import { storyOfFile } from '../git-renames.ts';
@@ -6,7 +6,7 @@ import { storyOfFile } from '../git-renames.ts';
 export interface FileChange {
   /** Below CONTENT_DIR, NFC. */
   file: string;
-  /** Ids of the blobs before and after; undefined where there was none, or none that is a file. */
+  /** Ids of the blobs before and after; undefined if there was none, or it was not a file. */
   before: string | undefined;
   after: string | undefined;
   isRemoved: boolean;
@@ -18,19 +18,19 @@ export interface Commit {
   changes: FileChange[];
 }
 
-/** No path of a story is longer, and no line of git's is (bytes). */
+/** The longest path of a story, and the longest line of git (bytes). */
 const LONGEST_PART = 8 * 1024;
 
 /** `:100644 100644 <id> <id> M`: modes, blobs and what happened. */
 const CHANGE = /^\n?:(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]\d*$/;
-/** What the format below makes of a commit. */
+/** A commit in the format below. */
 const COMMIT = /^\n?commit (\d{1,12})$/;
 
 const GONE = '000000';
-/** A file that may be run or not; all else is a link or another repository. */
+/** True for files, executable or not; others are links or other repositories. */
 const isFile = (mode: string): boolean => mode === '100644' || mode === '100755';
 
-/** Parts that end with NUL. @throws where one is too long to be git's */
+/** The parts between NUL bytes. @throws if one is too long to come from git */
 async function* partsOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of stream) {
@@ -41,11 +41,11 @@ async function* partsOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
       from = to + 1;
     }
     rest = bytes.subarray(from);
-    if (rest.length > LONGEST_PART) throw new Error('git says something that is no history.');
+    if (rest.length > LONGEST_PART) throw new Error('git log answered with something unexpected.');
   }
 }
 
-/** Commits from the output of git, newest first, as it has them. A file's name may be anything that has no NUL in it. */
+/** The commits in git's output, in its order, newest first. A file's name may contain anything except NUL. */
 export async function* parseLog(stream: AsyncIterable<Buffer>): AsyncGenerator<Commit> {
   let commit: Commit | undefined;
   let change: RegExpExecArray | null = null;
@@ -71,7 +71,7 @@ export async function* parseLog(stream: AsyncIterable<Buffer>): AsyncGenerator<C
   if (commit !== undefined && commit.changes.length > 0) yield commit;
 }
 
-/** The line of commits that the checkout stands on: what was merged into it counts when it was merged. */
+/** The commits of the checked-out line only: changes that were merged count when they were merged. */
 const LOG = [
   'log',
   '--first-parent',
@@ -84,7 +84,7 @@ const LOG = [
   '--format=commit %ct',
 ];
 
-/** Commits that changed stories of `contentDir`, newest first. Who stops asking stops git. @throws where git fails */
+/** The commits that changed stories of `contentDir`, newest first. Ending the iteration ends git. @throws if git fails */
 export async function* readLog(contentDir: string, signal: AbortSignal): AsyncGenerator<Commit> {
   const git = spawn('git', [...SAFELY, ...LOG, '--', 'articles'], {
     ...gitIn(contentDir),
@@ -95,7 +95,7 @@ export async function* readLog(contentDir: string, signal: AbortSignal): AsyncGe
     git.once('error', reject);
     git.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`git log ended with ${code}.`))));
   });
-  // It is looked at below, and not where nobody asks to the end.
+  // It is awaited below, but not if the iteration ends early.
   ended.catch(() => {});
   try {
     yield* parseLog(git.stdout);

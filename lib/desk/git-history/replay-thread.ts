@@ -1,9 +1,9 @@
-/** The thread in which a git history is replayed, so that no save waits for it. Started by `find-histories.ts`. */
+/** The thread that replays a git history, so that no save waits for it. Started by `find-histories.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Replayed, type ReplayOptions, replayGit } from './replay.ts';
 
 export type ReplayOrder = Omit<ReplayOptions, 'signal'> & {
-  /** It is given up after so long (ms). */
+  /** After this long it is given up (ms). */
   longest: number;
 };
 export type ReplayAnswer = { replayed: Replayed } | { failure: string };

@@ -1,6 +1,6 @@
 /**
- * Publishes what was committed again, commit after commit, into an edition that nobody sees, by the rules and at the times by which
- * it was published: what that has of histories in the end is what was lost.
+ * Publishes all commits again, one after the other, into an edition that nobody sees, by the same rules and with the same times as
+ * originally. The histories that this edition has in the end are those that were lost.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,24 +19,24 @@ import { type Commit, type FileChange, readLog } from './read-log.ts';
 
 export interface ReplayOptions {
   contentDir: string;
-  /** A folder of its own, for what is made; `history.db` in it is the result. */
+  /** A working folder; `history.db` in it is the result. */
   folder: string;
   types: readonly DocumentType[];
   timeZone: string | undefined;
   /** ms */
   now: number;
   signal: AbortSignal;
-  /** Changes of files that are looked at, the newest, and versions that are read. */
+  /** The most changes that are looked at, beginning with the newest, and the most versions that are read. */
   most: { changes: number; versions: number };
 }
 
 export interface Replayed {
   versions: number;
-  /** Files whose history was too much. */
+  /** How many files were left out because of the limit. */
   left: number;
 }
 
-/** The newest commits, the oldest of them first; times that went back, or are to come, are put in order. */
+/** The newest commits, the oldest of them first. Times that go back, or lie in the future, are corrected. */
 async function readCommits({ contentDir, signal, most, now }: ReplayOptions): Promise<Commit[]> {
   const commits: Commit[] = [];
   let changes = 0;
@@ -70,7 +70,7 @@ class Replay {
   }
 
   async publish({ at, changes }: Commit): Promise<void> {
-    // What a file said before the first commit that is known: a shallow clone, or one of which only the end is read.
+    // The version before the first known commit, in a shallow clone or if only the end of a history is read.
     const earlier: FileReport[] = [];
     for (const { file, before } of changes)
       if (before !== undefined && !this.#known.has(file)) earlier.push(await this.#read(file, before));
@@ -84,7 +84,7 @@ class Replay {
     publish(this.#edition, { files, removed }, at);
   }
 
-  /** As the desk would have read it; without a record where there was an error in it, so that the last good version stays. */
+  /** Reads a version as the desk would have. If it has an error there is no record, so that the last good version stays. */
   async #read(file: string, id: string): Promise<FileReport> {
     const bytes = await this.#blobs.read(id);
     this.versions += 1;
@@ -99,7 +99,7 @@ class Replay {
 const only = (changes: readonly FileChange[], files: ReadonlySet<string>): FileChange[] =>
   changes.filter(({ file }) => files.has(file));
 
-/** Makes `history.db` in the folder. @throws where git fails, or it takes too long */
+/** Makes `history.db` in the folder. @throws if git fails, or it takes too long */
 export async function replayGit(options: ReplayOptions): Promise<Replayed> {
   const { contentDir, folder, signal, most, now } = options;
   const commits = await readCommits(options);
@@ -115,7 +115,7 @@ export async function replayGit(options: ReplayOptions): Promise<Replayed> {
       signal.throwIfAborted();
       await breathe();
     }
-    // What waited too long for its story to appear elsewhere is forgotten, as it was.
+    // Forgets paths that have waited too long for their stories, as happened originally.
     publish(edition, { files: [], removed: [] }, now);
     const silent = { info: () => {}, error: () => {} };
     const file = join(folder, 'history.db');

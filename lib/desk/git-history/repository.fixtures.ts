@@ -9,7 +9,7 @@ const WHO = { NAME: 'A', EMAIL: 'a@example.org' };
 
 export class Repository {
   readonly folder = mkdtempSync(join(tmpdir(), 'git-history-'));
-  /** The content is a part of the repository. */
+  /** The content folder, inside the repository. */
   readonly contentDir = join(this.folder, 'paper/content');
   #at = 0;
 
@@ -68,8 +68,14 @@ export class Repository {
   }
 }
 
-/** A story of 29 May 2007 by its slug: its file, its path, and its text with what is given. */
+/** A story of 29 May 2007 with this slug: its file, its path, and its text with the given fields. */
 export const fileOf = (slug: string): string => `articles/world/2007/05/29-${slug}.md`;
 export const pathOf = (slug: string): string => `/world/2007/05/29/${slug}`;
 export const text = (slug: string, body: string, fields = ''): string =>
   story(`headline: Story ${slug}\n${fields}`, `${body}\n`);
+
+export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}

@@ -20,11 +20,11 @@ const FORBIDDEN_ELEMENTS = new Set([
 ]);
 
 /**
- * Start tags with their attributes, quoted values whole: `>` may stand in them. What follows the name begins with what no name
- * holds, so that there is one way to read a tag.
+ * Start tags with their attributes. Quoted values are read as a whole, because they may contain `>`. The part after the name begins
+ * with a character that a name cannot have, so that there is only one way to read a tag.
  */
 const TAG = /<([A-Za-z_][\w:.-]*)((?:(?:[^\w:."'<>-]|"[^"]*"|'[^']*')(?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/g;
-/** A name, and the value if it has one: names without one are read too, so that nothing is read twice. */
+/** An attribute's name, and its value if it has one. Names without a value match too, so that nothing is scanned twice. */
 const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
 const INNER_REFERENCE = /^\s*#/;
 const INNER_PICTURE = /^\s*data:image\/(?:png|jpeg|webp|gif);base64,/;
@@ -36,11 +36,11 @@ const APART = new Map([
 ]);
 const APART_OPENS = /<!--|<\?|<!\[CDATA\[/g;
 
-/** Blanks a part but for its line breaks; character data stays, as text: it may be a style. */
+/** Blanks a part except for its line breaks. Character data stays as text, because it may be a style. */
 const blank = (open: string, inner: string): string =>
   open === '<![CDATA[' ? inner.replaceAll('<', ' ') : inner.replace(/[^\n]/g, ' ');
 
-/** The drawing without comments, instructions and character data, from left to right: each may hold what would open another. */
+/** Removes comments, instructions and character data from left to right, because each may contain the beginning of another. */
 function withoutApart(text: string): string {
   const open = new Set(APART.keys());
   let bare = '';
@@ -49,7 +49,7 @@ function withoutApart(text: string): string {
     if (index < at || !open.has(mark)) continue;
     const close = APART.get(mark) ?? '';
     const end = text.indexOf(close, index + mark.length);
-    // Nor is any later one closed.
+    // Then no later one is closed either.
     if (end < 0) open.delete(mark);
     else {
       bare += text.slice(at, index) + blank(mark, text.slice(index + mark.length, end));
@@ -67,7 +67,7 @@ const refuse = (line: number, what: string): Fault => ({
   remedy: 'Remove it: a drawing may hold shapes, text and styles only.',
 });
 
-/** What is in the drawing itself: `url(#id)`, and a face that it brings along for its words. */
+/** References into the drawing itself: `url(#id)`, and an embedded font. */
 const INNER_URL = /url\(\s*(?:["']\s*)?(?:#|data:font\/woff2;base64,)/gi;
 
 /** `url(...)` of anything else, imports, and escapes that could hide either. */
@@ -76,7 +76,7 @@ const fetches = (css: string): boolean =>
 
 const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1).toLowerCase();
 
-/** What an attribute does that it may not do. */
+/** What an attribute does that is not allowed; undefined if nothing. */
 function breachOf(name: string, value: string): string | undefined {
   const key = name.toLowerCase();
   const local = localName(name);
@@ -89,7 +89,7 @@ function breachOf(name: string, value: string): string | undefined {
   return undefined;
 }
 
-/** Styles of a drawing and where they begin; one that is not closed goes on to the end. */
+/** The styles of a drawing and their offsets. One that is not closed extends to the end. */
 function* stylesOf(text: string): Generator<{ index: number; css: string }> {
   let open: { index: number; start: number } | undefined;
   for (const { 0: mark, index } of text.matchAll(/<\/?(?:[\w.-]+:)?style/gi)) {
@@ -107,7 +107,7 @@ function* stylesOf(text: string): Generator<{ index: number; css: string }> {
   if (open) yield { index: open.index, css: text.slice(open.start) };
 }
 
-/** What a drawing, without what stands apart in it, does or holds that it may not, and where. */
+/** Everything in a drawing that is not allowed, with its offset. `bare` is the result of `withoutApart`. */
 function* breaches(bare: string): Generator<{ index: number; what: string }> {
   for (const { 1: name = '', 2: attributes = '', index } of bare.matchAll(TAG)) {
     if (FORBIDDEN_ELEMENTS.has(localName(name))) yield { index, what: `holds <${name}>` };
@@ -121,7 +121,7 @@ function* breaches(bare: string): Generator<{ index: number; what: string }> {
     if (fetches(css)) yield { index, what: 'fetches something in its styles' };
 }
 
-/** As many as a person reads at a time. */
+/** As many as a person reads at once. */
 const MOST_FAULTS = 5;
 
 /** Faults of a drawing's text: what runs, fetches or declares entities. */

@@ -1,4 +1,4 @@
-/** Copies: of an edition, which has the histories with it, and of their file. */
+/** Copies of an edition, which contain the histories, and copies of the histories' own file. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => desk.stop().discard());
 
-it('an instance that starts from a snapshot has both files as they were', () => {
+it('an instance that starts from a snapshot gets both files as they were', () => {
   const out = join(copies, 'edition.snapshot');
   expect(makeSnapshot({ edition: desk.edition, out, now: NOW })).toMatchObject({ histories: 1 });
   const other = new Desk();
@@ -33,7 +33,7 @@ it('an instance that starts from a snapshot has both files as they were', () => 
   other.stop().discard();
 });
 
-it('a snapshot that is older than the file takes nothing from it', () => {
+it('a snapshot that is older than the file does not remove anything from it', () => {
   const out = join(copies, 'edition.snapshot');
   makeSnapshot({ edition: desk.edition, out, now: NOW });
   for (const body of ['Four.', 'Five.']) desk.put({ body });
@@ -45,7 +45,7 @@ it('a snapshot that is older than the file takes nothing from it', () => {
   expect(historiesInFile(desk.history)).toEqual(historiesIn(desk.db));
 });
 
-it('a backup of the file is made while it is used, and is all that is needed to have it again', () => {
+it('a backup of the file can be made while it is used, and is enough to restore it', () => {
   const out = join(copies, 'history.db');
   expect(copyHistory({ file: desk.history, out })).toEqual({ stories: 1, revisions: 3, damaged: 0 });
   expect(readdirSync(copies)).toEqual(['history.db']);
@@ -59,7 +59,7 @@ it('a backup of the file is made while it is used, and is all that is needed to 
   expect(historiesIn(desk.db)).toEqual(before);
 });
 
-it('what is damaged in it is counted, and where there is nothing to copy an earlier backup stays', () => {
+it('damaged revisions are counted, and an earlier backup stays if nothing can be copied', () => {
   const out = join(copies, 'history.db');
   desk.stop();
   new DatabaseSync(desk.history).exec(`UPDATE revisions SET kind = 'update' WHERE n = 2`);

@@ -1,4 +1,4 @@
-/** A copy of the file of histories, for a backup: of one moment, whole or not at all, while the desk goes on. */
+/** Copies the file of histories for a backup: a consistent copy, complete or not made at all, while the desk works on. */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,11 +11,11 @@ export interface HistoryCopy {
   /** Stories with a history. */
   stories: number;
   revisions: number;
-  /** Revisions that are not what was written, in the file as in the copy. */
+  /** Damaged revisions, in the file and so in the copy. */
   damaged: number;
 }
 
-/** Copies `file` to `out` and looks whether all of the copy is what was written. @throws SnapshotRefused where there is nothing to copy */
+/** Copies `file` to `out` and checks the copy. @throws SnapshotRefused if there is nothing that can be copied */
 export function copyHistory({ file, out }: { file: string; out: string }): HistoryCopy {
   if (!existsSync(file))
     throw new SnapshotRefused(`There is no ${file} yet: start the site and let it read all content first.`);
@@ -55,7 +55,7 @@ function look(file: string): HistoryCopy {
       counts.revisions += rows.length;
       counts.damaged += rows.filter((row) => !isSound(row)).length;
     }
-    // It is one file, also where it is copied on.
+    // Without a log beside it: the copy is one file.
     copy.carry();
     return counts;
   } finally {

@@ -1,6 +1,6 @@
 /**
- * Killed at any moment, the desk finds edition and file of histories such that nothing is lost and nothing counted twice. A killed
- * process leaves its files as they were: they are copied before and after every commit to either, and each copy is started from.
+ * Whenever the desk is killed, nothing is lost and nothing is counted twice at the next start. A killed process leaves its files as
+ * they were: so they are copied before and after every commit to either file, and the desk is started from each copy.
  */
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,11 +25,11 @@ afterEach(() => {
 
 interface Leftover {
   folder: string;
-  /** Steps that were over. */
+  /** How many steps had been done. */
   done: number;
 }
 
-/** Runs steps at a desk; returns what a kill would have left at each commit. */
+/** Runs steps at a desk. @returns what a kill would have left at each commit */
 function leftoversOf(desk: Desk, steps: readonly (() => void)[]): Leftover[] {
   const leftovers: Leftover[] = [];
   let done = 0;
@@ -65,7 +65,7 @@ const STEPS: Step[] = [
   (desk) => desk.put({ slug: 'moved', body: 'Four.' }),
   (desk) => desk.put({ slug: 'moved', body: 'Four.', status: 'withdrawn' }),
 ];
-/** What the content says after so many steps. */
+/** The content after each number of steps. */
 const CONTENT: Fields[][] = [
   [],
   [{ body: 'One.' }],
@@ -79,7 +79,7 @@ const CONTENT: Fields[][] = [
 const bodiesOf = (db: EditionDatabase, slug: string, now: number): string[] =>
   listRevisions(db, { path: pathOf(slug), now }).map(({ text }) => text.body);
 
-/** What readers and programs are told, whichever of its times a revision has. */
+/** What readers and programs are told, without times. */
 const told = ({ db, now }: Pick<Desk, 'db' | 'now'>): string =>
   JSON.stringify({
     status: ['talks', 'moved'].map((slug) => findPathStatus(db, { path: pathOf(slug), now })),
@@ -100,7 +100,7 @@ function undisturbed(): string[] {
   return states;
 }
 
-it('whenever it is killed, the next start has the two equal, and goes on', () => {
+it('whenever it is killed, the next start makes the two files equal, and work goes on', () => {
   const states = undisturbed();
   const desk = new Desk().start();
   desk.readAll();
@@ -109,7 +109,7 @@ it('whenever it is killed, the next start has the two equal, and goes on', () =>
     STEPS.map((step) => () => step(desk)),
   );
   desk.stop().discard();
-  // One commit of the edition and one of the file, each from both sides, for all that changes a history.
+  // A commit of the edition and one of the file, each from both sides, for every step that changes a history.
   expect(leftovers).toHaveLength(2 + 5 * 4);
   for (const leftover of leftovers) {
     const next = new Desk(leftover.folder).start();
@@ -138,10 +138,10 @@ it('whenever it is killed, nothing that readers saw is lost with the edition', (
     const seen = states.indexOf(told({ db: lost, now }));
     lost.close();
     const next = new Desk(leftover.folder).loseEdition().start();
-    // The file that was being published has been saved.
+    // The content file that was being published has been saved.
     next.readAll(...(CONTENT[leftover.done + 1] ?? []));
     const expected = states[leftover.done + 1] ?? '';
-    // Of a story that nobody saw in other words nothing is known but what its file says.
+    // If nobody saw an earlier version of the story, only its content file is known.
     const isUnseen = seen === leftover.done && leftover.done === 1;
     const possible = isUnseen ? [expected, expected.replace('["Two.","One."]', '["Two."]')] : [expected];
     expect(possible).toContain(told(next));
@@ -150,14 +150,14 @@ it('whenever it is killed, nothing that readers saw is lost with the edition', (
   }
 });
 
-it('what the file has of a transaction that failed at its very end is taken back', () => {
+it('what the file contains of a transaction that failed at its commit is taken back', () => {
   const desk = new Desk().start();
   desk.readAll();
   for (const body of ['One.', 'Two.']) desk.put({ body });
   const exec = DatabaseSync.prototype.exec;
   let commits = 0;
   const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql) {
-    // The file's is the first, the edition's the second.
+    // The first commit is the file's, the second the edition's.
     if (sql === 'COMMIT' && ++commits === 2) throw new Error('database or disk is full');
     exec.call(this, sql);
   });
@@ -172,7 +172,7 @@ it('what the file has of a transaction that failed at its very end is taken back
   desk.stop().discard();
 });
 
-/** Makes an edition as the versions before had it, with all that is in this one. */
+/** Makes an edition in the schema of the versions before, with the content of this one. */
 function makeOld(desk: Desk): void {
   const before = migrations.findIndex((sql) => sql.includes('history_pending'));
   const old = new DatabaseSync(`${desk.edition}.old`);
@@ -196,7 +196,7 @@ function makeOld(desk: Desk): void {
   copyFileSync(`${desk.edition}.old`, desk.edition);
 }
 
-it('an edition of the version before gives the file all that it has, whenever it is killed in doing so', () => {
+it('an edition of the version before gives everything to the file, even if the desk is killed meanwhile', () => {
   const desk = new Desk().start();
   desk.readAll();
   for (const step of STEPS.slice(0, 5)) step(desk);
@@ -209,7 +209,7 @@ it('an edition of the version before gives the file all that it has, whenever it
   makeOld(desk);
   const leftovers = leftoversOf(desk, [() => desk.start()]);
   expect(desk.db.row('SELECT 1 AS x FROM history_pending')).toBeUndefined();
-  // The migrations of both, and both in one step.
+  // The migrations of both files, and then a commit of each.
   expect(leftovers).toHaveLength(4 * 2);
   desk.stop();
   for (const leftover of [desk, ...leftovers]) {
@@ -217,7 +217,7 @@ it('an edition of the version before gives the file all that it has, whenever it
     expect({ told: told(next), other: next.bodies('other') }).toEqual(before);
     expect(historiesInFile(next.history)).toEqual(historiesIn(next.db));
     expect(next.errors()).toEqual([]);
-    // But for the last words of what had gone before, which that version did not keep, it is all there.
+    // Everything is there except the last texts of stories that were gone before, which that version did not keep.
     expect(rows.length - JSON.stringify(historiesIn(next.db)).length).toBeLessThan(120);
     next.stop().loseEdition().start();
     next.readAll({ slug: 'moved', body: 'Four.' }, { slug: 'other', headline: 'Other', body: 'C.' });

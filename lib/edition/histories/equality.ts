@@ -1,4 +1,4 @@
-/** Which file of histories an edition is equal to, and how often that had been written to then. */
+/** Records in the edition to which file of histories it is equal, and to which version of that file. */
 import type { EditionDatabase } from '../database.ts';
 import type { HistoryFile } from './history-file.ts';
 
@@ -14,13 +14,13 @@ export function setEqual(edition: EditionDatabase, { id, version }: { id: string
 }
 
 /**
- * equal: but for what is noted down in the edition. unconfirmed: the file has what the edition was about to say when it was kept
- * from it, and will say again. ahead: the file was written to more than once since: the edition is an old copy, or a power cut took
- * its end. behind: the file is an old copy. other: the two do not know each other.
+ * equal: except for the keys that are noted in the edition. unconfirmed: the file is one write ahead, because the edition's
+ * transaction did not end; it will be repeated. ahead: the file is several writes ahead, so the edition is an old copy, or its last
+ * changes were lost in a power cut. behind: the file is an old copy. other: they have never been made equal.
  */
 export type Relation = 'equal' | 'unconfirmed' | 'ahead' | 'behind' | 'other';
 
-/** What the file of histories is to the edition. */
+/** The relation of the file of histories to the edition. */
 export function relationOf(edition: EditionDatabase, history: HistoryFile): Relation {
   const { id, version } = history;
   if (metaOf(edition, 'history') !== id) return 'other';

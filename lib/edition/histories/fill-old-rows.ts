@@ -1,10 +1,10 @@
-/** Revisions of before they had checksums, and of before a history that stands alone said so. */
+/** Updates revisions that were written before they had checksums, and before histories without a story were marked. */
 import type { EditionDatabase } from '../database.ts';
 import { UNKNOWN } from '../last-said.ts';
 import { REVISION_COLUMNS, type RevisionRow, sumOf } from '../revision-row.ts';
 import { unpackText } from '../revision-text.ts';
 
-/** Gives them what rows have now. Returns those that cannot be read, which are struck. */
+/** Adds what is missing. Returns the revisions that cannot be read, which are deleted. */
 export function fillOldRows(edition: EditionDatabase): { story: string; n: number }[] {
   edition.run(
     `UPDATE revisions SET said = ? WHERE text IS NULL AND said IS NULL

@@ -1,6 +1,6 @@
 /**
- * `history.db`: what stories said before, where they stood, and what they are called in feeds. No content file can give that back,
- * so it has a file of its own, which the desk alone opens.
+ * `history.db`: earlier versions of stories, their earlier paths, and their ids in feeds. No content file contains these, so they
+ * have a file of their own, which only the desk opens.
  */
 import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
@@ -9,18 +9,18 @@ import { REVISION_COLUMNS, type RevisionRow } from '../revision-row.ts';
 import type { HistorySource } from './history-source.ts';
 import { asHistoryError, openHistory } from './open-history.ts';
 
-/** Stories that are asked for at a time. */
+/** How many stories are read at a time. */
 const PAGE = 500;
 
 export class HistoryFile implements HistorySource {
   readonly file: string;
-  /** True where there was none. */
+  /** True if the file did not exist before. */
   readonly isNew: boolean;
   readonly #connection: DatabaseSync;
   readonly #inode: bigint;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** Opens the file, or makes it. @throws HistoryUnusable, as everything else here does that fails on account of the file */
+  /** Opens the file, or makes it. @throws HistoryUnusable, like all methods here that fail because of the file */
   constructor(file: string) {
     const { connection, isNew } = openHistory(file);
     this.file = file;
@@ -60,8 +60,8 @@ export class HistoryFile implements HistorySource {
   }
 
   /**
-   * Runs `work` as one transaction, all or nothing, which is on the disk when this returns. What `work` finds wrong elsewhere is
-   * thrown as it is.
+   * Runs `work` as one transaction, which is on the disk when this returns. Errors of `work` that do not concern the file are
+   * thrown unchanged.
    */
   transaction<Result>(work: () => Result): Result {
     this.#exec('BEGIN IMMEDIATE');
@@ -84,7 +84,7 @@ export class HistoryFile implements HistorySource {
     this.run('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)', name, value);
   }
 
-  /** Names this very file: another one, or one that was begun anew, has another. */
+  /** Identifies this file. Another one, or one that was made again, has another id. */
   get id(): string {
     return this.meta('id') ?? '';
   }
@@ -94,7 +94,7 @@ export class HistoryFile implements HistorySource {
     return Number(this.meta('version') ?? 0);
   }
 
-  /** Paths of stories with revisions, in order, from the one after `after` on. */
+  /** Paths of stories with revisions, in order, beginning after `after`. */
   storiesAfter(after: string, limit: number): string[] {
     const page = 'SELECT DISTINCT story FROM revisions WHERE story > ? ORDER BY story LIMIT ?';
     return this.rows<{ story: string }>(page, after, limit).map(({ story }) => story);
@@ -140,12 +140,12 @@ export class HistoryFile implements HistorySource {
     this.run(`DELETE FROM ${table} WHERE ${keyOf(table)} = ?`, key);
   }
 
-  /** True when the file was deleted, or another one has taken its place. */
+  /** True if the file was deleted, or another one has taken its place. */
   isReplaced(): boolean {
     return inodeOf(this.file) !== this.#inode;
   }
 
-  /** Carries what was written from the log into the file: a copy of that alone is whole from now on, until the next write. */
+  /** Carries the log into the file, so that until the next write a copy of the file alone is complete. */
   carry(): void {
     this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }

@@ -1,4 +1,4 @@
-/** Where histories are taken from: a sound file, or what can be read of a damaged one. */
+/** A source of histories: a sound file, or what can be read of a damaged one. */
 import type { HistoryLine, HistoryTable } from '../history-lines.ts';
 import type { RevisionRow } from '../revision-row.ts';
 

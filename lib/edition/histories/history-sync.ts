@@ -1,34 +1,31 @@
 /**
- * Keeps the file of histories equal to what the edition has of them, whatever is killed, deleted or damaged.
+ * Keeps the file of histories equal to the histories in the edition, whatever is killed, deleted or damaged.
  *
- * No transaction spans two files. A transaction of the edition notes down the keys of histories that it changes
- * (`history_pending`); before it ends, the file is made equal at these keys, in a transaction of its own. So readers see nothing
- * that the file does not have. Killed between the two, the next start finds the file one step further than the edition knows, and
- * takes that step back: the edition says it again when it reads the files that it was about to publish. Where the file cannot be
- * written the keys stay, and it is tried again.
+ * No transaction spans two files. A transaction of the edition notes the keys of the histories that it changes
+ * (`history_pending`). Before it ends, the file is made equal at these keys, in a transaction of its own. So readers see nothing
+ * that the file does not have. If the desk is killed between the two, the next start finds the file one write ahead of the edition
+ * and takes that back; the edition repeats it when it reads the content files again. If the file cannot be written, the keys stay,
+ * and it is tried again.
  *
- * An edition knows which file it is equal to, and how often that was written to. Where it finds another file, or it is another
- * edition, each takes from the other what it does not have.
+ * An edition knows to which file it is equal, and to which version of it. If it finds another file, or if it is another edition,
+ * each takes from the other what it does not have.
  */
 import { EditionDamaged, moveAside } from '../damage.ts';
 import type { EditionDatabase, Follower } from '../database.ts';
+import { reasonOf } from '../mishap.ts';
 import type { Published } from '../publish.ts';
 import { Change } from '../publishing/change.ts';
 import { isComplete } from '../queries/status.ts';
 import { relationOf } from './equality.ts';
 import { HistoryFile } from './history-file.ts';
+import { type HistoryLog, logDamage, logLeftOut, logRemade, logUnusable } from './history-log.ts';
 import { merge } from './merge.ts';
-import { HistoryDamaged, HistoryReplaced, HistoryTooNew, HistoryUnusable } from './open-history.ts';
+import { HistoryDamaged, HistoryReplaced, HistoryUnusable } from './open-history.ts';
 import { hasPending } from './push.ts';
 import { Salvage } from './salvage.ts';
 import { isWhole, restoreStory } from './scrub.ts';
 import { takeFound, takeFoundLines } from './take-found.ts';
 import { writePending } from './write-pending.ts';
-
-export interface HistoryLog {
-  info(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-}
 
 export interface HistorySyncOptions {
   edition: EditionDatabase;
@@ -37,67 +34,73 @@ export interface HistorySyncOptions {
   /** ms */
   now: () => number;
   log: HistoryLog;
-  /** Told of what the edition took in. */
+  /** Called with the changes of the edition. */
   onPublished: (published: Published) => void;
 }
 
-/** Stories that are looked at before others are let in: some milliseconds. */
+/** How many stories are checked without a pause: a few milliseconds. */
 const CHECKED_AT_ONCE = 20;
 
-/** Stories whose histories are taken in a transaction. */
+/** How many stories' histories are taken in one transaction. */
 const TAKEN_AT_ONCE = 100;
-/** What was written is carried from the log into the file so long after (ms): a copy of the file alone is whole then. */
+/** This long after a write the log is carried into the file (ms), so that a copy of the file alone is complete. */
 const CARRIED_AFTER = 1_000;
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export class HistorySync implements Follower {
   readonly #options: HistorySyncOptions;
   #history: HistoryFile | undefined;
   #isAtWork = false;
   #isFailing = false;
-  /** What kept the file from being written in the last transaction. */
+  /** Why the file could not be written in the last transaction. */
   #failure: HistoryUnusable | undefined;
   #carrying: NodeJS.Timeout | undefined;
 
-  /** Opens the file, or makes it, and makes the two equal. Never throws on account of the file. */
+  /** Opens the file, or makes it, and makes the two equal. Never throws because of the file. */
   constructor(options: HistorySyncOptions) {
     this.#options = options;
     options.edition.follow(this);
     this.retry();
   }
 
-  /** True where the file could not be used: `retry` tries again. */
+  /** True if the file could not be used; `retry` tries again. */
   get isBehind(): boolean {
     return this.#isFailing;
   }
 
-  /** True until histories have been looked for elsewhere: the file was new, and so was the edition. */
+  /** True if file and edition were both new, until histories have been looked for elsewhere. */
   get mayBeElsewhere(): boolean {
     return this.#history?.meta('git') === 'wanted';
   }
 
-  /** Nothing is left to be found elsewhere. */
+  /** To be called when histories have been looked for elsewhere. */
   settleElsewhere(): void {
     this.#alone(() => this.#history?.setMeta('git', 'done'));
   }
 
   /**
-   * Takes in histories that were found elsewhere, some of them. `after`: path of the story that was taken last. Returns that of the
-   * next call; undefined once all were taken. `since`: see takeFound.
+   * Takes in some of the histories that were found elsewhere.
+   *
+   * @param since see `takeFound`
+   * @param after path of the last story of the previous call
+   * @returns path of the last story; undefined if there were no more
+   * @throws if the edition could not be written: these histories have not been taken in
    */
   takeSome(source: HistoryFile, since: number, after = ''): string | undefined {
     const stories = source.storiesAfter(after, TAKEN_AT_ONCE);
+    const { edition } = this.#options;
+    const before = edition.committed;
     this.#alone(() =>
       this.#transaction((change) => {
         if (after === '') takeFoundLines(change, source);
         for (const story of stories) takeFound(change, source, story, since);
       }),
     );
+    // A failure to write their own file is no loss: the edition has them. A failure of the edition is.
+    if (edition.committed === before) throw new Error('Histories that were found could not be taken in.');
     return stories.at(-1);
   }
 
-  /** Opens the file where it is not open, or where another is there now, and writes what it does not have yet. */
+  /** Opens the file if it is not open or was replaced, and writes what it does not have yet. */
   retry(): void {
     this.#alone(() => {
       this.#reopen();
@@ -121,15 +124,17 @@ export class HistorySync implements Follower {
   }
 
   rebuilt(): void {
-    // Also in the middle of other work, which has failed by that.
+    // This may happen in the middle of other work, which has then failed.
     this.#isAtWork = false;
     this.#failure = undefined;
     this.#alone(() => this.#history && this.#agree(this.#history));
   }
 
   /**
-   * Looks whether what was written of some stories is still that, and restores what is not. `after`: path of the story that was
-   * looked at last. Returns that of the next call; undefined once all were looked at.
+   * Checks the revisions of some stories for damage, and restores them.
+   *
+   * @param after path of the last story of the previous call
+   * @returns path of the last story; undefined if there were no more
    */
   checkSome(after = ''): string | undefined {
     const { edition } = this.#options;
@@ -156,7 +161,7 @@ export class HistorySync implements Follower {
     this.#history = undefined;
   }
 
-  /** A transaction of the edition of which the file has its part. */
+  /** A transaction of the edition, which also writes to the file. */
   #transaction<Result>(work: (change: Change) => Result): Result {
     const { edition, now, onPublished } = this.#options;
     const [result, published] = edition.transaction(() => {
@@ -185,11 +190,11 @@ export class HistorySync implements Follower {
     try {
       this.#history?.carry();
     } catch {
-      // It is in the log still; what is wrong is found at the next write.
+      // It is still in the log. The next write finds out what is wrong.
     }
   }
 
-  /** Does one thing at a time, and says what failed. */
+  /** Runs `work` unless other work is running, and logs a failure. */
   #alone(work: () => void): void {
     if (this.#isAtWork) return;
     this.#isAtWork = true;
@@ -211,21 +216,16 @@ export class HistorySync implements Follower {
     try {
       work();
     } catch (error) {
-      if (error instanceof HistoryDamaged) this.#beginAnew(error);
+      if (error instanceof HistoryDamaged) this.#remake(error);
       else if (error instanceof HistoryReplaced) this.#reopen(error);
       else throw error;
     }
   }
 
-  /** Once, until it can be used again. */
+  /** Logs a failure once, until the file can be used again. */
   #sayFailure(error: unknown): void {
-    if (this.#isFailing) return;
     const { file, log } = this.#options;
-    const remedy =
-      error instanceof HistoryTooNew
-        ? 'It is left alone. Update Broadsheet; until then what stories said before is kept in edition.db.'
-        : 'What stories said before is kept in edition.db, and written as soon as that can be done. See that the file can be written, and that there is space.';
-    log.error({ err: error, file }, `history.db cannot be used (${reasonOf(error)}). ${remedy}`);
+    if (!this.#isFailing) logUnusable(log, file, error);
   }
 
   #reopen(replaced?: HistoryReplaced): void {
@@ -249,33 +249,27 @@ export class HistorySync implements Follower {
     return history;
   }
 
-  /** Moves a damaged file aside and makes another of what the edition has, and of what can be read of the old one. */
-  #beginAnew(error: HistoryDamaged): void {
+  /** Moves a damaged file aside and makes another from the edition, and from what can be read of the old one. */
+  #remake(error: HistoryDamaged): void {
     const { file, log } = this.#options;
     this.#leave();
     const movedTo = moveAside(file);
     const salvage = movedTo === undefined ? undefined : new Salvage(movedTo);
     try {
       const stories = [...this.#open(salvage).stories()].length;
-      log.error(
-        { file, movedTo, stories },
-        `history.db was damaged (${reasonOf(error)}) and was moved aside as ${movedTo}. It was begun anew from edition.db and from what could be read of it: it has the histories of ${stories} stories.`,
-      );
+      logRemade(log, { file, movedTo, stories, reason: reasonOf(error) });
     } finally {
       salvage?.close();
     }
   }
 
-  /** Makes edition and file equal, unless they are. */
+  /** Makes edition and file equal, unless they are already. */
   #agree(history: HistoryFile, salvage?: Salvage): void {
     const { edition, log } = this.#options;
     const relation = relationOf(edition, history);
     if (relation === 'equal' && salvage === undefined) return;
     const { stories, unsound } = this.#transaction((change) => merge(change, history, { relation, salvage }));
-    for (const { story, n } of unsound) {
-      const message = `Revision ${n} of ${story} is damaged: it is left out of the history.`;
-      log.error({ story, revision: n }, message);
-    }
+    for (const revision of unsound) logLeftOut(log, revision);
     if (stories > 0) log.info({ stories }, `Histories of ${stories} stories were taken from history.db.`);
   }
 
@@ -283,10 +277,6 @@ export class HistorySync implements Follower {
     const damages = this.#transaction((change) =>
       history.transaction(() => restoreStory(change, history, story)),
     );
-    for (const { n, where, isRestored } of damages) {
-      const done = isRestored ? 'It was restored from the other file.' : 'It is left out of the history.';
-      const message = `Revision ${n} of ${story} is damaged in ${where}. ${done}`;
-      this.#options.log.error({ story, revision: n, where }, message);
-    }
+    for (const damage of damages) logDamage(this.#options.log, damage);
   }
 }

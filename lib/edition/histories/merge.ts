@@ -1,4 +1,4 @@
-/** Makes an edition and a file of histories equal where they are not: each takes from the other what it does not have. */
+/** Makes an edition and a file of histories equal: each takes from the other what it does not have. */
 import type { EditionDatabase } from '../database.ts';
 import { HISTORY_TABLES } from '../history-lines.ts';
 import type { Change } from '../publishing/change.ts';
@@ -9,7 +9,7 @@ import type { HistorySource } from './history-source.ts';
 import { type Pulled, pull } from './pull.ts';
 import { noteAll } from './push.ts';
 
-/** Whether the edition has anything to learn from such a file. */
+/** Whether the edition takes anything from a file in this relation. */
 const TEACHES: Readonly<Record<Relation, boolean>> = {
   equal: false,
   unconfirmed: false,
@@ -19,8 +19,10 @@ const TEACHES: Readonly<Record<Relation, boolean>> = {
 };
 
 /**
- * Takes into the edition what the file has, and what was left of a damaged one; notes down everything, so that all of it is
- * written to the file before the transaction ends. `relation`: what the file is to the edition. `now`: ms.
+ * Takes into the edition what the file has, and what could be saved of a damaged one. Then notes every key, so that everything is
+ * written to the file before the transaction ends.
+ *
+ * @param options the relation of the file to the edition, and what was saved
  */
 export function merge(
   change: Change,
@@ -41,7 +43,7 @@ export function merge(
   return { stories: pulled.stories, unsound };
 }
 
-/** True where nothing was read into the edition yet: it takes everything. */
+/** True if nothing has been read into the edition yet. */
 const isEmpty = (db: EditionDatabase): boolean =>
   ['articles', 'revisions', ...HISTORY_TABLES].every(
     (table) => db.row(`SELECT 1 AS some FROM ${table} LIMIT 1`) === undefined,

@@ -1,4 +1,4 @@
-/** Opening the file of histories: settings, soundness and schema. It is never replaced here: what is in it is in no other file. */
+/** Opens the file of histories: settings, soundness and schema. It is never replaced here, because its content is in no other file. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -12,12 +12,12 @@ export class HistoryUnusable extends Error {
   override name = 'HistoryUnusable';
 }
 
-/** The file is not what was written. */
+/** The file is damaged. */
 export class HistoryDamaged extends HistoryUnusable {
   override name = 'HistoryDamaged';
 }
 
-/** The file is sound, and of a program newer than this one. */
+/** The file is sound, but it was written by a newer program. */
 export class HistoryTooNew extends HistoryUnusable {
   override name = 'HistoryTooNew';
 }
@@ -27,20 +27,20 @@ export class HistoryReplaced extends HistoryUnusable {
   override name = 'HistoryReplaced';
 }
 
-/** What went wrong with the file, told apart from what is wrong with the edition. */
+/** Turns an error about this file into one that is distinguished from errors about the edition. */
 export function asHistoryError(error: unknown): HistoryUnusable {
   if (error instanceof HistoryUnusable) return error;
-  // In a line: SQLite says what is damaged in several.
+  // In one line: SQLite reports damage in several.
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
   return new (isDamage(error) ? HistoryDamaged : HistoryUnusable)(reason, { cause: error });
 }
 
-/** @throws HistoryUnusable, or a more exact one of its kind */
+/** @throws HistoryUnusable, or a subclass that says more */
 export function openHistory(file: string): { connection: DatabaseSync; isNew: boolean } {
   let connection: DatabaseSync | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    // What a file that is gone left behind would be taken for part of the new one.
+    // The log of a file that is gone would be taken for part of the new one.
     if (!existsSync(file)) for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
     connection = new DatabaseSync(file, { timeout: 5000 });
     return { connection, isNew: prepare(connection, file) };
@@ -50,9 +50,9 @@ export function openHistory(file: string): { connection: DatabaseSync; isNew: bo
   }
 }
 
-/** True where the file is new. */
+/** @returns true if the file is new */
 function prepare(connection: DatabaseSync, file: string): boolean {
-  // Written rarely, and in no other file: each commit is on the disk before it counts. What was withdrawn is overwritten.
+  // Writes are rare and their content is in no other file, so each commit waits for the disk. Withdrawn text is overwritten.
   connection.exec(
     'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;' +
       'PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4096',

@@ -18,17 +18,17 @@ import { visibilityOf } from '../visibility.ts';
 import type { HistorySource } from './history-source.ts';
 
 export interface Pulled {
-  /** Stories whose histories were taken. */
+  /** How many stories' histories were taken. */
   stories: number;
-  /** Revisions that are not what was written. */
+  /** Damaged revisions. */
   unsound: { story: string; n: number }[];
 }
 
 /**
- * Takes every history that goes further than the edition's own, and lines that it does not have. What a history says last stands
- * alone at first: the story at its path stands behind it once it is read, or `settleHistories` says that it does.
+ * Takes every history that goes further than the edition's own, and the lines that it does not have. The last revision of such a
+ * history is at first without a story: the story is joined to it when it is read, or by `settleHistories`.
  *
- * `isAhead`: the source is what the edition was equal to, and was written to since; where the two differ it is right.
+ * `isAhead`: the edition was equal to the source, which was written to since; where the two differ, the source is right.
  */
 export function pull(change: Change, source: HistorySource, { isAhead }: { isAhead: boolean }): Pulled {
   const pulled: Pulled = { stories: 0, unsound: [] };
@@ -46,11 +46,11 @@ export function pull(change: Change, source: HistorySource, { isAhead }: { isAhe
 
 const KINDS: readonly RevisionKind[] = ['published', 'update', 'correction', 'clarification', 'silent'];
 
-/** Whether a damaged row can at least stand for its number. */
+/** True if a damaged row can at least hold the place of its number. */
 const canStand = ({ n, at, kind, print, notes }: RevisionRow): boolean =>
   [n, at, print].every(Number.isSafeInteger) && KINDS.includes(kind) && notes === '[]';
 
-/** Without the damaged ones; the last of them says of what it is not known what the story said. */
+/** The rows without the damaged ones. If the last one is damaged, it is kept without a text: what the story said is unknown. */
 function soundRows(rows: readonly RevisionRow[], onUnsound: (n: number) => void): RevisionRow[] {
   const sound: RevisionRow[] = [];
   for (const row of rows) {
@@ -84,7 +84,7 @@ function takeLine(change: Change, table: HistoryTable, line: HistoryLine, isAhea
   const { db, now } = change;
   const [key, target] = line;
   const article = articleAt(db, String(key));
-  // The story that stands there is none that went or moved.
+  // A story that is there now has not been taken down or moved.
   if (
     table === 'taken_down'
       ? article && visibilityOf(article, now) === 'page'
@@ -98,7 +98,7 @@ function takeLine(change: Change, table: HistoryTable, line: HistoryLine, isAhea
   if (table === 'renames') tagWhereServed(change, articleTag(String(key)), articleTag(String(target)));
 }
 
-/** Of an edition that is only filled nothing is served yet. */
+/** Tags a change, unless the edition is still being filled: nothing of it is served yet. */
 function tagWhereServed(change: Change, ...tags: string[]): void {
   if (isComplete(change.db)) change.tag(...tags);
 }

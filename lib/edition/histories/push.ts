@@ -1,4 +1,4 @@
-/** Writes what changed of histories in the edition to their file: for each key that is noted down, what the edition has of it now. */
+/** Writes changed histories from the edition to their file: for each noted key, what the edition has now. */
 import type { EditionDatabase } from '../database.ts';
 import { columnsOf, HISTORY_TABLES, type HistoryTable, keyOf } from '../history-lines.ts';
 import { packSaid, UNKNOWN } from '../last-said.ts';
@@ -19,7 +19,7 @@ export const listPending = (edition: EditionDatabase): PendingKey[] =>
 export const hasPending = (edition: EditionDatabase): boolean =>
   edition.row('SELECT 1 AS some FROM history_pending LIMIT 1') !== undefined;
 
-/** Notes down every key of the edition and of the file. */
+/** Notes every key of the edition and of the file. */
 export function noteAll(edition: EditionDatabase, history: HistoryFile): void {
   const note = 'INSERT OR IGNORE INTO history_pending (what, key)';
   edition.run(`${note} SELECT DISTINCT 'revisions', story FROM revisions`);
@@ -30,7 +30,7 @@ export function noteAll(edition: EditionDatabase, history: HistoryFile): void {
   }
 }
 
-/** Makes the file equal to the edition at a key. The same again changes nothing. */
+/** Makes the file equal to the edition at a key. Doing it again changes nothing. */
 export function push(edition: EditionDatabase, history: HistoryFile, { what, key }: PendingKey): void {
   if (what === 'revisions') {
     pushStory(edition, history, key);
@@ -47,7 +47,7 @@ type Summed = Pick<RevisionRow, 'n' | 'sum'>;
 const isSameSum = (one: Uint8Array | null | undefined, other: Uint8Array | null): boolean =>
   one != null && other !== null && Buffer.from(one).equals(other);
 
-/** Texts are read only where they differ from what the file has: of a hundred revisions, the last two. */
+/** Reads only the texts that differ from those in the file: of a hundred revisions, usually the last two. */
 function pushStory(edition: EditionDatabase, history: HistoryFile, story: string): void {
   const theirs = new Map(
     history
@@ -62,17 +62,17 @@ function pushStory(edition: EditionDatabase, history: HistoryFile, story: string
   for (const n of theirs.keys()) history.run('DELETE FROM revisions WHERE story = ? AND n = ?', story, n);
 }
 
-/** Writes a revision as the edition has it, unless it is damaged there. */
+/** Writes a revision of the edition to the file, unless it is damaged. */
 export function pushRevision(edition: EditionDatabase, history: HistoryFile, story: string, n: number): void {
   const sql = `SELECT ${REVISION_COLUMNS} FROM revisions WHERE story = ? AND n = ?`;
   const row = edition.row<RevisionRow>(sql, story, n);
-  // What is damaged here may be sound there.
+  // The file's copy of a damaged revision may be sound.
   if (row === undefined || !isSound(row)) return;
   const whole = row.text === null && row.said === null ? withStory(edition, story, row) : row;
   history.putRevision(story, { ...whole, sum: sumOf(whole) });
 }
 
-/** A latest revision with what its story says. */
+/** A latest revision, with the text of its story. */
 function withStory(edition: EditionDatabase, story: string, row: RevisionRow): RevisionRow {
   const article = articleAt(edition, story);
   const said = article && saidBefore(edition, article);

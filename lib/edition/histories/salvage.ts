@@ -1,4 +1,4 @@
-/** What can still be read of a file of histories that was moved aside because it is damaged. */
+/** Reads what is still readable of a file of histories that was moved aside because it is damaged. */
 import { DatabaseSync } from 'node:sqlite';
 import { columnsOf, type HistoryLine, type HistoryTable } from '../history-lines.ts';
 import { REVISION_COLUMNS, type RevisionRow } from '../revision-row.ts';
@@ -11,11 +11,11 @@ export class Salvage implements HistorySource {
     try {
       this.#connection = new DatabaseSync(file, { readOnly: true });
     } catch {
-      // Nothing can be read of it.
+      // Nothing of it can be read.
     }
   }
 
-  /** Rows up to where no more can be read. */
+  /** The rows up to the first that cannot be read. */
   *#rows(sql: string, ...params: string[]): Generator<Record<string, unknown>> {
     try {
       yield* this.#connection?.prepare(sql).iterate(...params) ?? [];
@@ -24,7 +24,7 @@ export class Salvage implements HistorySource {
     }
   }
 
-  /** The index may be sound where the table is not, and the other way round. */
+  /** Reads by index and by table, because either may be damaged where the other is sound. */
   stories(): Iterable<string> {
     const names = new Set<string>();
     for (const order of ['ORDER BY story', 'NOT INDEXED ORDER BY rowid'])
@@ -35,7 +35,7 @@ export class Salvage implements HistorySource {
 
   revisionsOf(story: string): RevisionRow[] {
     const sql = `SELECT ${REVISION_COLUMNS} FROM revisions WHERE story = ? ORDER BY n`;
-    // Whether they are what was written, who takes them finds by their checksums.
+    // The caller checks them by their checksums.
     return [...this.#rows(sql, story)] as unknown as RevisionRow[];
   }
 

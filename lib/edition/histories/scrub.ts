@@ -1,4 +1,4 @@
-/** Restores revisions that are not what was written, in the edition and in the file of histories, the one from the other. */
+/** Restores damaged revisions in the edition from the file of histories, and the other way round. */
 import type { EditionDatabase } from '../database.ts';
 import type { Change } from '../publishing/change.ts';
 import { writeRevision } from '../publishing/revisions.ts';
@@ -11,7 +11,7 @@ export interface Damage {
   story: string;
   n: number;
   where: 'edition.db' | 'history.db';
-  /** False where it is in neither as it was written. */
+  /** False if it is damaged in both. */
   isRestored: boolean;
 }
 
@@ -20,11 +20,11 @@ const revisionsIn = (edition: EditionDatabase, story: string): Map<number, Revis
   return new Map(edition.rows<RevisionRow>(all, story).map((row) => [row.n, row]));
 };
 
-/** True where all that either has of a story is what was written. */
+/** True if all revisions of a story are sound in both. */
 export const isWhole = (edition: EditionDatabase, history: HistoryFile, story: string): boolean =>
   [...revisionsIn(edition, story).values(), ...history.revisionsOf(story)].every(isSound);
 
-/** Restores what can be restored of a story. To be called in a transaction of the edition and of the file. */
+/** Restores the damaged revisions of a story, if possible. To be called in a transaction of the edition and of the file. */
 export function restoreStory(change: Change, history: HistoryFile, story: string): Damage[] {
   const { db } = change;
   const ours = revisionsIn(db, story);
@@ -37,7 +37,7 @@ export function restoreStory(change: Change, history: HistoryFile, story: string
     const isTheirsSound = isSound(theirs);
     if (own && !isOwnSound) {
       found.push({ story, n, where: 'edition.db', isRestored: isTheirsSound });
-      // Only of the latest the edition keeps what it said besides.
+      // The edition keeps `said` only for the latest revision.
       if (isTheirsSound) writeRevision(db, story, n === latest ? theirs : { ...theirs, said: null });
       change.tag(articleTag(story));
     }

@@ -1,4 +1,4 @@
-/** Takes histories that were found elsewhere (in git) into the edition: those of stories of which it knows nothing, or only the end. */
+/** Takes histories that were found elsewhere (in git) into the edition, if it has no history of the story, or only its end. */
 import type { Change } from '../publishing/change.ts';
 import { joinHistory, writeRevision } from '../publishing/revisions.ts';
 import { REVISION_COLUMNS, type RevisionRow } from '../revision-row.ts';
@@ -8,8 +8,8 @@ import { visibilityOf } from '../visibility.ts';
 import type { HistorySource } from './history-source.ts';
 
 /**
- * Takes what is found of a story. What the edition has seen itself since it began to look (`since`, ms) comes after that. Nothing
- * is taken of a story that is not there any more, unless its path waits for it to appear elsewhere.
+ * Takes the history that was found of a story. Revisions that the edition itself made since the search began (`since`, ms) come
+ * after it. Nothing is taken of a story that no longer exists, unless its path waits for it to appear elsewhere.
  */
 export function takeFound(change: Change, source: HistorySource, story: string, since: number): void {
   const { db } = change;
@@ -24,7 +24,7 @@ export function takeFound(change: Change, source: HistorySource, story: string, 
   db.run('DELETE FROM revisions WHERE story = ?', story);
   for (const row of found) writeRevision(db, story, row);
   for (const row of own) {
-    // Its first is the last that was found: only the text of it is the edition's.
+    // The edition's first revision is the last one found. Only its text is the edition's.
     const { at, kind, notes } = row.n === 1 ? last : row;
     writeRevision(db, story, { ...row, at, kind, notes, n: last.n + row.n - 1 });
   }
@@ -33,11 +33,11 @@ export function takeFound(change: Change, source: HistorySource, story: string, 
   if (article) joinHistory(change, article);
 }
 
-/** Whether what the edition has was made since, of the very text that was found last. */
+/** True if the edition's revisions were made since then, and begin with the text that was found last. */
 const follows = ([first, second]: readonly RevisionRow[], last: RevisionRow, since: number): boolean =>
   first?.n === 1 && first.print === last.print && second !== undefined && second.at >= since;
 
-/** Stories that went, and paths that wait. */
+/** Takes the stories that were taken down, and the paths that wait for their stories. */
 export function takeFoundLines(change: Change, source: HistorySource): void {
   const { db, now } = change;
   for (const [path = '', at = 0] of source.lines('taken_down')) {

@@ -37,7 +37,7 @@ export class Desk {
   readonly edition: string;
   readonly history: string;
   readonly log: Line[] = [];
-  /** Tags of what was taken in. */
+  /** Tags of everything that the edition took in. */
   readonly tags: string[] = [];
   now = NOW;
   db!: EditionDatabase;
@@ -127,7 +127,7 @@ export class Desk {
 type Row = RevisionRow & { story: string };
 const REVISIONS = 'SELECT story, n, at, kind, notes, print, said, text, sum FROM revisions ORDER BY story, n';
 
-/** What an edition has of histories, in a form in which its file has the same. */
+/** The histories in an edition, in a form that can be compared with the file's. */
 export function historiesIn(db: EditionDatabase): unknown {
   const revisions = db.rows<Row>(REVISIONS).map(({ story, said, text, sum: _, ...row }) => {
     const article = articleAt(db, story);
@@ -143,7 +143,7 @@ export function historiesIn(db: EditionDatabase): unknown {
   return { revisions, lines };
 }
 
-/** What the file has; throws where a revision is not what was written. */
+/** The histories in the file. @throws if a revision is damaged */
 export function historiesInFile(file: string): unknown {
   const connection = new DatabaseSync(file, { readOnly: true });
   try {

@@ -1,4 +1,4 @@
-/** Writes to the file of histories what was noted down in the edition. */
+/** Writes everything that is noted in the edition to the file of histories. */
 import type { EditionDatabase } from '../database.ts';
 import { relationOf, setEqual } from './equality.ts';
 import type { HistoryFile } from './history-file.ts';
@@ -6,11 +6,12 @@ import { HistoryReplaced } from './open-history.ts';
 import { hasPending, listPending, noteAll, push } from './push.ts';
 
 /**
- * Makes the file equal to the edition at every key that is noted down, and strikes the keys. To be called at the end of a
- * transaction of the edition: the file's own comes to its end first. Where the edition's then fails, or never ends, the file has
- * what the edition does not say, which the next call finds and takes back. Returns whether there was anything to write.
+ * Makes the file equal to the edition at every noted key, and deletes the keys. To be called at the end of a transaction of the
+ * edition; the file's own transaction ends first. If the edition's then fails or never ends, the file is ahead, which the next call
+ * finds and takes back.
  *
- * @throws HistoryUnusable where the file could not be written: the keys stay
+ * @returns whether there was anything to write
+ * @throws HistoryUnusable if the file could not be written; the keys stay
  */
 export function writePending(edition: EditionDatabase, history: HistoryFile): boolean {
   if (!hasPending(edition)) return false;

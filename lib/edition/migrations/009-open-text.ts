@@ -1,10 +1,10 @@
 /**
- * What a story is found by is what anyone may read of it. `article_texts.plain` was the plain text of the whole body; from
- * here on it is that of the opening, and `whole` has all of it where that is more (`body` is not null there and only there).
+ * Search finds a story only by text that anyone may read. `article_texts.plain` was the plain text of the whole body; from now on
+ * it is that of the opening, and `whole` contains the whole text if that is more (in exactly those rows `body` is not null).
  *
- * An older edition knows openings as Markdown alone, so that stands in until the desk has read the files of these stories again:
- * a time with a fraction is never taken for a file's own (lib/desk/survey.ts). Where there are such stories the index and its
- * vocabulary are made anew: nothing says which of their words came from where.
+ * An older edition has openings only as Markdown, so that is used until the desk has read the files of these stories again: a
+ * modification time with a fraction never equals a file's own (lib/desk/survey.ts). If there are such stories, the index and its
+ * vocabulary are rebuilt, because nothing says which of their words came from where.
  */
 export const openText = `
 ALTER TABLE article_texts ADD COLUMN whole TEXT;

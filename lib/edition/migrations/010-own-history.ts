@@ -1,10 +1,10 @@
 /**
- * What stories said before has a file of its own (`histories/`); the edition keeps the copy that is served.
+ * Histories of stories get a file of their own (`histories/`); the edition keeps the copy that is served.
  *
- * - `sum`: a revision's checksum (revision-row.ts); null where the text is the story's own, and in rows of before there were any.
- * - `said`: of a latest revision that no story stands behind, what else it said (last-said.ts); its text is kept then. Null else.
- * - `first_paths`: of a story that moved, the path at which programs first saw it: its id in feeds.
- * - `history_pending`: keys of rows that the file does not have yet as they are here. Triggers write it, whoever changes a row.
+ * - `sum`: a revision's checksum (revision-row.ts); null if the text is the story's own, and in rows from before checksums.
+ * - `said`: for a latest revision without a story, what else the story said (last-said.ts); its text is then kept too. Otherwise null.
+ * - `first_paths`: the path at which programs first saw a story that moved: its id in feeds.
+ * - `history_pending`: keys of rows that differ from the file's. Triggers write it, whoever changes a row.
  */
 const NOTED = {
   revisions: 'story',

@@ -115,7 +115,7 @@ function replace(
   write(change, after, article, teaser);
 }
 
-/** No page shows by which text a story is found: where that alone is another, nothing is tagged. */
+/** Updates the text by which search finds a story. No page shows it, so nothing is tagged. */
 function refind(db: EditionDatabase, row: ArticleRow, article: ArticleRecord): void {
   if (openTextOf(db, row) === article.openText) return;
   if (row.listed) leaveSearch(db, row);
@@ -155,7 +155,7 @@ function sameTexts(db: EditionDatabase, id: number, article: ArticleRecord): boo
 const hiddenBody = (article: ArticleRecord): string | null =>
   article.body === article.opening ? null : article.body;
 
-/** The whole plain text, where the one that anyone may read does not already hold it. */
+/** The whole plain text; null if it is the same as the text that anyone may read. */
 const hiddenText = (article: ArticleRecord): string | null =>
   article.plainText === article.openText ? null : article.plainText;
 

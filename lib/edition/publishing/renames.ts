@@ -36,7 +36,7 @@ export function followRenames(change: Change): void {
   forgetDeparted(change, db.rows<{ path: string }>(forgotten, now - REMEMBERED));
 }
 
-/** A path has ended: it leads to where the same story stands, which is returned, or waits for it to appear. */
+/** Ends a path: it redirects to the path of the same story, which is returned, or waits for that story to appear. */
 export function followDeparture(change: Change, { path, fingerprint }: NamedStory): string | undefined {
   const { db, now } = change;
   db.run('INSERT OR REPLACE INTO departed (path, fingerprint, at) VALUES (?, ?, ?)', path, fingerprint, now);
@@ -85,6 +85,6 @@ export function enterRenames(change: Change, renames: readonly Rename[]): void {
     if (!firstPaths.has(target)) firstPaths.set(target, first);
     redirect(change, from, target);
   }
-  // Programs know a story by the path that they were told first, not by the oldest that comes to light.
+  // Programs know a story by the path that they saw first, not by the oldest path that is found later.
   for (const [path, first] of firstPaths) if (first !== undefined) enterFirstPath(db, path, first);
 }

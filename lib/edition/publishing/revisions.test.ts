@@ -216,8 +216,8 @@ describe('stories that changed or went', () => {
   });
 });
 
-describe('an edition that had to be begun anew', () => {
-  /** Begins it anew from these stories. */
+describe('an edition that had to be rebuilt', () => {
+  /** Rebuilds it from these stories. */
   const begin = (...stories: Fields[]): void => {
     db.rebuild();
     now += HOUR;
@@ -231,7 +231,7 @@ describe('an edition that had to be begun anew', () => {
     put({ body: 'Two.' });
   });
 
-  it('has the histories of stories that are as they were, as after a restart', () => {
+  it('has the histories of unchanged stories, as after a restart', () => {
     db.close();
     db = openEdition({ file, mode: 'write' });
     expect(bodies()).toEqual(['Two.', 'One.']);
@@ -248,7 +248,7 @@ describe('an edition that had to be begun anew', () => {
     ['update', { body: 'Edited meanwhile.', updated: NOW }],
     ['correction', { body: 'Edited meanwhile.', corrections: [correction('Wrong.')] }],
     ['correction', { body: 'Two.', corrections: [correction('Wrong.')] }],
-  ])('tells what was edited meanwhile as the edit that it is: %s', (kind, fields) => {
+  ])('recognises the kind of an edit that was made meanwhile: %s', (kind, fields) => {
     begin(fields);
     expect(bodies()).toEqual([fields.body, 'Two.', 'One.']);
     expect(kinds()).toEqual([kind, 'silent', 'published']);
@@ -256,7 +256,7 @@ describe('an edition that had to be begun anew', () => {
     expect(bodies()).toEqual(['Three.', fields.body, 'Two.', 'One.']);
   });
 
-  it('knows no edit where the same words are written in another way', () => {
+  it('sees no edit if the same words are only written differently', () => {
     begin({ body: '*Two.*', plainText: 'Two.' });
     expect(bodies()).toEqual(['*Two.*', 'One.']);
     put({ body: '**Two.**', plainText: 'Two.' });
@@ -264,7 +264,7 @@ describe('an edition that had to be begun anew', () => {
     expect(bodies()).toEqual(['**Two.**', 'One.']);
   });
 
-  it('finds a story that moved meanwhile where it is now', () => {
+  it('finds a story that moved meanwhile at its new path', () => {
     const moved = '/world/2024/05/01/moved';
     begin({ slug: 'moved', body: 'Two.' });
     expect(bodies(moved)).toEqual(['Two.', 'One.']);
@@ -275,7 +275,7 @@ describe('an edition that had to be begun anew', () => {
     expect(findFirstPath(db, { path: moved })).toBe(PATH);
   });
 
-  it('loses no history of what is not there when it is read, for as long as a path waits for its story', () => {
+  it('keeps the history of a missing story for as long as its path waits', () => {
     begin({ slug: 'other' });
     begin({ slug: 'other' });
     expect(history()).toEqual([]);
@@ -288,13 +288,13 @@ describe('an edition that had to be begun anew', () => {
     expect(bodies()).toEqual(['Two.']);
   });
 
-  it('keeps no history of what is not public any more', () => {
+  it('keeps no history of a story that is no longer public', () => {
     begin({ body: 'Two.', status: 'draft' });
     begin({ body: 'Two.' });
     expect(bodies()).toEqual(['Two.']);
   });
 
-  it('has that of an expired story still', () => {
+  it('keeps the history of an expired story', () => {
     put({ body: 'Two.', expires: now + 10 * HOUR });
     now += 20 * HOUR;
     begin({ body: 'Two.', expires: now - 5 * HOUR });
@@ -303,7 +303,7 @@ describe('an edition that had to be begun anew', () => {
     expect(bodies()).toEqual(['Two.', 'One.']);
   });
 
-  it('has nothing of one of which nothing can be read', () => {
+  it('takes nothing from an edition that cannot be read at all', () => {
     db.close();
     writeFileSync(file, randomBytes(8192));
     db = openEdition({ file, mode: 'write' });
@@ -311,8 +311,8 @@ describe('an edition that had to be begun anew', () => {
   });
 });
 
-describe('a revision that is not what was written', () => {
-  it.each(['text', 'sum', 'notes', 'kind'])('(its %s) is left out, and said once', (column) => {
+describe('a damaged revision', () => {
+  it.each(['text', 'sum', 'notes', 'kind'])('(its %s) is left out, and reported once', (column) => {
     put({ body: 'One.' });
     put({ body: 'Two.' });
     put({ body: 'Three.' });

@@ -1,7 +1,7 @@
 /**
  * The history of stories. Nothing is written of a story until it changes: then what it said goes into its first revision,
- * and from there each revision's text is written when the next one takes its place, or when the story goes: a history that no
- * story stands behind has the last text with it.
+ * and from there each revision's text is written when the next one takes its place, or when the story goes: a history without a
+ * story contains the last text too.
  */
 import type { ArticleRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
@@ -22,13 +22,13 @@ export const BYTES_KEPT = 2 * 1024 * 1024;
 /** So long it is told that a story was taken down (ms). */
 export const TOLD_FOR = 90 * 24 * 60 * 60 * 1000;
 
-/** A revision that is written now: its checksum follows from the rest. */
+/** A revision to be written. Its checksum is computed. */
 type Written = Omit<RevisionRow, 'sum'>;
 
 const latestOf = (db: EditionDatabase, path: string): RevisionRow | undefined =>
   db.row(`SELECT ${REVISION_COLUMNS} FROM revisions WHERE story = ? ORDER BY n DESC LIMIT 1`, path);
 
-/** Writes a revision, in place of the one of its number. */
+/** Writes a revision, replacing the one with its number. */
 export function writeRevision(db: EditionDatabase, path: string, row: Written): void {
   const { n, at, kind, notes, print, said: last, text } = row;
   db.run(
@@ -49,7 +49,7 @@ export function writeRevision(db: EditionDatabase, path: string, row: Written): 
 const wasPublished = (row: ArticleRow, now: number): boolean =>
   row.status === 'published' && shownAt(row.id) <= now;
 
-/** True where the story that a latest revision stands for may have a history: it is public, or was until it expired. */
+/** True if the story of a latest revision may have a history: it is public, or was until it expired. */
 const keepsHistory = (row: ArticleRow, { print }: RevisionRow, now: number): boolean =>
   visibilityOf(row, now) === 'page' || (wasPublished(row, now) && print === row.fingerprint);
 
@@ -99,11 +99,11 @@ function addRevision(change: Change, after: ArticleRow, n: number, { kind, notes
   keepWithinBounds(change.db, path);
 }
 
-/** The latest revision is what the story in a row says, whatever else of it is another. */
+/** Makes the story in a row the text of the latest revision: only things other than its words have changed. */
 const standBehind = (db: EditionDatabase, latest: RevisionRow, { path, fingerprint }: ArticleRow): void =>
   writeRevision(db, path, { ...latest, print: fingerprint, said: null, text: null });
 
-/** A story has come to a history that stood alone: what it says now is the latest revision, or one more. */
+/** Joins a story to a history that had none: what the story says now is the latest revision, or a new one. */
 function rejoin(change: Change, latest: RevisionRow, row: ArticleRow, now: Said): void {
   const { db } = change;
   const before = saidThen(latest);
@@ -151,8 +151,8 @@ function noteReturn(change: Change, path: string): void {
 }
 
 /**
- * A story's file went, of which the edition still has all. Its history waits, as its path does, for it to appear elsewhere
- * (renames.ts); nobody sees it meanwhile.
+ * Called when a story's file went, while the edition still has the story. The history waits, like the path, for the story to appear
+ * elsewhere (renames.ts); nobody sees it meanwhile.
  */
 export function followRemoval(change: Change, row: ArticleRow): void {
   const { db, now } = change;
@@ -164,8 +164,8 @@ export function followRemoval(change: Change, row: ArticleRow): void {
 }
 
 /**
- * A story came to a path. A history that is there is its own, unless it waits for one that went from there, and that one said
- * something else. An edition that was begun anew has histories before it has stories: none of these went.
+ * Called when a story came to a path. A history at that path belongs to it, unless it waits for a story that left the path and said
+ * something else. A rebuilt edition has histories before it has stories: those do not wait.
  */
 export function followArrival(change: Change, row: ArticleRow, article: ArticleRecord): void {
   const { db, now, hasHistories } = change;
@@ -180,7 +180,7 @@ export function followArrival(change: Change, row: ArticleRow, article: ArticleR
   else if (latest.said !== null) rejoin(change, latest, row, said(article));
 }
 
-/** A history stands alone, and there is a story at its path. */
+/** Joins the story in a row to the history at its path, if that has no story. */
 export function joinHistory(change: Change, row: ArticleRow): void {
   const latest = latestOf(change.db, row.path);
   if (latest === undefined || latest.said === null) return;

@@ -1,4 +1,4 @@
-/** Whatever becomes of stories, the index and its vocabulary are what they would be had they always been so. */
+/** Whatever happens to stories, the index and its vocabulary are the same as if they had been made from the final state. */
 import { expect, it } from 'vitest';
 import type { ArticleRecord, ContentRecord } from '../batch.ts';
 import type { EditionDatabase } from '../database.ts';
@@ -9,7 +9,7 @@ import { articleRecord, fileReport, temporaryEdition } from '../test-records.ts'
 
 const HOUR = 60 * 60 * 1000;
 
-/** What is found, by which words, in how many stories each stands. `shown` is left out: a spelling stays where another one went. */
+/** The stories that are found, by which words, and the count of each word. `shown` is left out, because old spellings may stay. */
 function found(db: EditionDatabase): unknown[] {
   db.run(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', 'search', 'instance')`);
   return [
@@ -81,7 +81,7 @@ it.each([1, 2, 3, 4, 5, 6])('closed, opened, edited, moved, withdrawn, deleted: 
   fresh.close();
 });
 
-it('where only the words by which it is found are read otherwise, no page is touched', () => {
+it('if only the words by which it is found are read differently, no page is tagged', () => {
   const { db, close } = edition();
   const story = articleRecord({
     slug: 'a',

@@ -27,7 +27,7 @@ it('an edition that is only being filled is not held up: it is indexed afterward
   close();
 });
 
-it('a file that waited for its path in an older edition is found by its opening alone', () => {
+it('a file that waited for its path in an older edition is found only by its opening', () => {
   const first = temporaryEdition();
   const closed = articleRecord({
     slug: 'a',

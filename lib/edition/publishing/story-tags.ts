@@ -3,8 +3,8 @@
  *
  * The rule for pages: a page that is about one story, or would show a teaser of it outside a list (a front's slot, a story that a
  * text points to), carries that story's article tag, whether or not something is there now; a page made from a list carries
- * the list's tag. A page that shows the teaser of a story that it came upon (related stories, most read) carries its teaser tag,
- * which a new body leaves alone: a live story that half the paper shows changes every minute. So a change to a story names its
+ * the list's tag. A page that shows a teaser in another way (related stories, most read) carries the story's teaser tag, which a
+ * new body does not expire: a live story that half the paper shows changes every minute. So a change to a story names its
  * article tag and the tags of every list that it stands in, before and after, and whoever shows it is covered.
  */
 import { listsOf, sectionList } from '../lists.ts';

@@ -202,7 +202,7 @@ it('serves a picture as soon as a public page shows it, and never the data of a 
   expect(isServed('scheduled.svg', NOW + 60_000)).toBe(true);
 });
 
-it('serves a picture of an entry once the entry is there for everybody to read', () => {
+it('serves a picture of an entry once everybody may read the entry', () => {
   const picture = (file: string) =>
     ({ type: 'media', file, version: 'abc', mime: 'image/svg+xml', bytes: 9, width: 3, height: 2 }) as const;
   const live = { free: {}, paid: { access: 'subscribers' }, draft: { status: 'draft' } } as const;

@@ -26,7 +26,7 @@ function isPublic(db: EditionDatabase, user: MediaUser, now: number): boolean {
     const story = articleById(db, user);
     return story !== undefined && visibilityOf(story, now) === 'page';
   }
-  // Anything else but an entry is public as soon as it is published.
+  // Everything except an entry is public as soon as it is published.
   if (!user.startsWith(ENTRY)) return true;
   const mark = user.lastIndexOf('#');
   return isEntryPublic(db, { story: user.slice(ENTRY.length, mark), id: user.slice(mark + 1), now });

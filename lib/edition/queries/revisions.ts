@@ -19,8 +19,8 @@ const toCorrection = ({ date, kind, text }: CorrectionRecord): Correction => ({
 
 /**
  * Every revision that is kept of the story at a path, newest first; none where it is not visible at `now` (ms). Each text is
- * what everyone could read at its time: of a story that was free then and is not now that is more than may be shown. One that is
- * not what was written is left out, and said to `onUnsound`.
+ * what everyone could read at its time: of a story that was free then and is not now that is more than may be shown. A damaged
+ * one is left out, and reported to `onUnsound`.
  */
 export function listRevisions(db: EditionDatabase, { path, now }: { path: Path; now: number }): Revision[] {
   const row = articleAt(db, path);

@@ -170,7 +170,7 @@ export function findSectionOf(db: EditionDatabase, story: number): string | unde
   return row && parse<StoredTeaser>(row.teaser).section;
 }
 
-/** A story that was found, with the plain text from which an excerpt may be taken: what anyone may read of it. */
+/** A story that was found, with the plain text for its excerpt: the part that anyone may read. */
 export interface FoundStory {
   story: Teaser;
   text: string;

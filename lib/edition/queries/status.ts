@@ -16,9 +16,9 @@ export const editionStatus = (
 export const isComplete = (db: EditionDatabase): boolean =>
   db.row(`SELECT 1 AS yes FROM meta WHERE name = 'complete'`) !== undefined;
 
-/** More are not counted. */
+/** The count stops here. */
 const MANY = 100_000;
 
-/** Stories that cannot be searched yet, 100,000 of them at the most. */
+/** How many stories cannot be searched yet, counted up to 100,000. */
 export const pendingForSearch = (db: EditionDatabase): number =>
   db.row<{ n: number }>('SELECT count(*) AS n FROM (SELECT 1 FROM search_pending LIMIT ?)', MANY)?.n ?? 0;

@@ -33,14 +33,14 @@ export function findTeaser(
   return row && toTeaser(row, makeNames(db), now);
 }
 
-/** Entries are read by everybody if their story is, all of it. */
+/** Everybody may read the entries of a story if everybody may read all of the story. */
 function showsEntries(db: EditionDatabase, story: Path, now: number): boolean {
   const row = articleAt(db, story);
   if (!row || visibilityOf(row, now) !== 'page') return false;
   return parse<StoredTeaser>(row.teaser).access === 'free';
 }
 
-/** Whether anyone may read an entry at `now` (ms). */
+/** True if anyone may read an entry at `now` (ms). */
 export const isEntryPublic = (
   db: EditionDatabase,
   { story, id, now }: { story: Path; id: string; now: number },

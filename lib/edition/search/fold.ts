@@ -34,7 +34,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ة: 'ه',
   ۃ: 'ه',
 };
-/** Every letter that may be another, and of Arabic some that are none: those stay. */
+/** Every letter that may be replaced. The Arabic range contains others too, which stay as they are. */
 const VARIANTS = /[ßæœøłđðþıς\u0629-\u06d5]/g;
 
 /** Zero of Arabic, of Persian and Urdu, and of Devanagari; the other digits follow it. */

@@ -4,19 +4,18 @@ import type { Names } from '../names.ts';
 import { type ArticleRow, openTextOf, parse, type StoredTeaser } from '../stored.ts';
 import { indexText } from './words.ts';
 
-/** What the story itself says to everybody. */
+/** The story's own text that everybody may read. */
 export interface OwnText {
   headline: string;
   standfirst: string;
-  /** Plain text of the body; of its opening where the story is not free. */
+  /** Plain text of the body; only of its opening if the story is not free. */
   body: string;
 }
 
 /**
- * Reads nothing but what the edition keeps of the story: as long as that is there, the same words come out with which it
- * entered the index, whatever has become of its file.
+ * Reads only the story in the edition, so the same words come out with which it entered the index, whatever happened to its
+ * file since.
  */
-
 export function readOwnText(db: EditionDatabase, row: ArticleRow): OwnText {
   const { headline, standfirst } = parse<StoredTeaser>(row.teaser);
   return { headline, standfirst, body: openTextOf(db, row) };

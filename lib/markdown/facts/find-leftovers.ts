@@ -4,7 +4,7 @@ import type { Tokenised } from '../syntax/tokenise.ts';
 import { visitBody } from './walk.ts';
 
 const TAG = /<(?:\/?[a-z][a-z0-9-]*(?=[\s/>])|!--)/i;
-/** What is longer was meant as something else (UTF-16 units). */
+/** A longer one was meant as something else (UTF-16 code units). */
 const LONGEST_LABEL = 60;
 const REFERENCE = /\[\^([^\]\s[]+)\]/;
 

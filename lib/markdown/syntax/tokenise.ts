@@ -62,8 +62,8 @@ function createParser(): Parser {
 const parser = createParser();
 
 /**
- * Names of all rules by which bodies are read (`block:table`): whatever kind of thing a body can hold, one of them makes it.
- * For tests that have to know every kind. markdown-it shows its rules by no other way.
+ * The names of all parser rules (`block:table`). Everything that a body can contain is made by one of them. For tests that have to
+ * know every kind of content; markdown-it does not list its rules in another way.
  */
 export const ruleNames = (): string[] =>
   Object.entries({

@@ -37,7 +37,7 @@ export const forReader =
     return reader === undefined ? goTo(`${signInPath()}?${way}`) : handler(request, desk, reader);
   };
 
-/** With errors it is sent as one: 400, or another status that says when to come again. */
+/** With errors the status is 400, or one that says when to try again. */
 export async function accountPage(
   request: Request,
   desk: ReaderDesk,
@@ -50,7 +50,7 @@ export async function accountPage(
   return { view, status, headers: comeAgain(status) };
 }
 
-/** From a mail: what was asked for is confirmed by a person. */
+/** Shows the link of a mail: a person confirms what was requested. */
 async function showLink(link: string, request: Request, desk: ReaderDesk, reader: Reader): Promise<Answer> {
   const found = await awaitedByLink(link, desk, reader);
   if (found === undefined) return accountPage(request, desk, reader, { notice: OLD_LINK });
@@ -58,7 +58,7 @@ async function showLink(link: string, request: Request, desk: ReaderDesk, reader
   return answer instanceof Response ? answer : { ...answer, cookies: [found.cookie] };
 }
 
-const OLD_LINK = 'This link is too old, or of another account. Ask for a new message.';
+const OLD_LINK = 'This link is too old, or it belongs to another account. Ask for a new message.';
 
 export const showAccount = forReader((request, desk, reader) => {
   const { searchParams } = new URL(request.url);

@@ -7,7 +7,7 @@ import type { Reader, ReaderDesk } from '../desk.ts';
 import { showEmail } from '../email.ts';
 import { type Pending, readPending, rememberPending } from '../pending.ts';
 
-/** What the codes are for, in better-auth's words. */
+/** The purposes of codes, as better-auth names them. */
 export const CODE_KINDS = {
   email: 'change-email',
   password: 'forget-password',
@@ -21,16 +21,16 @@ async function awaitedOf(desk: ReaderDesk, { kind, email }: AccountPending): Pro
   return { kind, to: showEmail(email), ...(linkOnly === undefined ? {} : { linkOnly }) };
 }
 
-/** By the cookie of the request. */
+/** Finds it by the cookie of the request. */
 export async function findAwaited(request: Request, desk: ReaderDesk): Promise<AwaitedCode | undefined> {
   const pending = await readPending(desk, request);
   return pending === undefined || pending.kind === 'sign-in' ? undefined : awaitedOf(desk, pending);
 }
 
 /**
- * By the link of a message, which a person confirms on the page.
+ * Finds it by the link of a message, which a person confirms on the page.
  *
- * @returns the cookie that goes with it, too; undefined if the link is too old, or not this reader's
+ * @returns also the cookie that goes with it; undefined if the link is too old, or not this reader's
  */
 export async function awaitedByLink(
   link: string,

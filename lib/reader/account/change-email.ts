@@ -11,7 +11,7 @@ import { CODE_KINDS } from './awaited.ts';
 
 const KIND = CODE_KINDS.email;
 
-/** A code is for one change: from the address that the account has to this one. */
+/** The address under which the code is stored: it is valid for one change only, from the present address to this one. */
 const addressOf = (from: string, to: string): string => `${from}-${to}`;
 
 const hasAccount = async ({ db }: Pick<ReaderDesk, 'db'>, email: string): Promise<boolean> =>
@@ -55,4 +55,4 @@ export const confirmAddress = forReader(async (request, desk, reader) => {
 });
 
 const TOO_LATE = 'That took too long. Enter the address again, and a new code is sent.';
-const TAKEN = 'This address has an account of its own by now.';
+const TAKEN = 'This address now has an account of its own.';

@@ -26,7 +26,7 @@ export const setPassword = forReader(async (request, desk, reader) => {
   const field = await readForm(request);
   const again = async (errors: { code?: string; password?: string }, status?: number) => {
     const awaited = await findAwaited(request, desk);
-    // What was right need not be typed again.
+    // A code that was right need not be typed again.
     const link = field('link') === '' ? {} : { link: field('link') };
     const kept = errors.code === undefined ? { code: field('code').slice(0, 12), ...link } : {};
     const more = awaited?.kind === 'password' ? { awaited: { ...awaited, ...kept } } : {};

@@ -1,4 +1,4 @@
-/** What sends mail is loaded at the first letter, or at once if messages of an earlier start wait. */
+/** Loads the mail library at the first letter, or at once if messages from before the last stop are waiting. */
 import { areLettersLeft } from './letters-left.ts';
 import type { Post, PostOptions } from './post.ts';
 

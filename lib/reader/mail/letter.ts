@@ -5,6 +5,6 @@ export interface Letter {
   to: string;
   subject: string;
   body: ReactElement;
-  /** It is sent within this time or not at all, in ms: what it says is old by then. */
+  /** It is sent within this time (ms) or not at all, because it would be out of date. */
   lifetime: number;
 }

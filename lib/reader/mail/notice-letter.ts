@@ -38,7 +38,7 @@ function wordsOf(event: AccountEvent, sender: Sender): { title: string; texts: s
   }
 }
 
-/** A mail server that is away comes back within a day. */
+/** A mail server that is down should be back within a day. */
 const LIFETIME = 24 * 60 * 60_000;
 
 export function noticeLetter(to: string, event: AccountEvent, sender: Sender): Letter {

@@ -1,6 +1,6 @@
 /**
- * Messages on their way to the mail server: a bounded number, kept in files until each is sent, refused for good or too old. While
- * the server is away one of them at a time asks whether it is back.
+ * Sends messages to the mail server. A bounded number may wait, each in a file until it is sent, finally refused or too old. While
+ * the server is away, one message at a time tests whether it is back.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { seldom } from '../seldom.ts';
@@ -9,18 +9,18 @@ import { fateOf, reasonOf } from './send-failure.ts';
 import type { Spool, Spooled } from './spool.ts';
 import type { Message } from './write-message.ts';
 
-/** Codes are refused while so many messages wait; news of accounts may still come. */
+/** Codes are refused while this many messages wait. Notices about accounts are accepted up to `MOST`. */
 const MANY = 500;
 const MOST = 600;
 /** Connections to the mail server. */
 export const AT_ONCE = 3;
 /** Pauses before the next try, in ms; the last one from then on. */
 const PAUSES = [1_000, 5_000, 15_000, 30_000, 60_000];
-/** What is being sent when the paper stops is waited for so long, in ms. */
+/** How long the stop of the paper waits for messages that are being sent, in ms. */
 const CLOSING = 2_000;
 
 interface Waiting extends Spooled {
-  /** Undefined if it could not be written: it is sent from memory. */
+  /** Undefined if it could not be written. It is then sent from memory. */
   file: string | undefined;
   /** By the process's own clock, in ms. */
   due: number;
@@ -29,11 +29,11 @@ interface Waiting extends Spooled {
 
 export interface OfficeOptions {
   spool: Spool;
-  /** @throws what nodemailer says */
+  /** @throws nodemailer's error */
   send(message: Message): Promise<unknown>;
   /** In ms since 1970. */
   now(): number;
-  /** Told nothing that names a reader or holds a code. */
+  /** Its messages name no reader and contain no code. */
   log(level: 'info' | 'warn' | 'error', message: string): void;
   /** Other pauses in tests. */
   pauses?: readonly number[];
@@ -46,7 +46,7 @@ export class PostOffice {
   readonly #pauses: readonly number[];
   /** Messages that are being written. */
   #coming = 0;
-  /** How often the server was away in a row, and until when it is left alone. */
+  /** How many tries in a row failed because the server was away, and until when it is left alone. */
   #away = 0;
   #awayUntil = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -68,7 +68,7 @@ export class PostOffice {
     return this.#waiting.size + this.#coming < MANY;
   }
 
-  /** A code was asked for and not sent. */
+  /** Counts a code that was requested and not sent. */
   refuse(): void {
     this.#refused += 1;
   }
@@ -82,7 +82,7 @@ export class PostOffice {
     };
   }
 
-  /** Takes a message in: it is on the disk when this resolves. @param write makes it */
+  /** Accepts a message. It is on the disk when this resolves. @param write makes the message */
   async take(write: () => Promise<Message>, until: number): Promise<void> {
     const { spool, now } = this.#options;
     if (this.#waiting.size + this.#coming >= MOST) {
@@ -107,14 +107,14 @@ export class PostOffice {
     this.#goOn();
   }
 
-  /** What is not sent by then waits on the disk for the next start. */
+  /** Waits for what is being sent. Other messages stay on the disk for the next start. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     await Promise.race([Promise.all(this.#sending.values()), pause(CLOSING, undefined, { ref: false })]);
   }
 
-  /** Sends what is due, and wakes up when the next one is. */
+  /** Sends the messages that are due, and sets a timer for the next one. */
   #goOn(): void {
     clearTimeout(this.#timer);
     if (this.#isClosed) return;
@@ -128,7 +128,7 @@ export class PostOffice {
     const next = rest.filter((each) => !this.#sending.has(each)).map(({ due }) => due);
     if (next.length === 0) return;
     const wake = Math.max(this.#awayUntil, Math.min(...next));
-    // Whoever is being sent comes back here.
+    // Each message that is being sent calls this again at its end.
     if (wake > present) {
       this.#timer = setTimeout(() => this.#goOn(), wake - present);
       this.#timer.unref();
@@ -155,7 +155,7 @@ export class PostOffice {
       await send(each.message);
       if (this.#away > 0) log('info', 'The mail server takes messages again.');
       [this.#away, this.#awayUntil] = [0, 0];
-      // Before it counts as done: a paper that stops meanwhile would send it again.
+      // The file is deleted before the message counts as done: otherwise it could be sent again after a stop.
       await this.#drop(each);
     } catch (error) {
       await this.#failed(each, error);
@@ -181,7 +181,7 @@ export class PostOffice {
       return;
     }
     each.due = 0;
-    // Others that were under way fail with it: that is one failure.
+    // Messages that were sent at the same time fail too: together they are one failure.
     if (performance.now() >= this.#awayUntil) {
       this.#away += 1;
       this.#awayUntil = performance.now() + this.#pauseAfter(this.#away);
@@ -194,7 +194,7 @@ export class PostOffice {
     return this.#pauses[Math.min(tries, this.#pauses.length) - 1] ?? 0;
   }
 
-  /** At once, and then once a minute for each kind. */
+  /** Logs the first complaint of a kind at once, then at most one a minute. */
   #complain(kind: string, level: 'warn' | 'error', message: string): void {
     const mayComplain = this.#complaints.get(kind) ?? seldom(() => performance.now());
     this.#complaints.set(kind, mayComplain);

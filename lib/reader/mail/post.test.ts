@@ -125,7 +125,7 @@ describe('with a mail server', () => {
   const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
   const quiet = () => expect(logged.join()).not.toMatch(/reader@|123456/);
 
-  it('it is given the message, which is then nowhere else', async () => {
+  it('the server is given the message, and no copy stays behind', async () => {
     await openSmtp().send(letter);
     await until(() => expect(server.taken).toHaveLength(1));
     expect(plain(server.taken[0] ?? '')).toContain('123456');
@@ -150,7 +150,7 @@ describe('with a mail server', () => {
     expect(server.taken).toHaveLength(3);
   });
 
-  it('connections are few, and used again', async () => {
+  it('there are few connections, and they are used again', async () => {
     const post = openSmtp();
     await Promise.all(Array.from({ length: 40 }, (_, n) => post.send(letterTo(`r${n}@example.org`))));
     await until(() => expect(server.taken).toHaveLength(40));
@@ -158,7 +158,7 @@ describe('with a mail server', () => {
     expect(server.connections).toBeLessThanOrEqual(3);
   });
 
-  it('a message that is not taken now is tried again; meanwhile it is a file that its owner alone can read', async () => {
+  it('a message that is not accepted now is tried again; meanwhile it is a file that only its owner can read', async () => {
     server.manner = 'busy';
     const post = openSmtp();
     await post.send(letter);
@@ -175,7 +175,7 @@ describe('with a mail server', () => {
     quiet();
   });
 
-  it('a message that is refused for good is given up at once', async () => {
+  it('a message that is finally refused is given up at once', async () => {
     server.manner = 'refuses';
     const post = openSmtp();
     await post.send(letter);
@@ -187,7 +187,7 @@ describe('with a mail server', () => {
     quiet();
   });
 
-  it('where the sender is refused, all messages wait for the operator', async () => {
+  it('if the sender is refused, all messages wait for the operator', async () => {
     server.manner = 'refuses us';
     const post = openSmtp();
     await post.send(letter);
@@ -201,7 +201,7 @@ describe('with a mail server', () => {
   });
 
   it.each(['silent', 'falls silent'] as const)(
-    'a server that is %s is left after a time, one connection asks whether it is back, and nothing is lost',
+    'a server with the manner "%s" is given up after a time, one connection tests whether it is back, and nothing is lost',
     async (manner) => {
       server.manner = manner;
       const times = { connectionTimeout: 100, greetingTimeout: 100, socketTimeout: 100 };
@@ -214,12 +214,12 @@ describe('with a mail server', () => {
       server.manner = 'takes';
       await until(() => expect(server.taken).toHaveLength(60));
       await until(() => expect(post.state().waiting).toBe(0));
-      // One line when it began, one when it was over: not one for each message.
+      // One line when it began and one when it was over, not one for each message.
       expect(logged).toHaveLength(2);
     },
   );
 
-  it('what waits when the paper stops is sent after the next start, once', async () => {
+  it('messages that wait when the paper stops are sent once after the next start', async () => {
     await server.stop();
     const first = openSmtp();
     await first.send(letter);
@@ -237,7 +237,7 @@ describe('with a mail server', () => {
     expect(server.taken).toHaveLength(2);
   });
 
-  it('what was too old by then is not sent, nor what is damaged; drafts and what others left are deleted', async () => {
+  it('messages that are too old or damaged by then are not sent; drafts and files of other processes are deleted', async () => {
     await server.stop();
     const first = openSmtp();
     await first.send(letter);
@@ -264,7 +264,7 @@ describe('with a mail server', () => {
     expect(server.taken).toEqual([]);
   });
 
-  it('no more than a bounded number waits, and who asks for one more is told', async () => {
+  it('a bounded number of messages waits, and the log says when one more is refused', async () => {
     await server.stop();
     const post = openSmtp({ pauses: [60_000] });
     expect(post.hasRoom()).toBe(true);
@@ -277,14 +277,14 @@ describe('with a mail server', () => {
     expect(logged.filter((line) => line.includes('one more is lost'))).toHaveLength(1);
   });
 
-  it('a message is sent from memory if it cannot be written down, and the log says so', async () => {
+  it('a message is sent from memory if it cannot be written to the disk, and the log says so', async () => {
     writeFileSync(join(folder, 'spool'), 'a file where the folder would be');
     await openSmtp().send(letter);
     await until(() => expect(server.taken).toHaveLength(1));
     expect(logged).toEqual([expect.stringMatching(/^error: .*cannot be written to the disk/)]);
   });
 
-  it('closes in time, though a server says nothing, and leaves the message to the next start', async () => {
+  it('closes in time even if the server is silent, and leaves the message to the next start', async () => {
     server.manner = 'silent';
     const post = openSmtp();
     await post.send(letter);

@@ -9,8 +9,8 @@ import { Spool } from './spool.ts';
 import { type Message, mailOf, writeMessage } from './write-message.ts';
 
 /**
- * A server that does not answer is given up after these times, in ms (nodemailer's own are minutes). What `SMTP_URL` says in its
- * query goes before: `?connectionTimeout=30000`.
+ * A server that does not answer is given up after these times, in ms (nodemailer's defaults are minutes). The query of `SMTP_URL`
+ * overrides them: `?connectionTimeout=30000`.
  */
 const PATIENCE = {
   dnsTimeout: 10_000,
@@ -18,7 +18,7 @@ const PATIENCE = {
   greetingTimeout: 10_000,
   socketTimeout: 30_000,
 };
-/** One message takes no longer, however a server spreads its answers over time. */
+/** The limit for one message, however slowly a server answers, in ms. */
 const LONGEST = 90_000;
 
 export interface PostOptions {
@@ -39,22 +39,22 @@ export interface PostOptions {
   patience?: Partial<typeof PATIENCE>;
 }
 
-/** What the operator is told of messages. */
+/** The state of messages, for the operator. */
 export interface MailState {
   /** Messages that wait to be sent. */
   waiting: number;
-  /** Codes that were asked for and not sent since the start, as too many messages waited or had been sent in an hour. */
+  /** Codes that were requested since the start and not sent, because too many messages waited or were sent within the hour. */
   refused: number;
   /** The last one, in ms since 1970, with a reason that names nobody. */
   lastFailure?: { at: number; reason: string };
 }
 
 export interface Post {
-  /** Takes a letter in. Never fails: what cannot be sent is a line in the log. */
+  /** Accepts a letter. Never fails: if it cannot be sent, the log says so. */
   send(letter: Letter): Promise<void>;
-  /** False if so many messages wait that no code can be sent. */
+  /** False if too many messages wait to send another code. */
   hasRoom(): boolean;
-  /** Told of a code that was not sent. */
+  /** Counts a code that was not sent. */
   refuse(): void;
   state(): MailState;
   close(): Promise<void>;

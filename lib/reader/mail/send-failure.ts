@@ -1,4 +1,4 @@
-/** What became of a message that was not sent, by what nodemailer says of it. */
+/** Reads nodemailer's errors: what happens to the message, and what the log may say. */
 
 interface Failure {
   code?: unknown;
@@ -6,7 +6,7 @@ interface Failure {
   command?: unknown;
 }
 
-/** What a failure may say in a log: servers quote addresses. */
+/** The part of an error that may be logged. Servers quote addresses in their messages. */
 export function reasonOf(error: unknown): string {
   const { code, responseCode } = error as Failure;
   const parts = [code, responseCode].filter(
@@ -16,8 +16,8 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * `never`: nobody takes this message. `later`: this one is not taken now, as by greylisting. `away`: the server cannot be
- * reached, does not let us in or does not know who we are: that is of all messages.
+ * `never`: the message is refused for good. `later`: it is not accepted now, as with greylisting. `away`: the server cannot be
+ * reached, or refuses our login or our sender, which concerns all messages.
  */
 export function fateOf(error: unknown): 'never' | 'later' | 'away' {
   const { code, responseCode, command } = error as Failure;

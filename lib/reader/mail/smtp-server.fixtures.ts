@@ -1,11 +1,11 @@
-/** A mail server for tests, on loopback: as much of SMTP (RFC 5321) as a message takes, and what servers do that fail. */
+/** A mail server for tests, on loopback: as much of SMTP (RFC 5321) as one message needs, and the ways in which servers fail. */
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
 export type Manner =
   | 'takes'
-  /** Accepts connections and says nothing. */
+  /** Accepts connections and sends nothing. */
   | 'silent'
-  /** Greets, and says nothing of the message. */
+  /** Greets, and then does not answer. */
   | 'falls silent'
   /** 451 to the recipient. */
   | 'busy'
@@ -32,7 +32,7 @@ export class SmtpServer {
     this.#server = server;
   }
 
-  /** As if the machine was gone. */
+  /** Cuts all connections, as if the machine were gone. */
   async stop(): Promise<void> {
     const server = this.#server;
     for (const socket of this.open) socket.destroy();

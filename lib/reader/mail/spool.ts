@@ -1,4 +1,4 @@
-/** Messages that wait to be sent, as files: a message is there from before the first try until it is sent, given up or too old. */
+/** Keeps waiting messages as files, each from before its first try until it is sent, given up or too old. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -8,11 +8,11 @@ import { writeWhole } from './write-whole.ts';
 
 export interface Spooled {
   message: Message;
-  /** It is of no use from then on, in ms since 1970. */
+  /** When it becomes useless, in ms since 1970. */
   until: number;
 }
 
-/** Other processes' files are deleted when they are so old, in ms: nothing holds for longer. */
+/** Other processes' files are deleted at this age, in ms: no message lives longer. */
 const FORGOTTEN = 25 * 60 * 60_000;
 
 function read(file: string): Spooled | undefined {
@@ -36,13 +36,13 @@ const filesOf = (dir: string): string[] => {
 export class Spool {
   readonly #dir: string;
 
-  /** @param dir absolute folder of this process, the same after a restart and no other process's */
+  /** @param dir absolute folder of this process: the same after a restart, and not shared with another process */
   constructor(dir: string) {
     this.#dir = dir;
   }
 
   /**
-   * What an earlier process left, the oldest first. What cannot be read is deleted.
+   * Reads the messages that an earlier process left, the oldest first. Files that cannot be read are deleted.
    *
    * @returns with the path of each
    */
@@ -54,7 +54,7 @@ export class Spool {
       .flatMap((file) => {
         const spooled = file.endsWith('.json') ? read(file) : undefined;
         if (spooled !== undefined) return [{ file, spooled }];
-        // A draft was no message yet.
+        // A draft was not a message yet.
         if (!file.endsWith('.part')) damaged += 1;
         rmSync(file, { force: true, recursive: true });
         return [];
@@ -62,7 +62,7 @@ export class Spool {
     return { left, damaged };
   }
 
-  /** @returns path of the file, which its owner alone can read */
+  /** @returns path of the file, which only its owner can read */
   async keep(spooled: Spooled, now: number): Promise<string> {
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
     const name = `${String(now).padStart(15, '0')}-${randomBytes(6).toString('hex')}.json`;
@@ -75,7 +75,7 @@ export class Spool {
     await rm(file, { force: true });
   }
 
-  /** Processes that ran here under another name left addresses and codes behind. */
+  /** Deletes old files of processes with other names, because they contain addresses and codes. */
   #tidy(now: number): void {
     for (const dir of filesOf(dirname(this.#dir))) {
       if (dir === this.#dir) continue;

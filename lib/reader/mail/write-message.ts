@@ -5,7 +5,7 @@ import { readEmail } from '../email.ts';
 import type { Letter } from './letter.ts';
 import type { Sender } from './letter-frame.ts';
 
-/** As nodemailer takes it, and JSON keeps it. */
+/** In a form that nodemailer accepts and JSON preserves. */
 export interface Message {
   from: { name: string; address: string };
   to: { name: ''; address: string };
@@ -14,7 +14,7 @@ export interface Message {
   text: string;
   /** ISO 8601. */
   date: string;
-  /** The same however often it is sent: mail programs show it once. */
+  /** The same for every try, so that mail programs show the message once. */
   messageId: string;
   headers: Record<string, string>;
 }
@@ -26,17 +26,17 @@ interface Written {
   now: number;
 }
 
-/** For nodemailer, which writes a date that is a text as it stands. */
+/** The message for nodemailer, which would write a date that is a string unchanged. */
 export const mailOf = (message: Message) => ({ ...message, date: new Date(message.date) });
 
-/** @throws if the letter is to no address */
+/** @throws if the recipient is not a valid address */
 export async function writeMessage(letter: Letter, { from, sender, now }: Written): Promise<Message> {
   const read = readEmail(letter.to);
   if ('error' in read) throw new Error('A letter has no address.');
   const html = await render(letter.body);
   return {
     from: { name: sender.name, address: from },
-    // An object: a text would be taken apart.
+    // An object, because nodemailer would parse a string.
     to: { name: '', address: read.email },
     subject: letter.subject,
     html,

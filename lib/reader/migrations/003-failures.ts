@@ -6,6 +6,6 @@ export const failures: Migration = () => [
     "userId" text references "user" ("id") on delete cascade, "codes" integer not null, "passwords" integer not null,
     "at" bigint not null)`,
   'create index "failure_userId_idx" on "failure" ("userId")',
-  // For what is forgotten in time.
+  // For `sweepFailures`.
   'create index "failure_at_idx" on "failure" ("at") where "userId" is null',
 ];

@@ -1,11 +1,11 @@
-/** Addresses that were kept as they were typed get the one spelling that is looked for now (`email.ts`). */
+/** Gives addresses that were stored as they were typed the one spelling that is now used (`email.ts`). */
 import { sql } from 'kysely';
 import { readEmail } from '../email.ts';
 import type { Migration } from '../migrate.ts';
 
 /**
- * Only those with letters beyond ASCII can have another one. If the spelling belongs to another account, the address stays as it
- * is: its reader signs in by typing it as ever (`spelling.ts`).
+ * Only addresses beyond ASCII can have another spelling. If that belongs to another account, the address stays as it is, and its
+ * reader signs in by typing it as before (`spelling.ts`).
  */
 export const oneSpelling: Migration = () => [
   async (db) => {

@@ -20,7 +20,7 @@ async function begun(request: Request, desk: ReaderDesk): Promise<Begun | undefi
   return pending?.kind === 'sign-in' ? pending : undefined;
 }
 
-/** What the page says of the address. */
+/** The step of the page for an address. */
 async function stepOf(desk: ReaderDesk, { email, next }: Begun) {
   const linkOnly = await whyLinkOnly(desk, 'sign-in', email);
   const step = { step: 'code', email: showEmail(email), next } as const;

@@ -1,4 +1,4 @@
-/** What a guesser, a crowd of guessers and a flood of letters come to. */
+/** The limits that stop one guesser, many guessers and a flood of letters. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { countWrong } from '../ceilings.ts';
 import { describeOnBoth } from '../database.fixtures.ts';
@@ -18,7 +18,7 @@ const EMAIL = 'reader@example.org';
 const PASSWORD = 'four words are enough';
 const HOUR = 60 * 60_000;
 
-// Hundreds of requests, of two databases.
+// Hundreds of requests, on two databases.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 describeOnBoth('guessing', (kind) => {
@@ -34,7 +34,7 @@ describeOnBoth('guessing', (kind) => {
   afterEach(() => desk.remove());
 
   const sessions = () => desk.desk.db.selectFrom('session').selectAll().execute();
-  /** Asks for a code, and has it. */
+  /** Requests a code. @returns the letter with it */
   const begin = async (browser: TestBrowser, email = EMAIL) => {
     await desk.mail();
     await browser.post('/sign-in', { email });
@@ -44,7 +44,7 @@ describeOnBoth('guessing', (kind) => {
     const code = wrongFor(codeIn(await begin(browser, email)));
     return () => browser.post('/sign-in/code', { code });
   };
-  /** Five wrong codes, with two messages. */
+  /** Types five wrong codes, of two messages. */
   const lock = async (email = EMAIL, address = '198.51.100.9') => {
     const guesser = desk.browser(address);
     for (const times of [3, 2]) {
@@ -54,7 +54,7 @@ describeOnBoth('guessing', (kind) => {
     return guesser;
   };
 
-  it('ends at an address after five codes, whatever is typed then and however long one waits', async () => {
+  it('ends at an address after five wrong codes, whatever is typed then and however long one waits', async () => {
     const browser = desk.browser();
     const first = await wrongCode(browser);
     for (let n = 0; n < 3; n += 1) expect((await first()).status).toBe(400);
@@ -69,7 +69,7 @@ describeOnBoth('guessing', (kind) => {
     expect(await browser.post('/sign-in/code', { code: codeIn(letter) })).toMatchObject({ status: 403 });
     time += 30 * 24 * HOUR;
     const later = desk.browser('203.0.113.200');
-    // Nor does the next message have a code in it.
+    // The next message does not contain a code either.
     const next = await begin(later);
     expect(next?.subject).toMatch(/^Your link to sign in/);
     expect(await later.post('/sign-in/code', { code: '123456' })).toMatchObject({ status: 403 });
@@ -79,7 +79,7 @@ describeOnBoth('guessing', (kind) => {
     expect(await sessions()).toEqual([]);
   });
 
-  it('looks at five codes, also if a hundred are sent at once', async () => {
+  it('checks only five codes, even if a hundred are sent at once', async () => {
     const browser = desk.browser();
     const code = wrongFor(codeIn(await begin(browser)));
     const looked = vi.spyOn(desk.desk.auth.api, 'signInEmailOTP');
@@ -93,13 +93,13 @@ describeOnBoth('guessing', (kind) => {
     expect(looked).toHaveBeenCalledTimes(5);
   });
 
-  it('leaves the link of the message, which nobody guesses; with it the row is over', async () => {
+  it('does not block the link of the message, which nobody can guess, and which resets the count', async () => {
     const guesser = await lock();
     const browser = desk.browser();
     const link = linkIn(await begin(browser));
     const page = await browser.get(link);
     expect(page.view).toMatchObject({ step: 'code', link: expect.any(String), linkOnly: expect.any(String) });
-    // What the form of that page sends; and what somebody sends who has another link.
+    // First a forged link, then the fields that the form of that page sends.
     const sealed = link.split('link=')[1] ?? '';
     expect(
       await guesser.post('/sign-in/code', {
@@ -114,7 +114,7 @@ describeOnBoth('guessing', (kind) => {
     expect((await other.get('/account')).status).toBe(200);
   });
 
-  it('takes the link of another address for none', async () => {
+  it('does not accept the link of another address', async () => {
     await lock();
     const own = desk.browser('203.0.113.9');
     const link = linkIn(await begin(own, 'guesser@example.org')).split('link=')[1] ?? '';
@@ -123,7 +123,7 @@ describeOnBoth('guessing', (kind) => {
     expect(await guesser.post('/sign-in/code', { link, code: '123456' })).toMatchObject({ status: 403 });
   });
 
-  it('leaves the password, and a right one ends the row', async () => {
+  it('does not block passwords, and the right one resets the count', async () => {
     const browser = desk.browser();
     await signIn(desk, browser, EMAIL);
     await browser.post('/account/password');
@@ -137,7 +137,7 @@ describeOnBoth('guessing', (kind) => {
     await signIn(desk, desk.browser('203.0.113.11'), EMAIL);
   });
 
-  it('ends for passwords too after 100 of both in a row (NIST SP 800-63B), also at once', async () => {
+  it('blocks passwords too after 100 failures of both kinds in a row (NIST SP 800-63B), even if sent at once', async () => {
     const browser = desk.browser();
     await signIn(desk, browser, EMAIL);
     await browser.post('/account/password');
@@ -158,7 +158,7 @@ describeOnBoth('guessing', (kind) => {
     expect((await desk.browser('203.0.113.8').post('/sign-in/password', right)).status).toBe(303);
   });
 
-  it('shows nobody whether an address has an account', async () => {
+  it('reveals to nobody whether an address has an account', async () => {
     await signIn(desk, desk.browser(), EMAIL);
     time += HOUR;
     const seen = [];
@@ -181,7 +181,7 @@ describeOnBoth('guessing', (kind) => {
     expect(seen[0]?.at(-1)).toMatchObject({ status: 403 });
   });
 
-  it('of a crowd over 40 addresses comes to five codes for each, ever', async () => {
+  it('from many networks at 40 addresses gets five codes checked for each of them, in total', async () => {
     const looked = vi.spyOn(desk.desk.auth.api, 'signInEmailOTP');
     let from = 0;
     const newcomer = (): TestBrowser => {
@@ -199,7 +199,7 @@ describeOnBoth('guessing', (kind) => {
     expect(looked.mock.calls.length).toBe(200);
   });
 
-  it('is counted for the networks around an address: one /48 asks for 240 codes an hour, and tries 480', async () => {
+  it('is counted for the surrounding networks too: one /48 may request 240 codes an hour, and try 480', async () => {
     const at = (n: number): string => `2001:db8:77:${n.toString(16)}::1`;
     const statuses: number[] = [];
     // Two households in each /56.
@@ -211,13 +211,13 @@ describeOnBoth('guessing', (kind) => {
     expect((await desk.browser('2001:db8:78::1').post('/sign-in', { email: EMAIL })).status).toBe(303);
     time += HOUR;
     expect((await desk.browser(at(1)).post('/sign-in', { email: EMAIL })).status).toBe(303);
-    // One household takes nothing from its neighbours.
+    // One household does not use up its neighbours' allowance.
     for (let n = 0; n < 40; n += 1)
       await desk.browser(at(2)).post('/sign-in', { email: `s${n}@example.org` });
     expect((await desk.browser(at(3)).post('/sign-in', { email: 't@example.org' })).status).toBe(303);
   });
 
-  it('of IPv4 is counted for the /24 around it', async () => {
+  it('from IPv4 is counted for the surrounding /24', async () => {
     const statuses: number[] = [];
     for (let n = 0; n < 250; n += 1)
       statuses.push(
@@ -226,10 +226,10 @@ describeOnBoth('guessing', (kind) => {
     expect(statuses.filter((status) => status === 303)).toHaveLength(240);
   });
 
-  it('of the whole crowd ends typed codes for an hour, not links; the log is told once', async () => {
+  it('by very many people blocks typed codes for an hour but not links, and is logged once', async () => {
     for (let n = 0; n < 500; n += 1) await countWrong(desk.desk, 'code');
     await countWrong(desk.desk, 'code');
-    const told = desk.logged.filter((line) => line.includes('somebody guesses'));
+    const told = desk.logged.filter((line) => line.includes('somebody is guessing'));
     expect(told).toHaveLength(1);
     const browser = desk.browser();
     const letter = await begin(browser);
@@ -244,7 +244,7 @@ describeOnBoth('guessing', (kind) => {
     await signIn(desk, desk.browser('203.0.113.9'), EMAIL);
   });
 
-  it('leaves forms of an account the link of their message', async () => {
+  it('does not block the links for the forms of an account', async () => {
     const browser = desk.browser();
     await signIn(desk, browser, EMAIL);
     await lock();
@@ -259,7 +259,7 @@ describeOnBoth('guessing', (kind) => {
     const page = await browser.get(linkIn(letter));
     const link = linkIn(letter).split('link=')[1] ?? '';
     expect(page.view).toMatchObject({ page: 'account', awaited: { kind: 'delete', link } });
-    // Somebody else's link deletes nothing of theirs.
+    // Another reader who opens the link loses nothing.
     const other = desk.browser('203.0.113.9');
     await signIn(desk, other, 'other@example.org');
     expect((await other.get(linkIn(letter))).view).toMatchObject({
@@ -272,7 +272,7 @@ describeOnBoth('guessing', (kind) => {
     expect((await other.get('/account')).status).toBe(200);
   });
 
-  it('takes a link of a message after signing in, on another device too', async () => {
+  it('does not stop a link from working after signing in on another device', async () => {
     const browser = desk.browser();
     await signIn(desk, browser, EMAIL);
     await browser.post('/account/email', { email: 'new@example.org' });
@@ -316,7 +316,7 @@ describeOnBoth('letters', (kind) => {
     expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(['bomb@example.com']));
   });
 
-  it('have a ceiling for the whole paper in an hour, which the log is told of once', async () => {
+  it('have a ceiling for the whole paper and hour, which is logged once when it is reached', async () => {
     let time = Date.now();
     const refused = vi.fn();
     const sent: string[] = [];

@@ -17,7 +17,7 @@ import { signInPage } from './sign-in-view.ts';
 const WRONG = 'Address and password do not belong together. You can sign in with a code instead.';
 
 const LOCKED =
-  'Codes and passwords were tried too often for this address, so that none is taken now: ask for a message and follow its link, or use a passkey.';
+  'Codes and passwords were tried too often for this address, so they are not accepted now: ask for a message and follow its link, or use a passkey.';
 
 export const showPassword: Handler = async (request, desk) => {
   const next = ownPath(new URL(request.url).searchParams.get('next'), desk.origin);

@@ -5,7 +5,7 @@ import { comeAgain } from '../reply.ts';
 
 type Step = Pick<SignInView, 'step'> & Partial<SignInView>;
 
-/** With errors it is sent as one: 400, or another status that says when to come again. */
+/** With errors the status is 400, or one that says when to try again. */
 export function signInPage(
   { providers }: Pick<ReaderDesk, 'providers'>,
   step: Step,

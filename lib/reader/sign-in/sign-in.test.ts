@@ -84,7 +84,7 @@ describeOnBoth('signing in', (kind) => {
     expect((await sessions()).map(({ token }) => token)).not.toContain('planted');
   });
 
-  it('goes on with what was begun, though another cookie of its name comes first', async () => {
+  it('continues what was begun even if another cookie of the same name comes first', async () => {
     await browser.post('/sign-in', { email: EMAIL, next: '/world' });
     const code = codeIn((await desk.mail())[0]);
     const own = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -1,7 +1,7 @@
 /**
- * The first schema of the file of histories. `revisions` has each text, also that of a story's latest revision, which the
- * edition has as the story; the other tables are as the edition has them. `meta`: `id` names this very file, `version` counts what
- * was written to it, `git` says whether histories are yet to be looked for in the content's git history.
+ * The first schema of the file of histories. `revisions` contains every text, also that of a story's latest revision, which the
+ * edition stores with the story; the other tables are the same as in the edition. `meta`: `id` identifies this file, `version`
+ * counts the writes, `git` says whether histories have yet to be looked for in the content's git history.
  */
 export const histories = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
