@@ -20,6 +20,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openEdition } from '#lib/edition/database.ts';
 import { listPictures } from '#lib/edition/queries/picture-uses.ts';
+import { parseMemory } from '#lib/memory/limit.mjs';
 import { writeCorpus } from './corpus.ts';
 import { articlePaths } from './corpus-paths.ts';
 import { untilIndexed } from './indexed.ts';
@@ -259,8 +260,12 @@ for (let round = 0; round < rounds; round += 1) {
     usual.push(measured);
   }
 }
+/** A page may take so many times the processor that it takes on this machine. */
+const DEARER = 1.3;
 const most = Math.max(...small.map(({ peak }) => peak));
 const [page, other] = [small, usual].map((all) => median(all.map((one) => one.page))) as [number, number];
 say(
   `\nMEMORY_LIMIT=${values.limit}: ${most.toFixed(0)} MiB at the most; a page ${page.toFixed(1)} ms of processor, ${(page / other).toFixed(2)} times ${other.toFixed(1)}`,
 );
+const isMet = most <= parseMemory(values.limit) / 1024 / 1024 && page <= other * DEARER;
+if (small.length > 0 && usual.length > 0 && !isMet) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -17,7 +17,8 @@ import { FRAMES_OF } from '#lib/pictures/frames.ts';
 import { renditionFile } from '#lib/pictures/store.ts';
 import { photograph } from '#lib/pictures/test-photographs.ts';
 import { ProcessEnded } from '#lib/processes/short-lived.ts';
-import { PictureDesk, type PictureDeskOptions, picturesOf } from './picture-desk.ts';
+import { PictureDesk, type PictureDeskOptions } from './picture-desk.ts';
+import { picturesOf } from './picture-needs.ts';
 import { versionOf } from './read-file.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
@@ -203,9 +204,12 @@ it('a picture at which the process dies waits, and holds up no other; after four
     onFailure: ({ file, isTriedAgain }) => void tries.push([file, isTriedAgain]),
     onSettled: settled,
   });
+  const begun = join(folder, 'renditions', '.unfinished-x');
+  mkdirSync(begun, { recursive: true });
   desk.want(['photos/flood.jpg', 'other.jpg']);
   await desk.idle();
   expect(imageOf('/world/2024/05/01/b')?.renditions).toBeDefined();
+  expect(existsSync(begun), 'what it had begun').toBe(false);
   expect([desk.waiting, desk.failing, settled.mock.calls.length]).toEqual([1, 1, 0]);
   desk.tryAgain();
   await desk.idle();

@@ -7,16 +7,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TellFault } from '#lib/disk/own-file.ts';
 import { type Why, whyItFailed } from '#lib/disk/why.ts';
-import type { FileReport } from '#lib/edition/batch.ts';
 import type { Frame } from '#lib/edition/model.ts';
 import type { MadeRenditions } from '#lib/edition/publishing/renditions.ts';
 import type { PictureUse } from '#lib/edition/queries/picture-uses.ts';
-import { isPhotographic, renditionId } from '#lib/edition/renditions.ts';
+import { isPhotographic } from '#lib/edition/renditions.ts';
 import type { Darkroom } from '#lib/pictures/darkroom.ts';
 import type { Developed } from '#lib/pictures/develop-order.ts';
-import { FRAMES_OF } from '#lib/pictures/frames.ts';
-import { type FrameFacts, findFrame } from '#lib/pictures/store.ts';
+import { clearUnfinished, type FrameFacts, findFrame } from '#lib/pictures/store.ts';
 import { ProcessEnded } from '#lib/processes/short-lived.ts';
+import { framesByUse } from './picture-needs.ts';
 
 export interface PictureDeskOptions {
   contentDir: string;
@@ -53,18 +52,6 @@ const TRIES = 4;
 const OF_MACHINE: ReadonlySet<Why> = new Set(['full', 'busy', 'descriptors']);
 /** What was made is published so often while there is more to make, in milliseconds: not every picture by itself. */
 const PUBLISHED_EVERY = 2000;
-
-/** Uses that differ in role alone share their renditions. */
-function framesByUse(uses: readonly PictureUse[]): Map<string, { use: PictureUse; frames: Set<Frame> }> {
-  const needs = new Map<string, { use: PictureUse; frames: Set<Frame> }>();
-  for (const use of uses) {
-    const id = renditionId(use);
-    const need = needs.get(id) ?? { use, frames: new Set() };
-    for (const frame of FRAMES_OF[use.role]) need.frames.add(frame);
-    needs.set(id, need);
-  }
-  return needs;
-}
 
 export class PictureDesk {
   readonly #options: PictureDeskOptions;
@@ -143,6 +130,7 @@ export class PictureDesk {
 
   #fail(file: string, error: unknown): void {
     if (this.#stopped) return;
+    if (error instanceof ProcessEnded) this.#tidy();
     const isOfMachine = OF_MACHINE.has(whyItFailed(error));
     const deaths = (this.#deaths.get(file) ?? 0) + (error instanceof ProcessEnded ? 1 : 0);
     const isTriedAgain = isOfMachine || (error instanceof ProcessEnded && deaths < TRIES);
@@ -152,6 +140,15 @@ export class PictureDesk {
     } else this.#deaths.delete(file);
     if (isOfMachine) this.#lack ??= Promise.withResolvers();
     this.#options.onFailure?.({ file, error, isTriedAgain });
+  }
+
+  /** Takes away what the process had begun: it is the only one that makes renditions, and has ended. */
+  #tidy(): void {
+    try {
+      clearUnfinished(this.#options.renditionsDir);
+    } catch {
+      // The next start tries it too, and says so.
+    }
   }
 
   async #run(): Promise<void> {
@@ -240,15 +237,4 @@ export class PictureDesk {
     const others = this.#made.filter((made) => made.file !== file || made.id !== id);
     this.#made = [...others, { file, version, id, colour, widths }];
   }
-}
-
-/** Media files that reports are about, or show: their renditions may have to be made. */
-export function picturesOf(reports: readonly FileReport[]): string[] {
-  return reports.flatMap(({ record }) => {
-    if (record === undefined) return [];
-    if (record.type === 'media') return [record.file];
-    const image = 'image' in record && record.image ? [record.image.file] : [];
-    const inText = 'media' in record ? Object.values(record.media) : [];
-    return [...image, ...inText];
-  });
 }

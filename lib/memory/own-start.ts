@@ -21,6 +21,10 @@ export function beginAnew({ flags, env }: ProcessStart): void {
   });
 }
 
-/** Flags of Node for a program that is started from this process; its variables are this process's. */
-export const flagsFor = (program: Program): string[] =>
-  childFlags(memory().plan, program, { flags: process.execArgv, env: environment() });
+/**
+ * Flags of Node for a program that is started from this process; its variables are this process's.
+ *
+ * @param by what this process is
+ */
+export const flagsFor = (program: Program, by: Program = 'web'): string[] =>
+  childFlags(memory().plan, program, { program: by, flags: process.execArgv, env: environment() });

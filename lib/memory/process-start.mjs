@@ -63,15 +63,15 @@ const withoutProgram = (flags) =>
   flags.filter((flag, n) => !OF_TEXT.includes(nameOf(flag)) && !WITH_TEXT.includes(flags[n - 1] ?? ''));
 
 /**
- * Flags for a program that the web process starts: those that an operator gave the web process, and the program's own. What the
- * plan gave the web process stays there.
+ * Flags for a program that one of ours starts: those that an operator gave the parent, and the program's own. What the plan gave the
+ * parent stays there.
  *
  * @param {MemoryPlan} plan
  * @param {Program} program
- * @param {{ flags: readonly string[], env: Readonly<Record<string, string | undefined>> }} given of the web process
+ * @param {{ program: Program, flags: readonly string[], env: Readonly<Record<string, string | undefined>> }} parent
  */
-export function childFlags(plan, program, { flags, env }) {
-  const ofWeb = new Set(plannedFlags(plan, 'web'));
-  const ofOperator = withoutProgram(flags).filter((flag) => !ofWeb.has(flag));
+export function childFlags(plan, program, { program: by, flags, env }) {
+  const ofParent = new Set(plannedFlags(plan, by));
+  const ofOperator = withoutProgram(flags).filter((flag) => !ofParent.has(flag));
   return [...ofOperator, ...missingOf(plan, program, { flags: ofOperator, env }).flags];
 }

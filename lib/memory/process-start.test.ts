@@ -27,7 +27,7 @@ describe('what a process is started with', () => {
     const { flags, env } = missingOf(plan, 'web', given);
     expect(flags).toEqual(['--heap-growing-percent=30']);
     expect(env).not.toHaveProperty('UV_THREADPOOL_SIZE');
-    expect(childFlags(plan, 'desk', given)).toEqual([
+    expect(childFlags(plan, 'desk', { program: 'web', ...given })).toEqual([
       '--max_semi_space_size=16',
       '--heap-growing-percent=30',
     ]);
@@ -35,19 +35,25 @@ describe('what a process is started with', () => {
 
   it('is the program’s own for one that the web process starts, and not the web process’s', () => {
     const flags = ['--enable-source-maps', ...all.flags];
-    expect(childFlags(plan, 'desk', { flags, env: all.env })).toEqual([
+    expect(childFlags(plan, 'desk', { program: 'web', flags, env: all.env })).toEqual([
       '--enable-source-maps',
       ...missingOf(plan, 'desk', { flags: [], env: {} }).flags,
     ]);
-    expect(childFlags(plan, 'renderer', { flags, env: all.env })).toEqual(flags);
+    expect(childFlags(plan, 'renderer', { program: 'web', flags, env: all.env })).toEqual(flags);
+  });
+
+  it('is the program’s own for one that the desk starts, too, and not the desk’s', () => {
+    const desk = missingOf(plan, 'desk', { flags: [], env: {} }).flags;
+    expect(childFlags(plan, 'pictures', { program: 'desk', flags: desk, env: {} })).toEqual(
+      missingOf(plan, 'pictures', { flags: [], env: {} }).flags,
+    );
   });
 
   it('never has the program that was given to Node as text: the child would be that one again, and start another', () => {
     const text = ['--input-type=module', '-e', 'start()', '--print', 'start()', '--eval=start()'];
-    expect(childFlags(plan, 'desk', { flags: [...text, '--enable-source-maps'], env: {} })).toEqual([
-      '--enable-source-maps',
-      ...missingOf(plan, 'desk', { flags: [], env: {} }).flags,
-    ]);
+    expect(
+      childFlags(plan, 'desk', { program: 'web', flags: [...text, '--enable-source-maps'], env: {} }),
+    ).toEqual(['--enable-source-maps', ...missingOf(plan, 'desk', { flags: [], env: {} }).flags]);
   });
 
   it('is something that the project’s Node takes', () => {

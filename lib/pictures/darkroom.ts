@@ -16,7 +16,7 @@ export interface Darkroom {
 export function openDarkroom(program = new URL('develop-process.ts', import.meta.url)): Darkroom {
   const process = new ShortLivedProcess<DevelopOrder, Developed>({
     program,
-    flags: [...flagsFor('pictures'), '--expose-gc'],
+    flags: [...flagsFor('pictures', 'desk'), '--expose-gc'],
     idle: IDLE,
     patience: PATIENCE,
   });
