@@ -1,6 +1,7 @@
 /** Every mailbox has one spelling. Addresses with hidden characters and invalid names are refused with a sentence. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { quadraticIn } from '#lib/linear-time.fixtures.ts';
 import { mailboxOf, readEmail, showEmail } from './email.ts';
 
 const FORM = 'Enter an address in the form name@example.com';
@@ -136,3 +137,6 @@ describe('limits count one mailbox as one', () => {
     expect(mailboxOf('ann-1@example.org')).toBe('ann-1@example.org');
   });
 });
+
+it('takes no longer to read than its length explains', () =>
+  expect(quadraticIn((text) => readEmail(`a@${text}`))).toEqual([]));
