@@ -20,6 +20,7 @@ import { ProcessEnded } from '#lib/processes/short-lived.ts';
 import { PictureDesk, type PictureDeskOptions } from './picture-desk.ts';
 import { picturesOf } from './picture-needs.ts';
 import { versionOf } from './read-file.ts';
+import { Retries } from './retries.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
 let folder: string;
@@ -38,6 +39,7 @@ afterEach(() => {
   close();
   rmSync(folder, { recursive: true, force: true });
   vi.restoreAllMocks();
+  vi.useRealTimers();
 });
 
 /** Develops here: what the process adds has tests of its own (lib/pictures/darkroom.test.ts). */
@@ -236,6 +238,31 @@ it('a picture at which the process dies waits, and holds up no other; after four
   expect(desk.waiting).toBe(0);
   // Who saves it again has it tried as often again.
   expect(await fourTimes()).toEqual([true, true, true, false]);
+});
+
+it('pictures that failed one after the other are all made when the last of them is tried again', async () => {
+  const good = await photograph({ width: 400, height: 300 });
+  const files = ['a.jpg', 'b.jpg', 'c.jpg'];
+  for (const [n, file] of files.entries())
+    enter(save(file, good), articleRecord({ slug: `s${n}`, image: { file, alt: '' } }));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const silent = { error: () => {}, warn: () => {}, info: () => {} };
+  const retries = new Retries({ log: silent, now: () => NOW });
+  let isShort = true;
+  const desk = makeDesk(undefined, {
+    darkroom: darkroom((order) => (isShort ? killed() : develop(order))),
+    onFailure: ({ error }) => retries.failed('pictures', 'No renditions.', error, () => desk.tryAgain()),
+    onSettled: () => retries.done('pictures'),
+  });
+  desk.want(files);
+  await desk.idle();
+  expect([desk.failing, retries.list().length]).toEqual([3, 1]);
+  isShort = false;
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  await desk.idle();
+  expect([desk.failing, desk.waiting, retries.list()]).toEqual([0, 0, []]);
+  expect(files.filter((_, n) => imageOf(`/world/2024/05/01/s${n}`)?.renditions === undefined)).toEqual([]);
 });
 
 it('nothing is begun while the disk is full: what failed is made first when there is room, and no order is lost', async () => {
