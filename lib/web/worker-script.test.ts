@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compressTightly } from '#lib/press/compress.ts';
 import { withWorker } from './worker-script.ts';
+
+vi.mock('#lib/press/compress.ts', { spy: true });
 
 let dir: string;
 let server: Server | undefined;
@@ -19,10 +22,15 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-async function ask(headers: Record<string, string> = {}, path = '/service-worker.js'): Promise<Response> {
-  const files = withWorker(dir, () => false);
-  server = createServer((request, response) => {
-    if (!files(request, response, request.url ?? '')) response.writeHead(404).end();
+async function ask(
+  headers: Record<string, string> = {},
+  path = '/service-worker.js',
+  files = withWorker(dir, () => false),
+): Promise<Response> {
+  server = createServer(async (request, response) => {
+    const answer = files(request, response, request.url ?? '');
+    if (!answer) response.writeHead(404).end();
+    else await Promise.resolve(answer).catch(() => response.writeHead(500).end());
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port
@@ -49,6 +57,15 @@ describe('the service worker’s script', () => {
       return answer.text();
     });
     expect(new Set(await Promise.all(texts)).size).toBe(1);
+  });
+
+  it('is compressed again if that failed, and only once if it did not', async () => {
+    vi.mocked(compressTightly).mockClear().mockRejectedValueOnce(new Error('No memory.'));
+    const files = withWorker(dir, () => false);
+    const statuses: number[] = [];
+    for (let times = 0; times < 3; times += 1) statuses.push((await ask(asBrowser, undefined, files)).status);
+    expect(statuses).toEqual([500, 200, 200]);
+    expect(compressTightly).toHaveBeenCalledTimes(2);
   });
 
   it('is another version where a setting is another', async () => {

@@ -36,7 +36,11 @@ function workerAnswer(dir: string): AnswerWorker {
     }
     const encoding = chooseEncoding(request.headers['accept-encoding']);
     // The script contains a setting, so the build cannot compress it: it is compressed once, on another thread, at the first request.
-    compressed ??= compressTightly(identity);
+    compressed ??= compressTightly(identity).catch((error: unknown) => {
+      // The next request tries again.
+      compressed = undefined;
+      throw error;
+    });
     const { brotli, gzip } = await compressed;
     const body = { br: brotli, gzip, identity }[encoding];
     await answerWithBytes(request, response, {
