@@ -25,8 +25,8 @@ export class Looks {
   readonly #options: LooksOptions;
   /** How long the last look at all of the content took, in milliseconds. */
   #took = 0;
-  /** The folders that could not be read then. */
-  #unread = '';
+  /** The folders that could not be read, and why, since that look. */
+  #unread = new Map<string, string>();
 
   constructor(options: LooksOptions) {
     this.#options = options;
@@ -63,20 +63,23 @@ export class Looks {
     this.#noteUnread(summary, isWhole);
   }
 
-  /** Logs which folders cannot be read, if that has changed, and has them looked at again. */
+  /** Logs which folders cannot be read, each once and again if the reason changes, and has them looked at again. */
   #noteUnread({ unread }: PassSummary, isWhole: boolean): void {
     const { retries, log } = this.#options;
-    const names = unread.map(({ folder }) => folder).join('\n');
-    const isKnown = names === this.#unread;
-    if (isWhole) this.#unread = names;
+    const news = unread.filter(({ folder, fault }) => this.#unread.get(folder) !== fault.message);
+    if (isWhole) this.#unread.clear();
+    for (const { folder, fault } of unread) this.#unread.set(folder, fault.message);
     const [first] = unread;
     if (first === undefined) {
       if (isWhole) retries.done('folders');
       return;
     }
-    for (const { folder, fault } of isKnown ? [] : unread)
-      log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
-    const cause = Object.assign(new Error(`${unread.length} folders cannot be read.`), { code: first.code });
+    for (const { folder, fault } of news) log.error({ folder }, `${folder} ${fault.message} ${fault.remedy}`);
+    // A look at everything is on its way for what was known before.
+    if (!isWhole && news.length === 0) return;
+    const cause = Object.assign(new Error(`${this.#unread.size} folders cannot be read.`), {
+      code: first.code,
+    });
     const sentence = `${cause.message} What was published of them stays up.`;
     retries.failed('folders', sentence, cause, () => this.look(), TAKES_LONGER * this.#took);
   }
