@@ -5,7 +5,6 @@ import type { DeskCondition } from '#lib/condition/desk-condition.ts';
 import { SpaceWatch } from '#lib/disk/free-space.ts';
 import { announceDue, nextDue } from '#lib/edition/announce.ts';
 import type { FileReport } from '#lib/edition/batch.ts';
-import { openEdition } from '#lib/edition/database.ts';
 import type { Mishap } from '#lib/edition/mishap.ts';
 import { type Published, publishRenames, publishRenditions } from '#lib/edition/publish.ts';
 import { indexPending } from '#lib/edition/publishing/search-index.ts';
@@ -13,7 +12,6 @@ import { latestChange } from '#lib/edition/queries/changes.ts';
 import { listPictures, listPictureUses, listRenditions } from '#lib/edition/queries/picture-uses.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { editionStatus, isComplete } from '#lib/edition/queries/status.ts';
-import { takeSnapshot } from '#lib/edition/snapshot.ts';
 import {
   contentDir,
   dataDir,
@@ -37,6 +35,7 @@ import { logMishap, logSpace, openingMayTake } from './edition-report.ts';
 import { readGitRenames } from './git-renames.ts';
 import { HistoryDesk } from './history-desk.ts';
 import { Looks } from './looks.ts';
+import { openDeskEdition } from './open-edition.ts';
 import { editionOutlet } from './outlet.ts';
 import type { PassSummary } from './pass.ts';
 import { PictureDesk } from './picture-desk.ts';
@@ -62,29 +61,14 @@ const pulse = new Pulse({ say: tell, condition: (): DeskCondition => ({ ...condi
 
 /** True once the first pass is over. */
 let isReady = false;
-pulse.quiet(openingMayTake(editionSnapshot()), takeSnapshotIn);
-const db = pulse.quiet(openingMayTake(editionFile()), () =>
-  openEdition({ file: editionFile(), mode: 'write', onMishap: tellMishap, onWork: pulse.touch }),
-);
+const db = openDeskEdition({
+  file: editionFile(),
+  snapshot: editionSnapshot(),
+  log,
+  pulse,
+  onMishap: tellMishap,
+});
 condition.change = latestChange(db);
-
-/** An empty edition may begin with a copy of another's: the files are compared with it afterwards, as after any start. */
-function takeSnapshotIn(): void {
-  const snapshot = editionSnapshot();
-  if (snapshot === undefined) return;
-  try {
-    const taken = takeSnapshot({ edition: editionFile(), snapshot });
-    if (taken === undefined)
-      log.info({ snapshot }, 'There is an edition already: the snapshot is not needed.');
-    else {
-      const { articles, made, commit } = taken;
-      log.info({ snapshot, commit }, `The edition begins with a snapshot of ${made}: ${articles} stories.`);
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log.error({ snapshot }, `The snapshot is not used, and all content is read from its files: ${reason}`);
-  }
-}
 
 /** Logs what happened to the edition's file. If it is empty now, all content is read again. */
 function tellMishap(mishap: Mishap): void {
