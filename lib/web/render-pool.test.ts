@@ -9,7 +9,7 @@ import type { Made, Work } from './render-message.ts';
 import { RenderPool, type RenderPoolOptions } from './render-pool.ts';
 
 /**
- * Writes into each page which process made it. It exits at `/die`, and once at `/die-once`; fails at `/fail`, has no page
+ * Writes into each page which process made it. It exits at `/die` and at a view or navigation that says so, and once at `/die-once`; fails at `/fail`, has no page
  * `/none`, never answers `/wait`, hangs at `/hang`, and reports much memory after `/heavy`.
  */
 const PROGRAM = `
@@ -20,7 +20,7 @@ const PROGRAM = `
   process.on('message', ({ id, work, ranking: sent }) => {
     ranking = sent ?? ranking;
     const href = work.href ?? work.before ?? work.target;
-    if (href === '/die') process.exit(1);
+    if (href === '/die' || work.view?.q === 'die' || work.headers?.rsc === 'die') process.exit(1);
     if (href === '/die-once' && !existsSync(mark)) { writeFileSync(mark, ''); process.exit(1); }
     if (href === '/fail') return process.send({ id, error: 'It cannot be made.' });
     if (href === '/hang') for (;;);
@@ -118,6 +118,28 @@ describe('a process that renders', () => {
     const pid = await maker(renderers);
     expect(await maker(renderers, '/other')).toBe(pid);
     expect(logged.filter((line) => line.includes('stopped'))).toHaveLength(2);
+  });
+
+  it('is not crashed again by the same search, and still shows other searches, views and navigations', async () => {
+    const renderers = open();
+    const search = (q: string): Work => ({
+      kind: 'view',
+      before: '/search/',
+      view: { q },
+      isPersonal: false,
+    });
+    await expect(renderers.make(search('die'))).rejects.toThrow(
+      /^view \/search\/ \S{22} is not made for a minute/,
+    );
+    expect(textOf(await renderers.make(search('x')))).toContain('{"q":"x"}');
+    const library = { kind: 'view', before: '/reader/', view: { q: 'x' }, isPersonal: true } as const;
+    expect(textOf(await renderers.make(library))).toContain('/reader/');
+    const navigation = (rsc: string): Work => ({ kind: 'navigation', target: '/a', headers: { rsc } });
+    await expect(renderers.make(navigation('die'))).rejects.toThrow(/^navigation \/a \S{22} is not made/);
+    expect(await renderers.make(navigation('1'))).toBeDefined();
+    const stops = logged.filter((line) => line.includes('stopped')).length;
+    await expect(renderers.make(search('die'))).rejects.toThrow('is not made for a minute');
+    expect([stops, logged.filter((line) => line.includes('stopped')).length]).toEqual([4, 4]);
   });
 
   it('is killed and replaced if it hangs', async () => {

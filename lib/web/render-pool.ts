@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { shownRanking } from '#lib/readership/shown.ts';
 import { Crowd } from './crowd.ts';
 import type { Logger } from './log.ts';
+import { orderName } from './order-name.ts';
 import type { Made, Work } from './render-message.ts';
 import { Renderer, RendererGone } from './renderer.ts';
 
@@ -23,9 +24,10 @@ const LONGEST_WAIT = 30_000;
 const LIVED = 10_000;
 /** How often a page is ordered if processes die while they make it. */
 const ATTEMPTS = 3;
-/** A page that was first in line twice when a process died is refused for this long, in milliseconds. */
+/** An order that was first in line twice when a process died is refused for this long, in milliseconds. */
 const LEFT_ALONE = 60_000;
 const STRIKES = 2;
+const MOST_SUSPECTS = 100;
 
 export interface RenderPoolOptions {
   log: Logger;
@@ -60,6 +62,7 @@ export class RenderPool {
   readonly #leaving = new Set<Renderer>();
   /** For each process that is being replaced, the one that takes over from it. */
   readonly #successors = new WeakMap<Renderer, Renderer>();
+  /** By the name of the order. */
   readonly #suspects = new Map<string, Suspect>();
   readonly #firstReady = Promise.withResolvers<void>();
   readonly #waitingHere: (() => void)[] = [];
@@ -95,19 +98,19 @@ export class RenderPool {
    * @throws Error that says why it could not be made, or that its process died again and again
    */
   readonly make = async (work: Work): Promise<Made> => {
-    const name = work.kind === 'page' ? work.href : work.kind;
     if (this.#crowd.grows(this.#options.waiting() + this.#underWay)) this.#grow();
     for (let attempt = 1; ; attempt += 1) {
-      this.#refuseSuspect(name);
+      this.#refuseSuspect(work);
       try {
         const renderer = await this.#free();
         this.#rest();
         const made = await renderer.make(work, shownRanking());
-        this.#suspects.delete(name);
+        // Hardly ever is there one, and a name costs time.
+        if (this.#suspects.size > 0) this.#suspects.delete(orderName(work));
         return made;
       } catch (error) {
         if (!(error instanceof RendererGone)) throw error;
-        if (error.isSuspect) this.#suspect(name);
+        if (error.isSuspect) this.#suspect(orderName(work));
         if (attempt === ATTEMPTS) throw error;
       } finally {
         this.#crowd.made();
@@ -239,10 +242,12 @@ export class RenderPool {
     this.#suspects.delete(name);
     this.#suspects.set(name, { strikes, until: performance.now() + LEFT_ALONE });
     const [oldest] = this.#suspects.keys();
-    if (this.#suspects.size > 100 && oldest !== undefined) this.#suspects.delete(oldest);
+    if (this.#suspects.size > MOST_SUSPECTS && oldest !== undefined) this.#suspects.delete(oldest);
   }
 
-  #refuseSuspect(name: string): void {
+  #refuseSuspect(work: Work): void {
+    if (this.#suspects.size === 0) return;
+    const name = orderName(work);
     const suspect = this.#suspects.get(name);
     if (suspect === undefined || suspect.strikes < STRIKES) return;
     if (performance.now() < suspect.until)
