@@ -18,12 +18,16 @@ import { Queue } from './queue.ts';
 import { Renewals } from './renewals.ts';
 import { tightenPage } from './splice.ts';
 import { thriftyPage } from './thrifty-page.ts';
+import type { Urgency } from './urgency.ts';
 
 /** What a renderer makes: a page as Next made it or finished already, or a document. */
 export type Rendered = RenderedPage | FinishedPage | RenderedDocument;
 
-/** Renders one page or document, by its percent-encoded path; undefined where there turns out to be none. */
-export type Renderer = (href: string) => Promise<Rendered | undefined>;
+/**
+ * Renders one page or document, by its percent-encoded path; undefined if there turns out to be none. If several wait for a
+ * renderer, the most urgent goes first.
+ */
+export type Renderer = (href: string, urgency: Urgency) => Promise<Rendered | undefined>;
 
 export interface PressOptions extends FinishOptions {
   /** Bytes that the store may hold. */
@@ -85,8 +89,8 @@ export class Press {
   readonly #pieces: Pieces;
   /** Pages with a changed list that somebody has requested. */
   readonly #renewals = new Renewals(async (href) => {
-    // They bypass the queue: readers do not wait for them, and they do not wait behind readers' pages.
-    if (this.#store.isStale(href)) await this.#begin(href, () => this.#print(href)).join();
+    // Outside the fair queue, which is for what readers wait for. The renderers take them last.
+    if (this.#store.isStale(href)) await this.#begin(href, () => this.#print(href, 'renewal')).join();
   });
   /** Pages that are being tightened, known by their `tags`, which stay the same object while pieces of a page change. */
   readonly #tightening = new WeakSet<FinishedPage['tags']>();
@@ -197,12 +201,12 @@ export class Press {
     }
   }
 
-  async #print(href: string): Promise<FinishedPage | undefined> {
+  async #print(href: string, urgency: Urgency = 'page'): Promise<FinishedPage | undefined> {
     for (let attempt = 1; ; attempt += 1) {
       const stale: Staleness = { tags: new Set(), everything: false };
       this.#rendering.add(stale);
       try {
-        const rendered = await this.#options.render(href);
+        const rendered = await this.#options.render(href, urgency);
         if (rendered === undefined) return undefined;
         const { shared = [], ...made } = await finish(rendered, this.#options);
         const page = thriftyPage(made);
@@ -231,7 +235,7 @@ export class Press {
     let failure: unknown;
     for (const href of [...this.#store.keysOf(pieceTag(key))].slice(0, MOST_MAKERS)) {
       try {
-        const rendered = await this.#options.render(href);
+        const rendered = await this.#options.render(href, 'piece');
         const page = rendered && (await finish(rendered, this.#options));
         const piece = page?.shared?.find((each) => each.key === key);
         if (piece !== undefined) return piece;

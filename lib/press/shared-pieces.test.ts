@@ -15,6 +15,7 @@ import {
   teaserTag,
   textOf,
 } from './shared-pieces.fixtures.ts';
+import type { Urgency } from './urgency.ts';
 
 interface Desk {
   press: Press;
@@ -27,7 +28,11 @@ interface Desk {
 
 function deskOf(
   count: number,
-  render?: (page: () => RenderedPage | undefined, href: string) => Promise<RenderedPage | undefined>,
+  render?: (
+    page: () => RenderedPage | undefined,
+    href: string,
+    urgency: Urgency,
+  ) => Promise<RenderedPage | undefined>,
 ): Desk {
   const paper = paperOf(count);
   const rendered: string[] = [];
@@ -35,9 +40,9 @@ function deskOf(
     limit: 10_000_000,
     keepFrameworkScripts: false,
     isBeside,
-    render: async (href) => {
+    render: async (href, urgency) => {
       rendered.push(href);
-      return render ? render(() => paper.render(href), href) : paper.render(href);
+      return render ? render(() => paper.render(href), href, urgency) : paper.render(href);
     },
   });
   return {
@@ -93,6 +98,21 @@ describe('a list that many pages end with', () => {
     await expect.poll(() => textOf(press.find(hrefOf(0))), LIMIT).toContain('The newest story');
     for (const href of olds) expect(textOf(press.find(href)), href).toContain('The newest story');
     expect(rendered).toHaveLength(1);
+  });
+
+  it('is more urgent than a page that a reader waits for, and that more than a page that is renewed', async () => {
+    const urgencies: string[] = [];
+    const { press, publish } = await deskWithAllHeld((page, _, urgency) => {
+      urgencies.push(urgency);
+      return Promise.resolve(page());
+    });
+    await press.obtain(hrefOf(29));
+    urgencies.length = 0;
+    publish('The newest story');
+    // The page of a story in the list has a list of its own, which has changed.
+    press.find(hrefOf(29));
+    await press.obtain(hrefOf(25));
+    await expect.poll(() => urgencies.toSorted(), LIMIT).toEqual(['page', 'piece', 'renewal']);
   });
 
   it('is sent as it was while the new one is rendered', async () => {

@@ -10,13 +10,14 @@ import { RenderPool, type RenderPoolOptions } from './render-pool.ts';
 
 /**
  * Writes into each page which process made it. It exits at `/die` and at a view or navigation that says so, and once at `/die-once`; fails at `/fail`, has no page
- * `/none`, never answers `/wait`, hangs at `/hang`, and reports much memory after `/heavy`.
+ * `/none`, never answers `/wait`, answers `/slow` late, hangs at `/hang`, and reports much memory after `/heavy`.
  */
 const PROGRAM = `
   import { existsSync, writeFileSync } from 'node:fs';
   const mark = new URL('died', import.meta.url);
   let ranking = [];
   let memory = 1000;
+  let count = 0;
   process.on('message', ({ id, work, ranking: sent }) => {
     ranking = sent ?? ranking;
     const href = work.href ?? work.before ?? work.target;
@@ -26,8 +27,9 @@ const PROGRAM = `
     if (href === '/hang') for (;;);
     if (href === '/heavy') memory = 1e9;
     const text = [href, JSON.stringify(work.view ?? null), process.pid, ranking.join()].join(' ');
-    const page = { etag: '"' + href + '"', brotli: Buffer.from(text), headers: {}, tags: new Set([href]) };
-    if (href !== '/wait') process.send({ id, made: href === '/none' ? undefined : page, memory });
+    const page = { etag: '"' + href + '"', brotli: Buffer.from(text), headers: { order: ++count }, tags: new Set([href]) };
+    if (href === '/slow') setTimeout(() => process.send({ id, made: page }), 200);
+    else if (href !== '/wait') process.send({ id, made: href === '/none' ? undefined : page, memory });
   });
   process.once('disconnect', () => process.exit(0));
   process.send('ready');
@@ -148,6 +150,33 @@ describe('a process that renders', () => {
     await expect(renderers.make(page('/hang'))).rejects.toThrow('/hang is not made for a minute');
     expect(await maker(renderers)).not.toBe(before);
     await vi.waitFor(() => expect(isAlive(Number(before))).toBe(false));
+  });
+});
+
+describe('orders that wait for a process', () => {
+  it('are taken in the order of their urgency: pieces of pages, then pages, then renewals', async () => {
+    const renderers = open({ most: 1 });
+    await renderers.ready;
+    const slow = [renderers.make(page('/slow')), renderers.make(page('/slow'))];
+    const urgencies = ['renewal', 'page', 'piece', 'renewal', 'page', 'piece'] as const;
+    const made = await Promise.all(
+      urgencies.map(async (urgency, n) => renderers.make(page(`/${urgency}-${n}`), urgency)),
+    );
+    await Promise.all(slow);
+    const taken = made
+      .map((each) => each as FinishedPage) // the program makes no others
+      .sort((one, other) => Number(one.headers.order) - Number(other.headers.order));
+    expect(taken.map(({ etag }) => etag)).toEqual(
+      ['piece-2', 'piece-5', 'page-1', 'page-4', 'renewal-0', 'renewal-3'].map((name) => `"/${name}"`),
+    );
+  });
+
+  it('are refused when the paper is stopped', async () => {
+    const renderers = open();
+    const refused = expect(renderers.make(page('/one'))).rejects.toThrow('The paper is being stopped.');
+    renderers.close();
+    await refused;
+    await expect(renderers.make(page('/two'))).rejects.toThrow('The paper is being stopped.');
   });
 });
 

@@ -4,16 +4,18 @@
  * answered, and orders that were in progress go to another process.
  */
 import { fileURLToPath } from 'node:url';
+import type { Urgency } from '#lib/press/urgency.ts';
 import { shownRanking } from '#lib/readership/shown.ts';
 import { Crowd } from './crowd.ts';
 import type { Logger } from './log.ts';
+import { OrderLine } from './order-line.ts';
 import { orderName } from './order-name.ts';
 import type { Made, Work } from './render-message.ts';
 import { Renderer, RendererGone } from './renderer.ts';
 
 const PROGRAM = fileURLToPath(new URL('render-process.ts', import.meta.url));
 
-/** Orders in progress in one process: it works on one and already has the next. */
+/** Orders in progress in one process: it works on one and already has the next. All others wait, and urgent ones go first. */
 const AHEAD = 2;
 /** An extra process is ended after this long without an order, in milliseconds: it holds about 200 MB. */
 const IDLE = 60_000;
@@ -28,6 +30,8 @@ const ATTEMPTS = 3;
 const LEFT_ALONE = 60_000;
 const STRIKES = 2;
 const MOST_SUSPECTS = 100;
+
+const STOPPING = 'The paper is being stopped.';
 
 export interface RenderPoolOptions {
   log: Logger;
@@ -65,7 +69,7 @@ export class RenderPool {
   /** By the name of the order. */
   readonly #suspects = new Map<string, Suspect>();
   readonly #firstReady = Promise.withResolvers<void>();
-  readonly #waitingHere: (() => void)[] = [];
+  readonly #line = new OrderLine<Renderer>();
   #wait = FIRST_WAIT;
   #restart: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
@@ -93,18 +97,16 @@ export class RenderPool {
   }
 
   /**
-   * Makes something in one of the processes.
+   * Makes something in one of the processes, when its turn comes.
    *
    * @throws Error that says why it could not be made, or that its process died again and again
    */
-  readonly make = async (work: Work): Promise<Made> => {
+  readonly make = async (work: Work, urgency: Urgency = 'page'): Promise<Made> => {
     if (this.#crowd.grows(this.#options.waiting() + this.#underWay)) this.#grow();
     for (let attempt = 1; ; attempt += 1) {
       this.#refuseSuspect(work);
       try {
-        const renderer = await this.#free();
-        this.#rest();
-        const made = await renderer.make(work, shownRanking());
+        const made = await this.#order(work, urgency);
         // Hardly ever is there one, and a name costs time.
         if (this.#suspects.size > 0) this.#suspects.delete(orderName(work));
         return made;
@@ -115,6 +117,7 @@ export class RenderPool {
       } finally {
         this.#crowd.made();
         this.#dismiss();
+        this.#advance();
       }
     }
   };
@@ -129,23 +132,40 @@ export class RenderPool {
     clearTimeout(this.#restart);
     clearTimeout(this.#idle);
     for (const renderer of [...this.#renderers, ...this.#leaving]) renderer.end();
+    for (let order = this.#line.next(); order !== undefined; order = this.#line.next())
+      order.refuse(new Error(STOPPING));
   }
 
+  /** Orders in progress, or waiting here. */
   get #underWay(): number {
-    return this.#renderers.reduce((sum, { underWay }) => sum + underWay, 0);
+    return this.#renderers.reduce((sum, { underWay }) => sum + underWay, this.#line.size);
   }
 
-  /** The process with the fewest orders. Waits until one is ready. */
-  async #free(): Promise<Renderer> {
-    for (;;) {
-      const ready = this.#renderers.filter(({ isReady }) => isReady);
-      const free =
-        ready.find(({ underWay }) => underWay === 0) ??
-        ready.toSorted((one, other) => one.underWay - other.underWay)[0];
-      if (free !== undefined) return free;
-      if (this.#isClosed) throw new Error('The paper is being stopped.');
-      await new Promise<void>((resolve) => this.#waitingHere.push(resolve));
+  /** Gives an order to a process when its turn comes. */
+  #order(work: Work, urgency: Urgency): Promise<Made> {
+    if (this.#isClosed) return Promise.reject(new Error(STOPPING));
+    return new Promise((resolve, reject) => {
+      const begin = (renderer: Renderer): void => {
+        renderer.make(work, shownRanking()).then(resolve, reject);
+      };
+      this.#line.add(urgency, { begin, refuse: reject });
+      this.#advance();
+    });
+  }
+
+  /** Begins as many of the waiting orders as processes can take. */
+  #advance(): void {
+    for (let free = this.#free(); free !== undefined && this.#line.size > 0; free = this.#free()) {
+      this.#line.next()?.begin(free);
+      this.#rest();
     }
+  }
+
+  /** The process with the fewest orders, the oldest of several; undefined if none can take another. */
+  #free(): Renderer | undefined {
+    return this.#renderers
+      .filter(({ isReady, underWay }) => isReady && underWay < AHEAD)
+      .toSorted((one, other) => one.underWay - other.underWay)[0];
   }
 
   #start(onReady: () => void = () => {}): Renderer {
@@ -157,19 +177,15 @@ export class RenderPool {
       onReady: () => {
         this.#firstReady.resolve();
         onReady();
-        for (const wake of this.#waitingHere.splice(0)) wake();
+        this.#advance();
         this.#options.onCapacity();
       },
       onGone: (how) => {
         const at = this.#renderers.indexOf(renderer);
         if (at !== -1) this.#renderers.splice(at, 1);
         this.#leaving.delete(renderer);
-        if (this.#isClosed) {
-          for (const wake of this.#waitingHere.splice(0)) wake();
-          return;
-        }
         // A process that was ended on purpose has been taken off the list before.
-        if (at === -1) return;
+        if (this.#isClosed || at === -1) return;
         const lived = performance.now() - renderer.started;
         this.#wait = lived > LIVED ? FIRST_WAIT : Math.min(this.#wait * 2, LONGEST_WAIT);
         log.error({ ...how, wait: this.#wait }, 'A process that renders stopped; another one is started.');

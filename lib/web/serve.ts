@@ -109,8 +109,8 @@ export async function serve({ log, desk }: Started): Promise<void> {
     isBeside: isListTag,
     keepFrameworkScripts: withFrameworkScripts,
     atOnce: () => pages.capacity,
-    render: async (path) => {
-      const made = await pages.make({ kind: 'page', href: path });
+    render: async (path, urgency) => {
+      const made = await pages.make({ kind: 'page', href: path }, urgency);
       return isPage(made) ? made : undefined;
     },
   });
