@@ -29,7 +29,7 @@ interface Line {
   tracking?: number;
 }
 
-/** A line of text as SVG; none where the fonts lack its script. */
+/** A line of text as SVG; empty if the fonts lack its script. */
 function line(
   text: string | undefined,
   { x, y, size, fill, family, anchor = 'start', tracking = 0 }: Line,
@@ -42,7 +42,7 @@ function line(
   );
 }
 
-/** As many words as a width in pixels holds. */
+/** As many words as fit into a width in pixels. */
 function cutTo(text: string, width: number, size: number): string {
   if (textWidth(text, size) <= width) return text;
   const words = text.split(' ');
@@ -73,7 +73,7 @@ function frame({ paper, section, accent, line: below, direction }: Card): string
     family: SANS,
     anchor: 'end',
   };
-  // A long name is set smaller rather than into the section's.
+  // A long name is set smaller, so that it does not run into the section's.
   const size = Math.min(
     58,
     Math.floor((58 * 760) / Math.max(760, textWidth(paper, 58, { face: 'serif', bold: true }))),
@@ -123,7 +123,7 @@ const PLATES: Record<Exclude<CardShape, 'card'>, { width: number; height: number
   '1x1': { width: 1200, height: 1200 },
 };
 
-/** The picture alone, on paper, in the ratios that search engines ask for; undefined where there is none. */
+/** The picture alone, on paper, in the ratios that search engines ask for; undefined if there is none. */
 async function drawPlate(card: Card, shape: Exclude<CardShape, 'card'>): Promise<Buffer | undefined> {
   const plate = PLATES[shape];
   const picture = await illustrate(card, plate);
@@ -135,7 +135,7 @@ async function drawPlate(card: Card, shape: Exclude<CardShape, 'card'>): Promise
     .toBuffer();
 }
 
-/** A card, or its picture alone, as PNG; undefined where a picture alone is asked for and there is none. */
+/** A card, or its picture alone, as PNG; undefined if the picture alone is wanted and there is none. */
 export function drawCard(card: Card, shape: CardShape): Promise<Buffer | undefined> {
   installTypefaces();
   return shape === 'card' ? drawShareCard(card) : drawPlate(card, shape);

@@ -8,7 +8,7 @@ import { findTopic } from '#lib/edition/queries/topics.ts';
 import { type Path, parsePath } from '#lib/routes.ts';
 import { authorCard, type Card, paperCard, sectionCard, storyCard, topicCard } from './subject.ts';
 
-/** What the card of a page says, or undefined where there is no such page at `now` (ms), or one without a card. */
+/** What the card of a page says; undefined if at `now` (ms) there is no such page, or it has no card. */
 export function findCard(db: EditionDatabase, { page, now }: { page: Path; now: number }): Card | undefined {
   const site = findSite(db);
   const route = parsePath(page);

@@ -16,23 +16,23 @@ interface Box {
 /** Sizes in pixels, largest first; Nastaliq needs more room above and below, and is set smaller. */
 const SIZES = [84, 76, 68, 60, 52, 46, 40, 34];
 const NASTALIQ = 0.66;
-/** Letters of space taken out between letters at each size, as the house does with large type. */
+/** How much closer letters are set at each size, as everywhere in the paper's large type. */
 const TRACKING = -0.022;
 const INK = '#14181d';
-/** Letters of a headline at the most: what is longer is cut at a word. */
+/** Longest headline, in letters. Longer ones are cut after a word. */
 const LONGEST = 220;
 
 const ARABIC = /\p{Script=Arabic}/gu;
 const OTHER = /[\p{Script=Latin}\p{Script=Devanagari}]/gu;
-/** Scripts that the fonts of lib/cards/fonts write. */
+/** Scripts of the fonts in lib/cards/fonts. */
 const WRITTEN =
   /^[\p{Script=Latin}\p{Script=Devanagari}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]*$/u;
 const PICTOGRAPHS =
   /\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}|\p{Emoji_Modifier}|\p{Extended_Pictographic})*|\p{RI}/gu;
 
-/** Text for a card: no pictographs, which no font here draws; undefined where the fonts lack its script. */
+/** Text for a card: without pictographs, which no font here has; undefined if the fonts lack its script. */
 export function cardText(text: string): string | undefined {
-  // ©, ® and ™ are pictographs by their property, and letters to every font.
+  // Unicode counts ©, ® and ™ among pictographs, but every font has them.
   const plain = text.replace(PICTOGRAPHS, (found) => (/^[©®™]$/u.test(found) ? found : ''));
   const clean = plain
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
@@ -40,7 +40,7 @@ export function cardText(text: string): string | undefined {
     .trim();
   if (clean === '' || !WRITTEN.test(clean)) return undefined;
   if (clean.length <= LONGEST) return clean;
-  // Blanks are single ones by now.
+  // There are only single blanks by now.
   const cut = clean.slice(0, LONGEST);
   return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
 }
@@ -55,12 +55,12 @@ async function set(text: string, size: number, width: number, isRtl: boolean): P
   const families = isNastaliq
     ? 'Noto Nastaliq Urdu, Newsreader'
     : 'Newsreader, Noto Serif Devanagari, Noto Nastaliq Urdu';
-  // Joined letters are not moved apart or together.
+  // Letters that are joined keep their distance.
   const tracking = /^[^\p{Script=Arabic}\p{Script=Devanagari}]*$/u.test(text) ? pixels * TRACKING * 1024 : 0;
   const markup = `<span foreground="${INK}" letter_spacing="${Math.round(tracking)}">${escapeMarkup(text)}</span>`;
   const { data, info } = await sharp({
     text: {
-      // Otherwise the first letter decides the direction.
+      // Without this the first letter decides the direction.
       text: `${isRtl ? '\u200F' : '\u200E'}${markup}`,
       font: `${families} ${pixels}`,
       width,
@@ -74,7 +74,7 @@ async function set(text: string, size: number, width: number, isRtl: boolean): P
   return { png: data, width: info.width, height: info.height };
 }
 
-/** Makes the lines as equal as they can be without needing another one. */
+/** Makes the lines as equal as possible without adding one. */
 async function balance(text: string, size: number, full: SetText, isRtl: boolean): Promise<SetText> {
   let [narrow, wide] = [Math.floor(full.width / 2), full.width];
   let best = full;

@@ -35,7 +35,7 @@ function drawMap(place: NonNullable<Card['place']>, box: Box): Promise<Illustrat
   return finish(sharp(Buffer.from(standalone(drawing))).resize(box));
 }
 
-/** A drawing is never cut, as that would cut its words; a photograph fills the box about its focal point. */
+/** A drawing is never cut, because it may have words at its edges. A photograph fills the box, centred on its focal point. */
 async function show({ file, focalPoint }: NonNullable<Card['picture']>, box: Box): Promise<Illustration> {
   const bytes = await readFile(join(contentDir(), 'media', file));
   if (file.endsWith('.svg')) {
@@ -49,14 +49,14 @@ async function show({ file, focalPoint }: NonNullable<Card['picture']>, box: Box
   return finish(picture.autoOrient().extract(crop).resize(box).flatten({ background: '#ffffff' }));
 }
 
-/** The card's picture within a box, in pixels; undefined where it has none, or one that cannot be drawn. */
+/** The card's picture within a box, in pixels; undefined if it has none, or if it cannot be drawn. */
 export async function illustrate({ picture, place }: Card, box: Box): Promise<Illustration | undefined> {
   installTypefaces();
   try {
     if (picture) return await show(picture, box);
     return place && (await drawMap(place, box));
   } catch {
-    // A damaged picture is the desk's to report; the page is shared without it.
+    // The desk reports damaged pictures. The page is shared without it.
     return undefined;
   }
 }

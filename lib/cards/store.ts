@@ -1,4 +1,4 @@
-/** Cards on the disk, by what they show; drawn when somebody asks. All of it can be deleted. */
+/** Share cards on the disk, named by what they show and drawn when somebody asks. All of it can be deleted. */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -15,20 +15,20 @@ export interface CardStoreOptions {
   draw: Draw;
   /** Folder of the cards. */
   folder: string;
-  /** Cards kept at the most; the oldest go. About 40 KB each. */
+  /** How many cards are kept, at most. The oldest are removed. A card has about 40 KB. */
   limit?: number;
-  /** Told of cards that cannot be used or kept. */
+  /** Called for cards that cannot be used or kept. */
   tell?: TellFault;
 }
 
 const OWN_TURN: Turn = { kind: 'page', asker: 'own', isUnbounded: true };
-/** New cards after which the folder is looked through. */
+/** After this many new cards the oldest are removed. */
 const PRUNED_EVERY = 200;
 
 const BEGINNING = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const END = Buffer.from('IEND');
 
-/** Whether a PNG has its beginning and its end: a power cut may leave a file that is cut short. */
+/** True if a PNG has its beginning and its end. A power cut may leave an incomplete file. */
 const isWhole = (png: Buffer): boolean =>
   png.subarray(0, 8).equals(BEGINNING) && png.subarray(-8, -4).equals(END);
 
@@ -63,7 +63,7 @@ export class CardStore {
     const kept = await this.#find(file);
     if (kept !== undefined) return { name, png: kept };
     const under = this.#drawing.get(name);
-    // Others may wait for the same card: it is drawn though whoever asked first has left.
+    // It is drawn even if the first to ask has left, because others may be waiting for it.
     const { signal: _, ...own } = turn;
     const work = under ?? this.#draw(card, shape, file, own).finally(() => this.#drawing.delete(name));
     this.#drawing.set(name, work);
@@ -71,7 +71,7 @@ export class CardStore {
     return png && { name, png };
   }
 
-  /** A card that is there and whole. */
+  /** A card from the disk, if it is complete. */
   async #find(file: string): Promise<Buffer | undefined> {
     const png = await readFile(file).catch(() => undefined);
     if (png === undefined || isWhole(png)) return png;
@@ -86,7 +86,7 @@ export class CardStore {
     return png;
   }
 
-  /** A card that cannot be kept, because the disk is full, is sent all the same. */
+  /** Keeps a card. If that fails, for example because the disk is full, the card is still sent. */
   async #keep(file: string, png: Buffer): Promise<void> {
     const making = `${file}.${randomUUID()}`;
     try {

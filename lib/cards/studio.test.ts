@@ -98,7 +98,7 @@ describe('the studio', { timeout: 60_000 }, () => {
     await studio.draw(CARD, 'card', TURN);
     const killed = studio.draw({ ...CARD, headline: 'Other' }, 'card', TURN);
     const failed = expect(killed).rejects.toThrow(ProcessEnded);
-    // The order is on its way by then.
+    // By then the order has been sent.
     await Promise.resolve().then(() => process.kill(studio.pid ?? 0, 'SIGKILL'));
     await failed;
     expect(await studio.draw(CARD, 'card', TURN)).toBeDefined();

@@ -1,6 +1,6 @@
 /**
- * Where share cards are drawn and photographs are cleaned for their first readers: a process beside the web process, there only
- * while somebody asks for one. The web process loads no picture library, and nothing of a damaged picture's happens in it.
+ * Where share cards are drawn and photographs are cleaned for their first readers: a process beside the web process that runs only
+ * while somebody asks for one. So the web process loads no picture library, and a damaged picture cannot crash it.
  */
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { flagsFor } from '#lib/memory/own-start.ts';
@@ -9,11 +9,11 @@ import { ShortLivedProcess } from '#lib/processes/short-lived.ts';
 import type { CardShape } from '#lib/routes.ts';
 import type { Card } from './subject.ts';
 
-/** Ended after so long without an order, in milliseconds: a start takes a third of a second. */
+/** It is ended after this long without an order, in milliseconds. A start takes a third of a second. */
 const IDLE = 5_000;
-/** A card takes a tenth of a second, the largest photograph some; a machine may be busy (ms). */
+/** How long an order may take (ms). A card takes 0.1 s and the largest photograph some seconds; on a busy machine it takes longer. */
 const PATIENCE = 60_000;
-/** Orders that wait, and those of one asker. */
+/** How many orders may wait, in total and for one asker. */
 const WAITING = { waiting: 100, each: 8 };
 
 export type StudioOrder =
@@ -25,7 +25,7 @@ export type StudioAnswer = Uint8Array | undefined | Cleaned;
 export interface StudioOptions {
   /** Module of the process; another one in tests. */
   program?: URL;
-  /** Orders that wait at the most. */
+  /** How many orders may wait. */
   waiting?: number;
 }
 
@@ -63,7 +63,7 @@ export class Studio {
     return cleaned === undefined || cleaned instanceof Uint8Array ? 'gone' : cleaned;
   };
 
-  /** Ends it, whatever it does. */
+  /** Kills it, whatever it is doing. */
   close(): void {
     this.#process.close();
   }

@@ -1,10 +1,10 @@
-/** What a share card says. Pure: pages name a card by it, and the card is drawn from it. */
+/** What a share card says. Pages name a card by it, and the card is drawn from it. Pure. */
 import { hash } from 'node:crypto';
 import { bylineText } from '#lib/byline/byline-text.ts';
 import { directionOf } from '#lib/edition/direction.ts';
 import type { Author, Picture, Place, Section, Site, Story, Topic } from '#lib/edition/model.ts';
 
-/** Way of drawing them: another number, and every card is drawn anew. */
+/** Version of how cards are drawn. With another number every card is drawn again. */
 const RECIPE = 1;
 
 export interface Card {
@@ -14,15 +14,15 @@ export interface Card {
   /** Token of the section's colour. */
   accent?: string | undefined;
   headline: string;
-  /** Under the headline: who wrote it, or what the page is. */
+  /** Stands under the headline: who wrote it, or what the page is. */
   line?: string | undefined;
   direction: 'ltr' | 'rtl';
   picture?: Pick<Picture, 'file' | 'version' | 'focalPoint'> | undefined;
-  /** Drawn as a map where there is no picture. */
+  /** Drawn as a map if there is no picture. */
   place?: Place | undefined;
 }
 
-/** What of a story decides how its card looks. */
+/** The fields of a story on which its card depends. */
 export type CardStory = Pick<
   Story,
   | 'headline'
@@ -89,12 +89,12 @@ const shown = ({ picture, place }: Plate): unknown => [
 
 const digest = (...parts: unknown[]): string => hash('sha256', JSON.stringify([RECIPE, ...parts]));
 
-/** Names all that a card shows. 64 hexadecimal digits. */
+/** A digest of all that a card shows: 64 hexadecimal digits. */
 export const cardDigest = (card: Card): string =>
   digest(card.paper, card.section, card.accent, card.headline, card.line, card.direction, shown(card));
 
-/** Names what a picture alone shows. 64 hexadecimal digits. */
+/** A digest of what a picture alone shows: 64 hexadecimal digits. */
 export const plateDigest = (plate: Plate): string => digest('plate', shown(plate));
 
-/** The digest's start, for URLs: networks fetch a picture again where it shows something else. */
+/** The beginning of the digest, for URLs: networks fetch a picture again when it has changed. */
 export const versionOf = (digest: string): string => digest.slice(0, 10);

@@ -1,4 +1,4 @@
-/** Fonts for what the server draws: the paper's own first, then whatever the machine has. */
+/** Fonts for what the server draws: the paper's own first, then those of the machine. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { escapeXml } from '#lib/escape-xml.ts';
 
 const FOLDER = fileURLToPath(new URL('./fonts/', import.meta.url));
 
-/** A family is named after its smallest size or lightest weight in these files: here it has the name that drawings use. */
+/** In these files a family is named after its smallest size or lightest weight. This gives it the name that drawings use. */
 const RENAMED = { 'Newsreader 16pt': 'Newsreader', 'Public Sans Thin': 'Public Sans' };
 
 const rename = ([from, to]: [string, string]): string =>

@@ -53,11 +53,11 @@ export function logProblems(log: Logger, reports: readonly FileReport[]): void {
     }
 }
 
-/** Logs that a picture's renditions were not made, and are not tried again by themselves. */
+/** Logs that a picture's renditions could not be made and will not be tried again automatically. */
 export function logPictureFailure(log: Logger, file: string, error: unknown): void {
   const reason = error instanceof Error ? error.message.split('\n', 1)[0]?.replace(/\.$/, '') : String(error);
   const remedy =
-    'Save it again, smaller or exported anew; if memory ran out, give more of it (MEMORY_LIMIT).';
+    'Export it again, or make it smaller, and save it; if memory ran out, give more of it (MEMORY_LIMIT).';
   const place = `media/${file}`;
   const message = `No renditions of ${place} (${reason}): it is shown as it is. ${remedy}`;
   log.error({ err: error, file: place, remedy }, message);

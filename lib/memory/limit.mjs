@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * How much memory all processes together may take: `MEMORY_LIMIT`, or what the control group of a container or a unit
- * allows, or what the machine has. Plain JavaScript, and nothing but Node: `bin/set-up.mjs` asks before anything is installed.
+ * How much memory all processes together may take: `MEMORY_LIMIT`, or the limit of a container's or a unit's control group, or what
+ * the machine has. Plain JavaScript that needs only Node, because `bin/set-up.mjs` uses it before anything is installed.
  */
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
@@ -14,13 +14,13 @@ import { join, relative } from 'node:path';
  */
 
 const MEGABYTE = 1024 * 1024;
-/** Below that no paper is served, whatever is saved. */
+/** With less than this the paper cannot run, however much is saved. */
 const LEAST = 128 * MEGABYTE;
 /** @type {Record<string, number>} */
 const UNITS = { '': 1, K: 1024, M: MEGABYTE, G: 1024 * MEGABYTE };
 
 /**
- * Bytes that a setting says: a number of bytes, or one with K, M or G behind it, as `docker run -m` takes it.
+ * The bytes in a setting: a number, alone or followed by K, M or G, as for `docker run -m`.
  *
  * @param {string} text
  * @throws {Error} with a sentence for the operator
@@ -44,7 +44,7 @@ const readText = (path) => {
   }
 };
 
-/** Files in which a control group's limit stands, of the second and of the first version. */
+/** The files with a control group's limit, of version 2 and version 1. */
 const LIMIT_FILES = ['memory.max', 'memory.high', 'memory.limit_in_bytes'];
 
 /**
@@ -77,13 +77,13 @@ function groupLimit(read) {
       type === 'cgroup2' ? id === '0' : controllers.split(',').includes('memory'),
     );
     const path = group?.slice(2).join(':') ?? root;
-    // In a container the groups above its own are not to be seen, and its path may be that of the machine.
+    // In a container the groups above its own are hidden, and its path may be the one on the machine.
     const below = relative(root, path);
     const names = below.startsWith('..') ? [] : below.split('/').filter((name) => name !== '');
     for (let depth = names.length; depth >= 0; depth -= 1) {
       const folder = join(mountPoint, ...names.slice(0, depth));
       for (const file of LIMIT_FILES) {
-        // `max`, or nothing at all, is no limit.
+        // `max`, or no file, means no limit.
         const bytes = Number.parseInt(read(join(folder, file)) ?? '', 10);
         if (bytes > 0) limits.push(bytes);
       }
@@ -104,7 +104,7 @@ export function memoryLimit({ setting, total = totalmem(), read = readText }) {
   if (setting !== undefined && setting.trim() !== '')
     return { bytes: parseMemory(setting), from: 'MEMORY_LIMIT' };
   const group = groupLimit(read);
-  // The first version writes a number beyond all memory if there is no limit.
+  // Without a limit, version 1 has a number that is larger than any memory.
   return group !== undefined && group < total
     ? { bytes: group, from: 'control group' }
     : { bytes: total, from: 'machine' };

@@ -4,7 +4,7 @@ import { memoryLimit, parseMemory } from './limit.mjs';
 const MEGABYTE = 1024 * 1024;
 const MACHINE = 4096 * MEGABYTE;
 
-/** What a system of these files says. */
+/** The limit on a system that has these files. */
 const limitOf = (files: Record<string, string>, setting?: string) =>
   memoryLimit({ setting, total: MACHINE, read: (path) => files[path] });
 
@@ -49,7 +49,7 @@ describe('the memory that there is', () => {
         '/sys/fs/cgroup/memory.max': String(512 * MEGABYTE),
       }).bytes,
     ).toBe(512 * MEGABYTE);
-    // Of the first version, and with the machine's path of the group.
+    // Version 1, with the group's path on the machine.
     expect(
       limitOf({
         '/proc/self/mountinfo':

@@ -1,16 +1,16 @@
-/** How this process was started, beside how the plan of memory has it. */
+/** Compares how this process was started with what the memory plan says. */
 import { environment, memory } from '#lib/env.ts';
 import { childFlags, missingOf, type ProcessStart, type Program } from './process-start.mjs';
 
-/** What this process was not started with though the plan has it; undefined if nothing is missing. */
+/** What the plan says and this process was started without; undefined if nothing is missing. */
 export function missingHere(program: Program): ProcessStart | undefined {
   const missing = missingOf(memory().plan, program, { flags: process.execArgv, env: environment() });
   return missing.flags.length === 0 && Object.keys(missing.env).length === 0 ? undefined : missing;
 }
 
 /**
- * Lets the same program take this process's place, started as the plan has it: same process id, same output. Returns where that
- * cannot be: of a process with a channel to another one, the channel would be lost.
+ * Starts the same program in place of this process, with the plan's flags and variables; the process id and the output stay the same.
+ * Returns if that is not possible: a process with a channel to another one would lose it.
  */
 export function beginAnew({ flags, env }: ProcessStart): void {
   const { execPath, execArgv, argv, execve, channel } = process;
@@ -22,7 +22,7 @@ export function beginAnew({ flags, env }: ProcessStart): void {
 }
 
 /**
- * Flags of Node for a program that is started from this process; its variables are this process's.
+ * Flags of Node for a program that is started from this process, and inherits its variables.
  *
  * @param by what this process is
  */

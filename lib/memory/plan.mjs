@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * What each process is given of the memory that there is. One place decides; `docs/operations.md`, "A small machine", has the
- * same as a table. Measured with `bench/memory.ts` and `bench/endurance.ts`.
+ * How much of the memory each process gets. It is decided here and nowhere else; `docs/operations.md`, "A small machine", has it as a
+ * table. Measured with `bench/memory.ts` and `bench/endurance.ts`.
  */
 
 /**
- * How a process of Node keeps its heap. V8 makes full collections when the heap has grown by `growth` per cent since the
- * last one: by itself it lets it grow to several times what is in use, which is where most memory of a quiet server is.
+ * How a process of Node keeps its heap. V8 makes a full collection when the heap has grown by `growth` per cent since the last one.
+ * Without this it lets the heap grow to several times what is in use: most of a quiet server's memory.
  *
  * @typedef {object} Heap
  * @property {number} young MiB of a half of the young generation
@@ -18,33 +18,33 @@
  * @typedef {object} MemoryPlan
  * @property {'inside' | number} renderers processes that render pages; `inside`: the web process does
  * @property {number} rendererBytes resident memory at which a renderer is replaced by a new one
- * @property {Heap} web of the web process. Bodies of pages that it holds no more are given back when the collector comes by: a
- *   large young generation, or one that grows far between collections, is a multiple of that in bodies nobody needs
+ * @property {Heap} web of the web process. Bodies of pages that it has dropped are freed at the next collection. With a large young
+ *   generation, or few collections, many such bodies pile up
  * @property {Heap} renderer of a process that renders
  * @property {Heap} desk
- * @property {Heap} pictures of a process that develops pictures, whose memory is not the heap's
+ * @property {Heap} pictures of a process that develops pictures; these take little of the heap
  * @property {number} arenas of the C library's allocator, for each process
- * @property {number} largeBlock bytes of a block of memory that is given back to the system as soon as it is free
+ * @property {number} largeBlock blocks of this many bytes and more are given back to the system as soon as they are free
  * @property {number} poolThreads threads of Node's pool (files, compression)
  * @property {number} pressBytes finished pages
  * @property {number} editionCacheBytes of each connection to the edition
  * @property {number} readingThreads that read files beside the desk in a first reading
- * @property {boolean} startsAtNeed threads for searches and for readers are started when they are first needed, and readers' end
- *   when nobody asked for a while
+ * @property {boolean} startsAtNeed threads for searches and for readers are started when they are first needed, and the one for
+ *   readers is ended after a while without requests
  */
 
 const MEGABYTE = 1024 * 1024;
 
-/** Below that there is room for one process with Next in it: the one that answers readers. */
+/** With less than this there is room for only one process with Next: the one that answers readers. */
 const SMALL = 768 * MEGABYTE;
-/** Below that there is room for one renderer beside it. */
+/** With less than this there is room for one renderer beside it. */
 const MIDDLING = 1536 * MEGABYTE;
 /** What a renderer takes when it has rendered much. */
 const RENDERER = 256 * MEGABYTE;
-/** One that holds so many times that has a leak, or made pages beyond all measure. */
+/** A renderer that holds this many times as much has a leak, or has made huge pages. */
 const SWOLLEN = { small: 1.5, large: 2 };
 
-/** The C library's own beginning. */
+/** The C library's default. */
 const LARGE_BLOCK = 128 * 1024;
 
 /** @type {Heap} */
@@ -57,7 +57,7 @@ const PICTURES = { young: 1, first: 16, growth: 50 };
  * @returns {MemoryPlan}
  */
 export function planMemory({ bytes, cores }) {
-  /** Of that size or more it makes no difference. */
+  /** With this much or more it makes no difference. */
   const press = Math.min(128 * MEGABYTE, Math.floor(bytes / 16 / MEGABYTE) * MEGABYTE);
   if (bytes < SMALL)
     return {
@@ -93,7 +93,7 @@ export function planMemory({ bytes, cores }) {
     };
   return {
     renderers: Math.max(1, Math.min(cores, Math.floor((bytes - MIDDLING) / (RENDERER * SWOLLEN.large)) + 1)),
-    // Its heap grows further before it is collected.
+    // Its heap may grow further between collections.
     rendererBytes: RENDERER * SWOLLEN.large,
     web: { young: 4, first: 48, growth: 50 },
     renderer: { young: 8, first: 64, growth: 100 },

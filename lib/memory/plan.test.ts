@@ -10,7 +10,7 @@ it('a small machine renders in the process that answers, a middling one in one b
   expect(planOf(1536).renderers).toBe(1);
   expect(planOf(4096, 4).renderers).toBe(4);
   expect(planOf(64 * 1024, 1).renderers).toBe(1);
-  // As many as there is memory for, though there are more cores.
+  // No more than there is memory for, even with more cores.
   expect(planOf(2048, 16).renderers).toBe(2);
 });
 

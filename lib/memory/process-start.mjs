@@ -1,5 +1,5 @@
 // @ts-check
-/** How a process is started by the plan of memory: what has to be there when Node begins, and cannot be changed afterwards. */
+/** The flags and variables with which the memory plan starts a process. They cannot be changed once Node runs. */
 
 /** @typedef {import('./plan.mjs').MemoryPlan} MemoryPlan */
 /** @typedef {'web' | 'renderer' | 'desk' | 'pictures'} Program */
@@ -24,7 +24,7 @@ function plannedFlags(plan, program) {
 const nameOf = (flag) => flag.split('=', 1)[0]?.replaceAll('_', '-') ?? '';
 
 /**
- * What a program still has to be given. What is set already, by an operator or because it was given before, stays as it is.
+ * What a program has to be given in addition. What an operator has set, or what was given before, stays as it is.
  *
  * @param {MemoryPlan} plan
  * @param {Program} program
@@ -37,7 +37,7 @@ export function missingOf(plan, program, { flags, env }) {
   const known = new Set([...flags, ...(env.NODE_OPTIONS ?? '').split(/\s+/)].map(nameOf));
   const variables = Object.entries({
     MALLOC_ARENA_MAX: plan.arenas,
-    // Without these, once a large block was given back, blocks up to its size are kept for later instead of given back.
+    // Without these the C library keeps blocks up to the size of the largest block that it has ever given back.
     MALLOC_MMAP_THRESHOLD_: plan.largeBlock,
     MALLOC_TRIM_THRESHOLD_: plan.largeBlock,
     UV_THREADPOOL_SIZE: plan.poolThreads,
@@ -50,12 +50,12 @@ export function missingOf(plan, program, { flags, env }) {
   };
 }
 
-/** Flags that are followed by a program's text, or say what kind of text it is. */
+/** Flags that are followed by the text of a program, and flags that say what kind of text it is. */
 const WITH_TEXT = ['-e', '--eval', '-p', '--print', '-pe'];
 const OF_TEXT = [...WITH_TEXT, '--input-type'];
 
 /**
- * Flags without a program that was given as text: a child that had it would be that program again, and start another.
+ * The flags without a program's text. A child that got the text would be the same program again, and would start another child.
  *
  * @param {readonly string[]} flags
  */
@@ -63,8 +63,8 @@ const withoutProgram = (flags) =>
   flags.filter((flag, n) => !OF_TEXT.includes(nameOf(flag)) && !WITH_TEXT.includes(flags[n - 1] ?? ''));
 
 /**
- * Flags for a program that one of ours starts: those that an operator gave the parent, and the program's own. What the plan gave the
- * parent stays there.
+ * Flags for a program that one of ours starts: those that an operator gave the parent, and the program's own. Those that the plan
+ * gave the parent are not passed on.
  *
  * @param {MemoryPlan} plan
  * @param {Program} program

@@ -1,4 +1,4 @@
-/** One order of the web process: a photograph, cleaned for readers who come before its renditions are made. */
+/** An order of the web process: clean a photograph for readers who come before its renditions are made. */
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { cleanPicture } from './clean.ts';
@@ -16,14 +16,14 @@ export interface CleanOrder {
 }
 
 /**
- * `kept` in its place; `gone`: there is no such file, or none that can be decoded; else the picture itself, because the file is
- * another one than was published, or because it cannot be kept (`reason`).
+ * `kept`: it is in its place. `gone`: there is no such file, or it cannot be decoded. Otherwise the picture itself, because it is not
+ * the file that was published, or could not be kept (`reason`).
  */
 export type Cleaned = 'kept' | 'gone' | { picture: Buffer; reason?: string };
 
 export async function clean({ path, type, version, place }: CleanOrder): Promise<Cleaned> {
   const bytes = await readFile(path).catch(() => undefined);
-  // One that cannot be decoded has overwritten the published one, and is published nowhere.
+  // A file that cannot be decoded has overwritten the published one. It is not published.
   const picture = bytes && (await cleanPicture(bytes, type).catch(() => undefined));
   if (bytes === undefined || picture === undefined) return 'gone';
   if (!hash('sha256', bytes).startsWith(version)) return { picture };

@@ -1,12 +1,12 @@
-/** A picture as it may be sent while its renditions are not made: upright, of a size for reading, without what the camera wrote. */
+/** A picture as it may be sent before its renditions are made: upright, not too large, and without what the camera wrote into it. */
 import sharp from 'sharp';
 import { readRights, rightsPacket } from './rights.ts';
 
 const PIXELS = 100_000_000;
-/** Pixels of the longer side at the most. */
+/** Pixels of the longer side, at most. */
 const LONGEST = 2000;
 
-/** Encodes a picture of MIME type `type` anew, in its own format. */
+/** Encodes a picture of MIME type `type` again, in the same format. */
 export async function cleanPicture(bytes: Buffer, type: string): Promise<Buffer> {
   const picture = sharp(bytes, { animated: true, limitInputPixels: PIXELS })
     .autoOrient()

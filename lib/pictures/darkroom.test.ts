@@ -61,7 +61,7 @@ const small = (): Promise<Buffer> => photograph({ width: 500, height: 300 });
 
 const isAlive = (pid: number): boolean => {
   try {
-    // One that ended and was not waited for yet is no process any more.
+    // One that has ended but was not waited for yet does not count.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
@@ -95,7 +95,7 @@ function framesMade(): string[] {
   return readdirSync(set);
 }
 
-// Each starts processes, and some are to be met in the middle of their work.
+// Each test starts processes, and some are killed in the middle of their work.
 describe('the darkroom', { timeout: 120_000 }, () => {
   it('develops in a process of its own, and says what it made', async () => {
     const developed = await darkroom.develop(orderOf('a.jpg', await small(), FRAMES_OF.lead));
@@ -133,7 +133,7 @@ describe('the darkroom', { timeout: 120_000 }, () => {
     const next = darkroom.develop(orderOf('small.jpg', await small()));
     expect(await slow).toContain('was killed, as it is when memory runs out');
     expect(await next).not.toEqual([]);
-    // What was begun lies aside, and the desk's next start takes it away.
+    // What was begun is in a temporary folder, which the next start of the desk removes.
     expect(begun().some((name) => name.startsWith('.'))).toBe(true);
     clearUnfinished(renditions());
     expect(begun().filter((name) => name.startsWith('.'))).toEqual([]);
@@ -168,7 +168,7 @@ describe('the darkroom', { timeout: 120_000 }, () => {
       framesMade();
       clearUnfinished(renditions());
     }
-    // What the killed ones left whole is not in the way of the next.
+    // What the killed ones completed does not disturb the next.
     expect(await darkroom.develop(order)).not.toEqual([]);
     expect(framesMade()).toHaveLength(FRAMES_OF.lead.length);
   });

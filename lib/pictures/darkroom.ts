@@ -1,11 +1,11 @@
-/** Where photographs are developed: a process beside the desk, which is there only while there are any. */
+/** Where photographs are developed: a process beside the desk that runs only while there are any to develop. */
 import { flagsFor } from '#lib/memory/own-start.ts';
 import { ShortLivedProcess } from '#lib/processes/short-lived.ts';
 import type { Developed, DevelopOrder } from './develop-order.ts';
 
-/** Ended after so long without a picture, in milliseconds: a start takes a fifth of a second. */
+/** It is ended after this long without a picture, in milliseconds. A start takes a fifth of a second. */
 const IDLE = 3_000;
-/** The largest that is allowed takes a minute of a core, which others may want too (ms). */
+/** How long one picture may take (ms). The largest that is allowed takes a core for a minute, and others may want that core too. */
 const PATIENCE = 10 * 60_000;
 
 export interface Darkroom {

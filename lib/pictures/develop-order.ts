@@ -1,4 +1,4 @@
-/** One order of the picture desk: frames of one picture, from its file to the folders of its renditions. */
+/** An order of the picture desk: make the renditions of one picture in some frames. */
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,13 +21,13 @@ export interface DevelopOrder {
   frames: readonly Frame[];
 }
 
-/** What was made; `changed` if the file is another one by now. */
+/** What was made; `changed` if the file was replaced meanwhile. */
 export type Developed = 'changed' | [frame: Frame, facts: FrameFacts][];
 
 /**
- * Each frame takes its place whole, and before the next is begun.
+ * Makes the frames one after the other. Each is put in its place as a whole before the next is begun.
  *
- * @param tidy called when a file is written: what it took is free
+ * @param tidy called after each file, when its memory can be freed
  */
 export async function develop(order: DevelopOrder, tidy: () => void = () => {}): Promise<Developed> {
   const { mediaDir, renditionsDir, file, version, id, focalPoint, credit, frames } = order;

@@ -18,7 +18,7 @@ const ENCODE: Record<'avif' | 'webp' | 'jpg', (picture: Sharp) => Sharp> = {
   jpg: (picture) => picture.flatten({ background: '#ffffff' }).jpeg({ quality: 74, mozjpeg: true }),
 };
 
-/** A decoded picture, as small as the frames that are to be cut from it allow. */
+/** A decoded picture, no larger than the frames need that are cut from it. */
 export interface Negative {
   pixels: Buffer;
   channels: 1 | 2 | 3 | 4;
@@ -32,12 +32,12 @@ export interface Negative {
 
 export interface NegativeOptions {
   focalPoint?: Picture['focalPoint'];
-  /** Who is credited on the page; else whom the file credits. */
+  /** Whom the page credits; otherwise whom the file credits. */
   credit?: string | undefined;
   frames: readonly Frame[];
 }
 
-/** Part of the picture's own size that is enough to cut the largest of the frames from. */
+/** How much the picture can be scaled down so that the largest of the frames can still be cut from it. */
 function scaleFor(original: Size, { frames, focalPoint }: NegativeOptions): number {
   const scales = frames.map((frame) => {
     const largest = widthsOf(original, frame, focalPoint).at(-1) ?? 1;
@@ -46,7 +46,7 @@ function scaleFor(original: Size, { frames, focalPoint }: NegativeOptions): numb
   return Math.min(1, Math.max(...scales, 0));
 }
 
-/** Decodes a picture once, upright and in sRGB. Undefined for one that moves: it has no single size to be cut to. */
+/** Decodes a picture once, upright and in sRGB; undefined if it is animated, because animations are not cut. */
 export async function expose(bytes: Buffer, options: NegativeOptions): Promise<Negative | undefined> {
   const source = sharp(bytes, { failOn: 'error', limitInputPixels: PIXELS });
   const { autoOrient: original, pages = 1 } = await source.metadata();
@@ -61,7 +61,7 @@ export async function expose(bytes: Buffer, options: NegativeOptions): Promise<N
   const rights = await readRights(bytes);
   return {
     pixels: data,
-    channels: info.channels as Negative['channels'], // of an 8-bit sRGB picture there are no others
+    channels: info.channels as Negative['channels'], // an 8-bit sRGB picture has no others
     size: { width: info.width, height: info.height },
     original,
     focalPoint: options.focalPoint,

@@ -1,8 +1,8 @@
-/** The sizes in which pages show a picture: frames, widths, and what of it is cut away. Pure. */
+/** The sizes in which pages show a picture: its frames, their widths, and what is cut away. Pure. */
 import type { Frame, Picture } from '#lib/edition/model.ts';
 import type { PictureRole } from '#lib/edition/queries/picture-uses.ts';
 
-/** Width to height; a whole picture has its own. */
+/** Ratio of width to height; a whole picture has its own. */
 const RATIOS: Record<Frame, number | undefined> = {
   whole: undefined,
   '3x2': 3 / 2,
@@ -17,7 +17,7 @@ const WIDTHS: Record<Frame, readonly number[]> = {
   whole: [400, 640, 840, 1200, 1680],
   '3x2': [160, 320, 480, 640, 960, 1280],
   square: [120, 240, 400],
-  // What search engines ask for at least (SEARCH-AND-SOCIAL: 1200 px wide).
+  // Search engines ask for at least 1200 px.
   'share-16x9': [1200],
   'share-4x3': [1200],
   'share-1x1': [1200],
@@ -32,7 +32,7 @@ export const FRAMES_OF: Record<PictureRole, readonly Frame[]> = {
   body: ['whole'],
 };
 
-/** File formats of a frame: networks and search engines are given JPEG alone. */
+/** File formats of a frame. Networks and search engines get JPEG only. */
 export const formatsOf = (frame: Frame): readonly ('avif' | 'webp' | 'jpg')[] =>
   SHARED.includes(frame) ? ['jpg'] : ['avif', 'webp', 'jpg'];
 
@@ -54,7 +54,7 @@ export function cropOf(size: Size, frame: Frame, focalPoint: Picture['focalPoint
     : cropTo(size, ratio, focalPoint);
 }
 
-/** The largest part of a picture that has this ratio, about its focal point as far as the edges let it. */
+/** The largest part of a picture that has this ratio, centred on the focal point as far as the edges allow. */
 export function cropTo({ width, height }: Size, ratio: number, focalPoint: Picture['focalPoint']): Crop {
   const across = Math.max(1, Math.min(width, Math.round(height * ratio)));
   const down = Math.max(1, Math.min(height, Math.round(width / ratio)));
@@ -64,13 +64,13 @@ export function cropTo({ width, height }: Size, ratio: number, focalPoint: Pictu
   return { left: place(width, across, x), top: place(height, down, y), width: across, height: down };
 }
 
-/** Widths that a frame of a picture is made in, ascending: none is larger than the picture itself. */
+/** Widths in which a frame of a picture is made, ascending. None is larger than the picture. */
 export function widthsOf(size: Size, frame: Frame, focalPoint: Picture['focalPoint']): number[] {
   const wanted = WIDTHS[frame];
   const most = cropOf(size, frame, focalPoint).width;
   const widths = wanted.filter((width) => width <= most);
   const largest = wanted.at(-1) ?? most;
-  // Between two steps the picture's own size is the sharpest there is.
+  // The picture's own size is the sharpest that there is, even if it lies between two steps.
   if (most < largest && most > (widths.at(-1) ?? 0) * 1.1) widths.push(most);
   return widths;
 }

@@ -1,6 +1,6 @@
 /**
  * A desk that is killed while a photograph is developed for it: `node lib/pictures/left-alone.fixtures.ts <order as JSON>`. It is
- * a file of its own, never a text for `node -e`, which children would be given too; and it ends by itself, whatever a test does.
+ * a file because children would inherit a text for `node -e`. It ends by itself, whatever a test does.
  */
 import { openDarkroom } from './darkroom.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Who made a picture and on what terms it may be used. A rendition carries that and nothing else of what the camera
- * and the editing programs wrote: no place, no time, no serial number.
+ * Who made a picture and on what terms it may be used. A rendition says this and nothing else that the camera or an editing program
+ * wrote: no place, no time, no serial number.
  *
  * Sources: IPTC Photo Metadata Standard 2023.2 (Creator, Credit Line, Copyright Notice, Web Statement of Rights,
  * Rights Usage Terms, Digital Source Type); Google, "Image metadata in Google Images".
@@ -20,7 +20,7 @@ export interface Rights {
   digitalSourceType?: string | undefined;
 }
 
-/** Characters of a value: what is longer was not written to name somebody. */
+/** Longest value, in characters. Longer ones do not name anybody. */
 const LONGEST = 500;
 
 function textOf(tag: unknown): string | undefined {
@@ -29,11 +29,11 @@ function textOf(tag: unknown): string | undefined {
   return text === '' || text === '[object Object]' ? undefined : text.slice(0, LONGEST);
 }
 
-/** An address is written where browsers may open it: only http(s) ones. */
+/** Only http(s) addresses are written, because browsers may open them. */
 const addressOf = (text: string | undefined): string | undefined =>
   text !== undefined && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined;
 
-/** What the file itself says of its rights: XMP before IPTC before EXIF. Nothing where it cannot be read. */
+/** What the file says about its rights: XMP before IPTC before EXIF. Nothing if it cannot be read. */
 export async function readRights(bytes: Buffer): Promise<Rights> {
   try {
     const { xmp = {}, iptc = {}, exif = {} } = await ExifReader.load(bytes, { expanded: true, async: true });
@@ -65,7 +65,7 @@ const PROPERTIES: [keyof Rights, (text: string) => string][] = [
   ['digitalSourceType', (text) => `<Iptc4xmpExt:DigitalSourceType>${text}</Iptc4xmpExt:DigitalSourceType>`],
 ];
 
-/** Rights as an XMP packet with the IPTC properties; undefined where there is nothing to say. */
+/** Rights as an XMP packet with the IPTC properties; undefined if there are none. */
 export function rightsPacket(rights: Rights): string | undefined {
   const said = PROPERTIES.flatMap(([name, write]) => {
     const text = rights[name];

@@ -37,7 +37,7 @@ it('a frame that could not be made leaves nothing, nor one that a crash cut shor
   await expect(broken).rejects.toThrow('no disk');
   expect(readdirSync(root)).toEqual([]);
   await keepFrame(root, frame, async (folder) => {
-    // As if the process ended here: the folder stays as it is.
+    // As if the process ended here: nothing tidies up the folder.
     writeFileSync(join(dirname(folder), '.unfinished-crash'), '');
     return print(folder);
   });
@@ -58,7 +58,7 @@ it('renditions out of use are kept a day for pages that are open, then removed',
   expect(sweep(root, kept, now)).toBe(0);
   expect(sweep(root, kept, now + 23 * HOUR)).toBe(0);
   expect([has('one'), has('two')]).toEqual([true, true]);
-  // In use again meanwhile: its day begins anew.
+  // In use again meanwhile, so its day starts again.
   expect(sweep(root, [...kept, { file: 'a.jpg', id: 'one' }], now + 23 * HOUR)).toBe(0);
   expect(readdirSync(folder)).toEqual(['whole']);
   expect(sweep(root, kept, now + 25 * HOUR)).toBe(0);

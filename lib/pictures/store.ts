@@ -1,6 +1,6 @@
 /**
- * Renditions on the disk: `DATA_DIR/renditions/<picture>/<id>/<frame>/640.avif`. A frame's folder takes its place whole,
- * by a rename, so that one that is there is complete. All of it can be deleted: the desk makes it again.
+ * Renditions on the disk: `DATA_DIR/renditions/<picture>/<id>/<frame>/640.avif`. A frame's folder is renamed into its place when it
+ * is complete. All of it can be deleted: the desk makes it again.
  */
 import { hash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -19,27 +19,27 @@ export interface FrameFacts {
 const FACTS = 'facts.json';
 const UNFINISHED = '.unfinished-';
 const DROPPED = 'dropped';
-/** Pages that a reader has open, or that a cache holds, name renditions that are no longer the newest. */
+/** Old renditions are kept this long: a reader may have a page open, or a cache hold one, that names them. */
 const KEPT_FOR = 24 * 60 * 60 * 1000;
 
-/** Apart for each picture, so that no address of one leads to a rendition of another. */
+/** A folder for each picture, so that no address of one leads to a rendition of another. */
 const folderOf = (file: string): string => hash('sha256', file).slice(0, 16);
 
 const frameFolder = (root: string, file: string, id: string, frame: string): string =>
   join(root, folderOf(file), id, frame);
 
-/** Path on disk of a rendition; whether it is there is for the caller to see. */
+/** Path on disk of a rendition, which may not exist. */
 export const renditionFile = (
   root: string,
   file: string,
   { id, frame, width, format }: { id: string; frame: string; width: number; format: string },
 ): string => join(frameFolder(root, file, id, frame), `${width}.${format}`);
 
-/** Where a photograph is kept as `cleanPicture` made it. */
+/** Path of a photograph as `cleanPicture` made it. */
 export const cleanedFile = (root: string, file: string, version: string): string =>
   join(root, folderOf(file), `clean-${version}`, `picture${extname(file).toLowerCase()}`);
 
-/** Writes a file that takes its place whole. */
+/** Writes a file and puts it in its place when it is complete. */
 export async function keepFile(path: string, bytes: Buffer): Promise<void> {
   const making = `${path}.${randomUUID()}`;
   await mkdir(dirname(path), { recursive: true });
@@ -61,7 +61,7 @@ const isFacts = (value: unknown): value is FrameFacts =>
   Array.isArray(value.widths) &&
   value.widths.every((width) => Number.isInteger(width) && width > 0);
 
-/** What there is of a frame, or undefined if it has to be made: `tell` is told if some of it was there and is not whole. */
+/** What is on the disk of a frame; undefined if it has to be made. `tell` is called if there is something that is not complete. */
 export function findFrame(
   root: string,
   file: string,
@@ -84,7 +84,7 @@ export function findFrame(
   });
 }
 
-/** Has a frame made by `print` in a folder of its own, and puts it in its place when it is complete. */
+/** Has `print` make a frame in a temporary folder, which is put in its place when it is complete. */
 export async function keepFrame(
   root: string,
   { file, id, frame, colour }: { file: string; id: string; frame: Frame; colour: string },
@@ -107,13 +107,13 @@ export async function keepFrame(
 
 const names = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
-/** Removes what was begun and never finished. */
+/** Removes what was begun but never finished. */
 export function clearUnfinished(root: string): void {
   for (const name of names(root))
     if (name.startsWith(UNFINISHED)) rmSync(join(root, name), { recursive: true, force: true });
 }
 
-/** True once the folder has been out of use for a day: its mark says since when. `now`: ms. */
+/** True if the folder has been out of use for a day. A file in it marks since when. `now`: ms. */
 function isForgotten(folder: string, now: number): boolean {
   const mark = join(folder, DROPPED);
   const since = statSync(mark, { throwIfNoEntry: false })?.mtimeMs;

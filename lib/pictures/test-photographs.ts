@@ -1,4 +1,4 @@
-/** Photographs for tests, drawn when they are needed: colours by place, so that a test sees what was cut away. */
+/** Photographs for tests. Their colours depend on the place, so that a test sees what was cut away. */
 import sharp from 'sharp';
 
 const QUARTERS = ['#c02020', '#20a020', '#2020c0', '#d0d020'] as const;

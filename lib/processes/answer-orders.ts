@@ -1,37 +1,37 @@
-/** The other end of `short-lived.ts`: the program of such a process hands over what it does. */
+/** The other end of `short-lived.ts`: answers orders in such a process. */
 import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import type { Answered, Ordered } from './short-lived.ts';
 
-/** Of at most 1000; a process that readers wait for has 0. */
+/** At most 1000; a process that readers wait for has 0. */
 const GOES_FIRST = '800';
 
-/** However the process that gives orders went: what is half done would be for nobody. */
+/** The process that gives orders is gone, so nobody would get what is half done. */
 const end = (): void => void process.kill(process.pid, 'SIGKILL');
 
-/** An error's message and code: no more of it is understood at the other end. */
+/** An error's message and code: the other end uses nothing else of it. */
 function toSay(error: unknown): { error: string; code?: string } {
   if (!(error instanceof Error)) return { error: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { error: error.message, ...code };
 }
 
-/** Answers orders one after another, behind all that readers wait for. */
+/** Answers orders one after another, at a lower priority than processes that readers wait for. */
 export function answerOrders<Order, Answer>(work: (order: Order) => Promise<Answer>): void {
   process.once('disconnect', end);
   if (!process.connected) end();
-  // Ctrl-C reaches every process of a terminal: the one that gives orders ends this one.
+  // Ctrl-C reaches every process of a terminal, but the one that gives orders ends this one.
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
   try {
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // Where that is not allowed it works as fast as all others.
+    // The system does not allow it: the priority is then the usual one.
   }
   try {
-    // Where memory runs out, Linux ends the process that it would cost least: proc_pid_oom_score_adj(5).
+    // If memory runs out, Linux ends this process first: proc_pid_oom_score_adj(5).
     writeFileSync('/proc/self/oom_score_adj', GOES_FIRST);
   } catch {
-    // On other systems it has no such place.
+    // Other systems have no such file.
   }
   const say = (said: Answered<Answer>): void => void process.send?.(said);
   // Only the process that started this one writes to its channel.

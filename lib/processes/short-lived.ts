@@ -1,6 +1,6 @@
 /**
- * A process for work that leaves memory behind: started when there is something to do, one order at a time, ended when
- * nothing came for a while. What it took is the system's again then. If it dies, that order fails, and the next one has another.
+ * A process for work that leaves memory behind. It is started at the first order, does one order at a time, and is ended after a while
+ * without orders: then the system has its memory back. If it dies, its order fails, and the next order starts another one.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,9 @@ export interface ShortLivedOptions {
   program: URL;
   /** For Node. */
   flags: string[];
-  /** Ended after so long without an order, in milliseconds. */
+  /** It is ended after this long without an order, in milliseconds. */
   idle: number;
-  /** So long one order may take, in milliseconds: then the process is ended. */
+  /** How long one order may take, in milliseconds. Then the process is killed. */
   patience: number;
 }
 
@@ -45,14 +45,14 @@ export class ShortLivedProcess<Order, Answer> {
     return this.#child?.pid;
   }
 
-  /** @throws ProcessEnded, or an Error with the message and the code of what the work itself threw */
+  /** @throws ProcessEnded, or an Error with the message and the code of what the work threw */
   ask(order: Order): Promise<Answer> {
     const answer = this.#last.then(() => this.#put(order));
     this.#last = answer.catch(() => {});
     return answer;
   }
 
-  /** Ends it, whatever it does. */
+  /** Kills it, whatever it is doing. */
   close(): void {
     this.#isClosed = true;
     this.#end();
@@ -107,7 +107,7 @@ export class ShortLivedProcess<Order, Answer> {
     const gone = (): void => {
       if (this.#child === child) this.#child = undefined;
     };
-    // One that cannot be started has no exit.
+    // A process that could not be started has no exit.
     child.on('exit', gone).on('error', gone);
     return child;
   }

@@ -33,7 +33,7 @@ function kept(): PageStore {
   return store;
 }
 
-/** Path on disk of a media file, or undefined where it is gone or a link leads out of the folder. */
+/** Path on disk of a media file; undefined if it is gone or a link leads out of the folder. */
 async function locate(file: string): Promise<string | undefined> {
   try {
     const folder = await realpath(join(contentDir(), 'media'));
@@ -44,7 +44,7 @@ async function locate(file: string): Promise<string | undefined> {
   }
 }
 
-/** The whole file, or undefined where it has gone meanwhile. */
+/** The whole file; undefined if it is gone by now. */
 const readWhole = (path: string): Promise<Buffer | undefined> => readFile(path).catch(() => undefined);
 
 const sizeOf = async (path: string): Promise<number | undefined> =>
@@ -61,7 +61,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
   send(request, encodeURI(path), { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' })
     .on('error', ({ status }: { status: number }) => {
       if (response.headersSent) return response.destroy();
-      // Of what stood ready for the file, an error keeps the length that a range may have.
+      // The headers were prepared for the file. For an error only the length that a range may have is kept.
       for (const name of response.getHeaderNames()) if (name !== 'content-range') response.removeHeader(name);
       if (status === 412) answerPlainly(response, 412, 'The file is not the one that was asked for.');
       else if (status === 416) answerPlainly(response, 416, 'The file has no such part.');
@@ -86,14 +86,14 @@ export interface MediaOptions {
   version?: string | undefined;
   /** Whose turn it takes if a photograph has to be cleaned first. */
   turn?: Turn;
-  /** Which files there are for who asks. */
+  /** Which files the request may see. */
   find?: typeof findPublicMedia;
 }
 
 const OWN_TURN: Turn = { kind: 'page', asker: 'own', isUnbounded: true };
 
 /**
- * Answers a request for `path` below `/media/`, decoded: a file of content/media, or a rendition of one.
+ * Answers a request for `path`, decoded, below `/media/`: a file of content/media, or a rendition of one.
  *
  * @throws TooBusy, ClientGone, ProcessEnded, as `Studio.clean`
  */
@@ -117,7 +117,7 @@ export async function answerWithMedia(
 
 const TYPE_OF = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
 
-/** A rendition; the picture itself, kept by nobody, where that is not there (any more). */
+/** A rendition. If it does not exist, or no longer, the picture itself, which no cache may keep. */
 async function answerWithRendition(
   request: IncomingMessage,
   response: ServerResponse,
@@ -134,14 +134,14 @@ async function answerWithRendition(
   sendFile(request, response, path);
 }
 
-/** Photographs that are being cleaned for somebody: who asks meanwhile waits for the same. */
+/** Photographs that are being cleaned. Further requests for one wait for the same work. */
 const underWay = new Map<string, Promise<Cleaned>>();
 
 /** @throws as `Studio.clean` */
 function clean(order: CleanOrder, { signal: _, ...turn }: Turn): Promise<Cleaned> {
   const running = underWay.get(order.place);
   if (running !== undefined) return running;
-  // Others may wait for the same photograph: it is cleaned though whoever asked first has left.
+  // It is cleaned even if the first to ask has left, because others may be waiting for it.
   const work = studio()
     .clean(order, turn)
     .finally(() => underWay.delete(order.place));
@@ -154,7 +154,7 @@ function tellUnkept(reason: string): void {
   tellFault(sentence, { file: renditionsDir(), reason });
 }
 
-/** The photograph without what its camera wrote; the original is never sent. */
+/** Sends the photograph without what its camera wrote into it. The original is never sent. */
 async function answerWithPhotograph(
   request: IncomingMessage,
   response: ServerResponse,
@@ -186,8 +186,8 @@ async function answerWithPhotograph(
 }
 
 /**
- * A drawing or a film. One that was overwritten by a file that is not published (yet, or because it is broken) is sent
- * as it is, and kept by nobody under the version of the published one.
+ * Sends a drawing or a film. If it was overwritten by a file that is not published, because it is too new or broken, that file is
+ * sent, but no cache may keep it under the version of the published one.
  */
 async function answerWithFile(
   request: IncomingMessage,
