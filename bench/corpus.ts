@@ -17,8 +17,8 @@ export interface CorpusOptions {
   bytes: number;
   seed: number;
   /**
-   * So many photographs, `/media/photos/<n>.jpg`, are shown by the stories, whose front matter is then as newsrooms write
-   * it: quoted, in several forms, with key points, corrections, places and stories beside. The files are the caller's to make.
+   * Number of photographs, `/media/photos/<n>.jpg`, that the stories show. Their front matter is then as newsrooms write it:
+   * quoted, in several forms, with key points, corrections, places and related stories. The caller has to make the files.
    */
   photographs?: number;
 }
@@ -75,12 +75,12 @@ interface Words {
   sentence: (length: number) => string;
 }
 
-/** What a desk writes beside what it must. */
+/** Optional front matter, as newsrooms write it. */
 function furtherFields({ random, sentence }: Words, photographs: number, stories: readonly string[]): string {
   const any = (count: number): number => Math.floor(random() * count);
   const place = `${(random() * 120 - 60).toFixed(2)}, lon: ${(random() * 340 - 170).toFixed(2)}`;
   const other = (): string => stories[any(stories.length)] ?? '';
-  // Of the same picture the same, for renditions are made of each way in which one is cut and credited.
+  // The same for the same picture, because renditions are made for each way in which it is cropped and credited.
   const photograph = any(photographs);
   const fields = [
     `image:\n  src: /media/photos/${photograph}.jpg\n  alt: "${sentence(9)}"\n  caption: >-\n    ${sentence(12)}\n    ${sentence(6)}\n  credit: "Photograph: Reporter ${photograph}"\n  focalPoint: [0.${(photograph % 8) + 1}, 0.4]\n`,

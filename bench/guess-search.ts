@@ -1,15 +1,15 @@
 /**
- * Guesses at the closed part of a story through search, as a stranger could, and counts the words that search gave away.
+ * Guesses at the closed part of a story through search, as a stranger could, and counts the words that search gives away.
  *
  *     node bench/guess-search.ts [--questions 10000] [--content content] [--story /world/2025/02/17/slug] [--url http://127.0.0.1:3000]
  *
- * An edition is made of the content, and the thread that the web process uses is asked; with `--url` it is a server that
- * runs on the same content, and where it refuses a question the program waits and asks again. The story is the one with the
- * most closed words where none is named. The program knows what everybody can read of the paper, which is its dictionary, and asks by
- * words, by exclusions, by longer and longer beginnings, by phrases, by suggestions and by slips of the hand. Learned is what an answer said:
- * a word that nobody can read in the story and for which the story came, a word that no page shows and that was
- * offered, a word that follows another in the closed part. All of it is held against the closed text; the exit code is 1
- * where anything was learned.
+ * Makes an edition of the content and asks the thread that the web process uses; with `--url` it asks a server that runs on
+ * the same content, and waits and repeats a question that the server refuses. The default story is the one with the most
+ * closed words. The program knows what everybody can read of the paper, which is its dictionary, and asks with words,
+ * exclusions, longer and longer prefixes, phrases, suggestions and typing errors. A word counts as learned if an answer gave it
+ * away: nobody can read it in the story but it found the story, or no page shows it but it was offered, or it was found to
+ * follow another word in the closed part. All of this is checked against the closed text. The exit code is 1 if anything was
+ * learned.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,15 +38,15 @@ const show = (name: string, value: string): void => console.log(`${name.padEnd(4
 
 interface Text {
   path: Path;
-  /** Words that anybody can read of it, in order. */
+  /** Its words that anybody can read, in order. */
   open: string[];
-  /** Words of all of it, in order; undefined where that is what anybody can read. */
+  /** All its words, in order; undefined if anybody can read all of them. */
   whole: string[] | undefined;
   /** ISO 8601 */
   published: string;
 }
 
-/** What the paper has, and how much of it anybody can read. */
+/** The stories of the paper, and how much of them anybody can read. */
 function readTexts(db: EditionDatabase): Text[] {
   const names = makeNames(db);
   const sql = 'SELECT a.path, t.body FROM articles a JOIN article_texts t ON t.id = a.page ORDER BY a.path';
@@ -72,7 +72,7 @@ function closedOf({ open, whole = [] }: Text): Set<string> {
   return new Set(whole.filter((word) => !readable.has(word)));
 }
 
-/** Words that anybody can read in the paper, the commonest first. */
+/** Words that anybody can read in the paper, most common first. */
 function dictionaryOf(texts: readonly Text[]): string[] {
   const counts = new Map<string, number>();
   for (const { open } of texts) for (const word of open) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -82,7 +82,7 @@ function dictionaryOf(texts: readonly Text[]): string[] {
 const pairsOf = (words: readonly string[]): Set<string> =>
   new Set(words.slice(1).map((word, n) => `${words[n]} ${word}`));
 
-/** `section:world after:2025-02-17 before:2025-02-18`: the day stands in the story's address. */
+/** `section:world after:2025-02-17 before:2025-02-18`: the day is part of the story's address. */
 function filterFor({ path }: Text): string {
   const [, section = '', year, month, day] = path.split('/');
   const date = `${year}-${month}-${day}`;

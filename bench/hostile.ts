@@ -1,14 +1,14 @@
 /**
- * What strangers can do to a paper: fifty hostile requests a second of each kind that is known (bench/hostile/kinds.ts), alone and
- * all together, from one address and from fifty; meanwhile a page that is held is asked for each 10 ms.
+ * What strangers can do to a paper: fifty hostile requests a second of each known kind (bench/hostile/kinds.ts), alone and
+ * all together, from one address and from fifty. Meanwhile a page in memory is requested every 10 ms.
  *
  *     node bench/hostile.ts [--only blanks,rsc,all] [--rate 50] [--seconds 10] [--from 1,50] [--articles 10000] [--port 5450] [--json]
  *
- * A production server on a corpus (corpus.ts), started anew for each row. Requests are sent by a steady timer, whatever becomes of
- * those before, each on a connection of its own. Milliseconds of the wall need a quiet machine: what sends and what asks share its
- * cores. The stretch does not: it is the processor time that the thread which answers took from one turn of its event loop to
- * another (bench/hostile/stretch.ts), and what who asks for a held page would wait for on a machine of its own. Ends with 1 if a bar
- * is missed.
+ * Runs a production server on a corpus (corpus.ts), restarted for each row. Requests are sent at a steady rate, whatever happens to
+ * earlier ones, each on a connection of its own. Wall-clock times need a quiet machine, because sender, reader and server share
+ * its cores. The stretch does not: it is the processor time that the main thread of the server took from one turn of its event
+ * loop to the next (bench/hostile/stretch.ts), which is how long a reader of a page in memory would wait on an idle machine.
+ * The exit code is 1 if a bar is missed.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -47,7 +47,7 @@ const [rate, seconds, port] = [values.rate, values.seconds, values.port].map(Num
   number,
   number,
 ];
-/** Pages made before it begins: what a process does for the first time takes it longer. */
+/** Pages rendered before the measurement, because the first ones of a process take longer. */
 const WARMING = 60;
 
 const isKind = (name: string): name is Kind => (KIND_NAMES as string[]).includes(name);
@@ -61,10 +61,10 @@ const orders = values.only.split(',').map((name) => ({ name, kinds: kindsOf(name
 
 const content = prepare(Number(values.articles));
 const lists = listsOf(content);
-/** Stories and documents that were asked for: each row has others. */
+/** Stories and documents already requested: each row gets others. */
 let used = 0;
 
-/** What the next row asks for. */
+/** What the next row requests. */
 function nextLists(): PaperLists {
   const count = 3 * Math.ceil(rate * seconds);
   const from = (list: readonly string[]): string[] =>
@@ -74,7 +74,7 @@ function nextLists(): PaperLists {
   return drawn;
 }
 
-/** Attacks from a thread of its own. */
+/** Attacks from a separate thread. */
 function attackBeside(order: Attack): Promise<Map<Kind, Tally>> {
   const workerData = { order, lists: nextLists() };
   const worker = new Worker(new URL('./hostile/sender.ts', import.meta.url), { workerData });
@@ -88,7 +88,7 @@ async function measure(name: string, order: Attack, site: Attacked): Promise<Row
   const asking = askHeldPage(port, HELD, () => isOver);
   const over = new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
   const attacking = order.kinds.length === 0 ? Promise.resolve(new Map<Kind, Tally>()) : attackBeside(order);
-  // The page is asked for as long as requests are sent; what is answered later is waited for.
+  // The page is requested as long as the attack lasts. Answers that come later are waited for.
   await over;
   isOver = true;
   const [held, tallies] = await Promise.all([asking, attacking]);
@@ -140,7 +140,7 @@ for (const { name, kinds } of orders)
     const row = await measure(name, { port, kinds, rate, seconds, addresses }, running);
     await killSite(running);
     rows.push(row);
-    // Each row as it comes: a run that is cut off has said what it found.
+    // Each row is printed at once, so that an interrupted run has shown its results so far.
     console.log(values.json ? JSON.stringify(row) : rowText(row));
   }
 process.exit(rows.every((row) => isMet(row)) ? 0 : 1);

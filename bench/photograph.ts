@@ -1,7 +1,7 @@
-/** A picture for measurements that costs what a photograph costs. */
+/** A picture for measurements that takes as much work as a photograph. */
 import sharp from 'sharp';
 
-/** JPEG with structure at several scales, as a photograph has it: neither flat nor mere noise. Never the same twice. */
+/** JPEG with structure at several scales, like a photograph: neither flat nor pure noise. Never the same twice. */
 export async function photographLike(size: { width: number; height: number }): Promise<Buffer> {
   const layer = (scale: number, sigma: number) =>
     sharp({

@@ -1,4 +1,4 @@
-/** Samples memory and processor of a program's processes, found by the tree of the one that was started, until stopped. */
+/** Samples memory and processor time of a process and its descendants, until stopped. */
 import { readFileSync } from 'node:fs';
 import { familyOf, processorTime } from './measure.ts';
 import { programMemory } from './program-memory.ts';
@@ -9,17 +9,17 @@ const EVERY = 500;
 export interface Sampled {
   /** The program's module, such as `web/main`. */
   name: string;
-  /** MiB, proportional: the most, and the last. */
+  /** MiB, proportional: the highest value, and the last. */
   peak: number;
   last: number;
-  /** Seconds of processor. */
+  /** Processor time in seconds. */
   processor: number;
 }
 
 export interface Samples {
-  /** Every process that there was since the last look, by its id. */
+  /** Every process seen since the last call, by its id. */
   processes: Map<number, Sampled>;
-  /** MiB, proportional, of all together: the most. */
+  /** MiB, proportional, of all together: the highest value. */
   peak: number;
   last: number;
 }
@@ -38,7 +38,7 @@ export class ProcessSamples {
   readonly #root: number;
   readonly #timer: NodeJS.Timeout;
   #samples: Samples = { processes: new Map(), peak: 0, last: 0 };
-  /** Seconds of processor at the beginning of this stretch. */
+  /** Processor time in seconds at the last `take`. */
   #before = new Map<number, number>();
 
   /** @param root the process that was started */

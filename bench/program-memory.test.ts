@@ -21,7 +21,7 @@ describe('memory of a program', () => {
   const of = (texts: Record<number, string>) =>
     programMemory(Object.keys(texts).map(Number), (pid) => texts[pid] ?? '');
 
-  it('counts what several of its processes have of a file once, and what is their own each time', () => {
+  it('counts file pages that several processes share once, and private memory for each process', () => {
     const { together, each } = of({
       1: smaps([{ rss: 1024 }, { inode: 7, rss: 4096 }]),
       2: smaps([{ rss: 2048 }, { inode: 7, rss: 4096 }]),
@@ -33,7 +33,7 @@ describe('memory of a program', () => {
     ]);
   });
 
-  it('takes another place in the same file, and what was written over it, for something else', () => {
+  it('counts other parts of the same file, and pages that were written to, separately', () => {
     const { together } = of({
       1: smaps([
         { inode: 7, rss: 1024 },
@@ -44,11 +44,11 @@ describe('memory of a program', () => {
     expect(together).toBe(1 + 0.5 + 0.5 + 0.5);
   });
 
-  it('leaves out a process that has gone', () => {
+  it('leaves out a process that has ended', () => {
     expect([...of({ 1: smaps([{ rss: 1024 }]), 2: '' }).each.keys()]).toEqual([1]);
   });
 
-  it('has this process at about what the system says', () => {
+  it('comes close to the figure of the system for this process', () => {
     const { together } = programMemory([process.pid]);
     const resident = process.memoryUsage().rss / 1024 / 1024;
     expect(together).toBeGreaterThan(resident * 0.8);

@@ -1,13 +1,13 @@
 /**
- * What a program's processes take of memory together (Linux): what is each one's own, and what they share, once.
+ * How much memory the processes of a program use together (Linux): private memory of each, and shared memory once.
  *
- * It is what the kernel calls proportional set size, among these processes alone: its own figure divides by all processes of
- * the machine, so that another program with the same Node beside it would make ours look smaller than it is.
+ * This is the kernel's proportional set size, but among these processes only. The kernel's own figure divides by all processes
+ * of the machine, so another program that runs the same Node would make ours look smaller than it is.
  */
 import { readFileSync } from 'node:fs';
 
 interface Mapping {
-  /** File and place in it that are mapped; empty for memory that is no file's. */
+  /** The mapped file and offset; empty for anonymous memory. */
   place: string;
   /** KiB: of the process alone, and of the file. */
   own: number;
@@ -29,7 +29,7 @@ function readMappings(smaps: string): Mapping[] {
     const last = mappings.at(-1);
     if (last === undefined) continue;
     if (field === 'Rss') last.file += Number(amount);
-    // What a process has written to of a file that it has to itself is its own.
+    // Pages of a private mapping that a process has written to are its own.
     if (field === 'Anonymous') {
       last.file -= Number(amount);
       last.own += Number(amount);
@@ -49,7 +49,7 @@ const smapsOf = (pid: number): string => {
 export interface ProgramMemory {
   /** MiB of all together. */
   together: number;
-  /** MiB of each process: its own, and its part of what they share. */
+  /** MiB of each process: its own memory, and its part of what they share. */
   each: Map<number, number>;
 }
 
@@ -59,7 +59,7 @@ export function programMemory(
   smaps: (pid: number) => string = smapsOf,
 ): ProgramMemory {
   const mappings = new Map(pids.map((pid) => [pid, readMappings(smaps(pid))]));
-  /** Of each place in a file: the most that one process has of it in memory, and the sum. */
+  /** For each place in a file: the most that one process has of it in memory, and the sum. */
   const places = new Map<string, { most: number; sum: number }>();
   for (const list of mappings.values())
     for (const { place, file } of list) {
@@ -73,7 +73,7 @@ export function programMemory(
       const { most, sum } = (place !== '' && places.get(place)) || { most: 1, sum: 1 };
       kilobytes += own + (sum === 0 ? 0 : (file * most) / sum);
     }
-    // One that has ended, and is not buried yet, has none.
+    // A zombie process has none.
     if (kilobytes > 0) each.set(pid, kilobytes / 1024);
   }
   return { together: [...each.values()].reduce((sum, one) => sum + one, 0), each };

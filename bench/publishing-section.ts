@@ -1,13 +1,13 @@
 /**
- * What publishing costs readers of something else: thousands of stories in one section and topic, all held, each asked for
- * as often as any other; with nothing published, and with one more story every four seconds.
+ * What publishing costs readers of other stories. There are thousands of stories in one section and topic, all in memory and
+ * requested equally often; first nothing is published, then one more story every four seconds.
  *
  *     node bench/publishing-section.ts [--stories 3000] [--seconds 12] [--rounds 1] [--port 4396]
  *
- * First every page is made, and made as small as it gets, for 100 seconds at the most. Then `wrk` asks for random ones over
- * 16 connections: requests a second, the longest answer, and processor time a request of all web processes (from /proc, the
- * desk's left out). At the end one more story is published while nobody asks, and old pages are asked how soon they show it.
- * `--rounds 2` has the two loads in turn twice, and ratios of medians: for a server whose pages are all held after the first.
+ * First every page is rendered and compressed as small as possible, for 100 seconds at most. Then `wrk` requests random ones over
+ * 16 connections. It measures requests a second, the longest answer, and processor time for each request of all web processes
+ * (from /proc, without the desk's). At the end one more story is published without load, to see how soon old pages show it.
+ * `--rounds 2` runs the two loads in turn twice and compares medians, for a server that has all pages in memory after the first.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,11 +30,11 @@ const { values } = parseArgs({
   },
 });
 const stories = Number(values.stories);
-/** Time between two stories that are published (ms). */
+/** Time between two published stories (ms). */
 const EVERY = 4_000;
-/** Pages are made, and made small, for so long at the most (ms). */
+/** Longest time for rendering and compressing the pages (ms). */
 const LONGEST_WARM_UP = 100_000;
-/** Processor time a request (µs) below which nothing is made smaller any more in the background. */
+/** Processor time per request (µs) below which nothing is being compressed in the background any more. */
 const SETTLED = 200;
 need('wrk');
 
@@ -58,7 +58,7 @@ interface Saved {
   paragraphs: number;
 }
 
-/** Saves a story as editors do; answers its path. */
+/** Saves a story as editors do. Returns its path. */
 function save({ slug, headline, published, paragraphs }: Saved): string {
   const [year = '', month = '', day = ''] = published.slice(0, 10).split('-');
   const place = join(content, `articles/world/${year}/${month}`);
@@ -113,7 +113,7 @@ async function askAll(): Promise<void> {
   await Promise.all(Array.from({ length: 8 }, reader));
 }
 
-/** Seconds of processor that all web processes have taken: the desk, which takes stories in, is none. */
+/** Processor time of all web processes in seconds, without the desk. */
 const webProcessor = (): number =>
   familyOf(site.process.pid ?? 0)
     .filter((pid) => existsSync(`/proc/${pid}/stat`))
@@ -152,7 +152,7 @@ interface Load {
   /** Milliseconds. */
   longest: number;
   errors: number;
-  /** Microseconds of processor a request. */
+  /** Microseconds of processor time per request. */
   cost: number;
 }
 
@@ -183,7 +183,7 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
 const ratio = (figure: 'rate' | 'cost'): number =>
   median(publishing.map((each) => each[figure])) / median(quiet.map((each) => each[figure]));
 
-// One more, which nobody asks for: time runs from when its own page is there.
+// One more, without load. The time is measured from when its own page is there.
 const last = publishOne();
 await until(() => shows(last.path, last.headline), 10_000, 5);
 const live = performance.now();

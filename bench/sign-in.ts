@@ -1,4 +1,4 @@
-/** A reader who signs in by code, as a browser's forms do; the letter is read in the outbox of the site's data. */
+/** Signs in a reader by code, as a browser's forms do. The message is read from the outbox in the site's data. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codePath, signInPath } from '#lib/account-routes.ts';

@@ -1,4 +1,4 @@
-/** Fills an edition from a content folder as a first start does, and waits until all of it can be searched. */
+/** Fills an edition from a content folder as a first start does, and waits until everything can be searched. */
 import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { root } from './run-site.ts';
 /**
  * Makes the edition of `content` in `data`, which is emptied first. Returns the edition's file.
  *
- * @param clock ISO 8601: the instant at which the desk's clock stands still
+ * @param clock ISO 8601: the instant at which the desk's clock is stopped
  */
 export async function takeIn({
   content,

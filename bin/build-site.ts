@@ -1,4 +1,4 @@
-/** Builds pages (Next) and the scripts of public pages (esbuild), compresses what is sent as it is, and stamps the result. */
+/** Builds pages (Next) and the scripts of public pages (esbuild), compresses the static files, and stamps the result. */
 import { buildFingerprint, stampBuild, unstampBuild } from './build-stamp.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 import { runProgram } from './run-program.ts';

@@ -10,7 +10,7 @@ import { staticFiles } from '#lib/web/static-files.ts';
 import { serveFiles } from './serve-files.ts';
 
 const CODE = 'export const words = ["paper", "press"];\n'.repeat(200);
-/** What no coding makes smaller, and more of it than is kept in memory. */
+/** Bytes that no encoding makes smaller, and more of them than the server keeps in memory. */
 const NOISE = Buffer.from(
   Uint32Array.from({ length: 600_000 }, (_, n) => Math.imul(n ^ (n >>> 7), 0x9e3779b1)).buffer,
 );
@@ -32,10 +32,10 @@ beforeAll(async () => {
   put('public/.hidden', 'secret');
   put('public/notes.js.gz', 'no gzip at all');
   put('public/notes.js', CODE);
-  // Of another build.
+  // From another build.
   put('.next/served/identity/old.js', 'old');
   await serveFiles();
-  // The server needs nothing but what the build has put there.
+  // The server needs only what the build has put there.
   for (const gone of ['public', '.next/static', '.next/assets'])
     rmSync(join(root, gone), { recursive: true });
   const files = staticFiles(servedDir(root));
@@ -70,7 +70,7 @@ function ask(
   });
 }
 
-describe('files that are sent as they are', () => {
+describe('static files', () => {
   it.each([
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
@@ -86,7 +86,7 @@ describe('files that are sent as they are', () => {
     }
   });
 
-  it('come as they are where compressing makes them no smaller, and large ones in pieces', async () => {
+  it('are sent uncompressed if compression makes them no smaller, and large ones in pieces', async () => {
     const short = await ask('/assets/theme-1.js', { 'accept-encoding': 'gzip' });
     expect(short.headers['content-encoding']).toBeUndefined();
     expect(short.body.toString()).toBe('go()');
@@ -95,14 +95,14 @@ describe('files that are sent as they are', () => {
     expect(large.body.equals(NOISE)).toBe(true);
   });
 
-  it('are kept by browsers for ever where their name tells their content, otherwise for an hour', async () => {
+  it('are cached by browsers for ever if their name depends on their content, otherwise for an hour', async () => {
     const caching = async (path: string) => (await ask(path)).headers['cache-control'];
     expect(await caching('/_next/static/chunks/a.js')).toBe('public, max-age=31536000, immutable');
     expect(await caching('/assets/theme-1.js')).toBe('public, max-age=31536000, immutable');
     expect(await caching('/icons/im%20S%C3%BCden.svg')).toBe('public, max-age=3600');
   });
 
-  it('are not sent again to who has them, or to who asks for the head', async () => {
+  it('are not sent again to a client that has them, nor in answer to HEAD', async () => {
     const path = '/notes.js';
     const { headers } = await ask(path, { 'accept-encoding': 'br' });
     const again = await ask(path, { 'if-none-match': String(headers.etag) });
@@ -116,7 +116,7 @@ describe('files that are sent as they are', () => {
     expect(head.body.byteLength).toBe(0);
   });
 
-  it('are those that the build lists, and nothing beside them on the disk', async () => {
+  it('are only those that the build lists, not other files on the disk', async () => {
     const gz = await ask('/notes.js.gz');
     expect(gz.body.toString()).toBe('no gzip at all');
     for (const path of [
@@ -134,7 +134,7 @@ describe('files that are sent as they are', () => {
       expect((await ask(path)).statusCode, path).toBe(404);
   });
 
-  it('that went from the disk are an error of ours, and no crash', async () => {
+  it('that have disappeared from the disk are answered with an error, not a crash', async () => {
     rmSync(join(servedDir(root), 'br/_next/static/chunks/a.js'));
     const fresh = staticFiles(servedDir(root));
     server.removeAllListeners('request').on('request', (request, response) => {

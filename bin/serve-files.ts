@@ -1,4 +1,4 @@
-/** Puts what browsers are sent as it is below `.next/served`, compressed as far as it goes, with a list of it. */
+/** Puts the static files below `.next/served`, compressed as small as possible, with a list of them. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
@@ -29,12 +29,12 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.xml': 'application/xml; charset=utf-8',
 };
-/** Pictures and fonts are compressed in themselves. */
+/** Pictures and fonts are already compressed. */
 const COMPRESSED = /^(?:text|application|image\/svg)/;
 
 interface Folder {
   dir: string;
-  /** Path under which it is served. */
+  /** Path at which it is served. */
   prefix: string;
   immutable: boolean;
 }
@@ -46,7 +46,7 @@ const folders = (root: string): Folder[] =>
     { dir: join(root, 'public'), prefix: '/', immutable: false },
   ].filter(({ dir }) => existsSync(dir));
 
-/** Path, below its folder's prefix, of each file that is no hidden one. */
+/** Paths, relative to the folder, of all files that are not hidden. */
 function* filesOf({ dir, prefix }: Folder): Generator<[path: string, file: string]> {
   for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name.startsWith('.')) continue;
@@ -76,7 +76,7 @@ async function serveFile(dir: string, path: string, file: string, immutable: boo
   return { type, immutable, etag: `W/"${digest}"`, bytes };
 }
 
-/** After everything else of a build: what stood there before is gone. */
+/** To be called last in a build. What was there before is removed. */
 export async function serveFiles(): Promise<void> {
   const root = projectDir();
   const dir = servedDir(root);

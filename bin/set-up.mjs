@@ -77,7 +77,7 @@ function projectNode() {
   }
 }
 
-/** What the web process has to be started with by the memory that there is; other commands take what they need. */
+/** Settings that the web process has to be started with, depending on the memory. Other commands take what they need. */
 function startByPlan() {
   if (command !== 'start') return { flags: [], env: {} };
   try {

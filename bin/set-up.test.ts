@@ -148,7 +148,7 @@ describe('the memory that there is', () => {
   const sayStart = () =>
     put('bin/start.ts', `console.log(process.execArgv.join(' '), process.env.MALLOC_ARENA_MAX);`);
 
-  it('decides how the server is started, and leaves what the operator has set', async () => {
+  it('decides how the server is started, and does not override what the operator has set', async () => {
     sayStart();
     const { output } = await run(['start'], { MEMORY_LIMIT: '512M' });
     expect(output).toMatch(/--max-semi-space-size=4 .*--heap-growing-percent=30.* 2\n$/);
@@ -156,12 +156,12 @@ describe('the memory that there is', () => {
     expect(other.output).toMatch(/ 7\n$/);
   });
 
-  it('is of no concern to other commands', async () => {
+  it('does not affect other commands', async () => {
     put('bin/build.ts', `console.log(process.execArgv.length);`);
     expect((await run(['build'], { MEMORY_LIMIT: '512M' })).output).toMatch(/^0\n$/m);
   });
 
-  it('that is set to nonsense is said in a sentence', async () => {
+  it('set to nonsense is reported in a sentence', async () => {
     sayStart();
     const { code, output } = await run(['start'], { MEMORY_LIMIT: 'plenty' });
     expect(code).toBe(1);

@@ -1,7 +1,7 @@
 /**
  * `npm run snapshot -- --out FILE`: writes a copy of the edition that another instance can start from (`EDITION_SNAPSHOT`),
  * and its manifest beside it. `npm run snapshot -- --history FILE`: writes a copy of what stories said before, for a backup. Both
- * while the site may be running.
+ * work while the site is running.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

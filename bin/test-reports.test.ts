@@ -15,7 +15,7 @@ test('is good', () => {});
 test.skip('is left out', () => {});
 `;
 
-/** What the browser tests' own runner reports of a file with a test of each fate. */
+/** What Playwright reports for a file with a test of each outcome. */
 function runSpec(): string {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-reports-'));
   try {
@@ -35,8 +35,10 @@ function runSpec(): string {
   }
 }
 
-// A runner of its own, with processes of its own.
-test('a test that passed only at a second try is named, and counted as passed', { timeout: 120_000 }, () => {
+// This starts another Playwright, with its own processes.
+test('a test that passed only at the second try is named, and counted as passed', {
+  timeout: 120_000,
+}, () => {
   const browser = countBrowserTests(JSON.parse(runSpec()));
   expect(browser).toEqual({
     passed: 2,
@@ -55,14 +57,14 @@ test('a test that passed only at a second try is named, and counted as passed', 
   ]);
 });
 
-test('where none needed a second try, that is said', () => {
+test('if no test needed a second try, the report says so', () => {
   expect(closingLines({ ...NOTHING, passed: 3 })).toEqual([
     'No test needed a second try.',
     'Tests: 3 passed, 0 failed, 0 skipped',
   ]);
 });
 
-test('unit tests are never tried twice', () => {
-  // What hides a test that fails now and then would be hidden from the count as well.
+test('unit tests are never retried', () => {
+  // A retry would hide flaky tests from the count as well.
   expect(readFileSync(join(projectDir(), 'vitest.config.ts'), 'utf8')).not.toMatch(/retry/);
 });

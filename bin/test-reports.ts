@@ -1,15 +1,15 @@
-/** What the two test runners report, brought into one count and the last lines of `npm test`. */
+/** Adds up what the two test runners report, for the last lines of `npm test`. */
 
 export interface Count {
-  /** Those that passed only at a second try are among them. */
+  /** Includes those that passed only at the second try. */
   passed: number;
   failed: number;
   skipped: number;
-  /** Name of each test that failed first and passed when it was tried once more. */
+  /** Names of tests that failed first and passed at the second try. */
   secondTry: string[];
 }
 
-/** Vitest's JSON report, as far as it is read: no test is tried twice there. */
+/** The part of Vitest's JSON report that is read. Vitest retries no test. */
 export interface UnitReport {
   numPassedTests: number;
   numFailedTests: number;
@@ -23,7 +23,7 @@ interface Suite {
   suites?: Suite[];
 }
 
-/** Playwright's JSON report, as far as it is read. A `file` stands below the folder of all tests. */
+/** The part of Playwright's JSON report that is read. A `file` is relative to the folder of all tests. */
 export interface BrowserReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   suites: Suite[];
@@ -36,7 +36,7 @@ export const countUnitTests = (report: UnitReport): Count => ({
   secondTry: [],
 });
 
-/** `[project] file:line › title`, of a suite and the suites in it. @param above titles of the groups that it stands in */
+/** `[project] file:line › title`, of a suite and the suites in it. @param above titles of the groups around it */
 function flakyTests({ specs = [], suites = [] }: Suite, above: readonly string[] = []): string[] {
   const own = specs.flatMap(({ title, file, line, tests }) =>
     tests
@@ -62,7 +62,7 @@ export const sum = (one: Count, other: Count): Count => ({
 
 export const NOTHING: Count = { passed: 0, failed: 0, skipped: 0, secondTry: [] };
 
-/** What `npm test` ends with. The last line is read by programs: it keeps its form. */
+/** The last lines of `npm test`. Programs read the last one, so its form must not change. */
 export function closingLines({ passed, failed, skipped, secondTry }: Count): string[] {
   const tries =
     secondTry.length === 0

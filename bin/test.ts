@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check, in the order in which they are cheap: format and lint, types, unit tests, production build,
  * browser tests against the production server. Ends with what was run: `Tests: N passed, N failed, N skipped`, and before that with
- * the tests that passed only at a second try.
+ * the tests that passed only at the second try.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

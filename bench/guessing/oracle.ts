@@ -1,20 +1,20 @@
-/** Whom a guessing program asks: the search of a paper, with every question counted. */
+/** What a guessing program queries: the search of a paper, counting every question. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { href, type Path } from '#lib/routes.ts';
 import { Searcher } from '#lib/search/searcher.ts';
 import { searchHref, suggestPath } from '#lib/search-routes.ts';
 
 export interface Found {
-  /** True where the story that is guessed at is among the results of the very query that was asked. */
+  /** True if the story that is guessed at is among the results of exactly this query. */
   hasStory: boolean;
-  /** Queries that the answer offers in place of the one that was asked. */
+  /** Queries that the answer offers instead of this one. */
   offered: string[];
 }
 
-/** What a stranger can ask. */
+/** The questions that a stranger can ask. */
 export interface Asked {
   search(query: string): Promise<Found>;
-  /** Queries that are offered to who has typed so much. */
+  /** Queries that are suggested after typing this much. */
   suggest(query: string): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function askThread(file: string, story: Path, now: number): Asked {
   return {
     async search(query) {
       const answer = await searcher.search({ query, sort: 'date', now });
-      // Of a question that was stopped nothing follows: on a machine with much to do it is asked again.
+      // A search that was stopped says nothing. On a busy machine it is repeated.
       if (answer.status === 'slow') return this.search(query);
       if (answer.status !== 'results') throw new Error(`The search for ${query} is ${answer.status}.`);
       const { results, corrected, suggestion } = answer;
@@ -39,7 +39,7 @@ export function askThread(file: string, story: Path, now: number): Asked {
   };
 }
 
-/** Pauses between two tries of a question that was refused: nobody is asked for longer than this (ms). */
+/** A question that is refused is repeated for no longer than this (ms). */
 const PATIENCE = 300_000;
 
 async function get(url: string): Promise<Response> {
@@ -54,7 +54,7 @@ async function get(url: string): Promise<Response> {
   }
 }
 
-/** What the page of a search says that was answered; of one that was stopped nothing follows, and it is asked again. */
+/** The page of a search that was answered. A search that was stopped says nothing, and is repeated. */
 const ANSWERED = /results? for “|Nothing found for “|id="results-title"/;
 
 async function getAnswer(url: string): Promise<string> {
@@ -70,7 +70,7 @@ async function getAnswer(url: string): Promise<string> {
 const unescaped = (html: string): string =>
   html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#x27);/g, ' ');
 
-/** Asks a server, and waits where it says so. */
+/** Asks a server, and waits if it says so. */
 export function askServer(origin: string, story: Path): Asked {
   const link = `class="stretch" href="${href(story)}"`;
   return {
@@ -82,7 +82,7 @@ export function askServer(origin: string, story: Path): Asked {
     },
     async suggest(query) {
       const response = await get(`${origin}${suggestPath()}?${new URLSearchParams({ q: query })}`);
-      // As answerSuggestions writes it: the query, completions and headlines, what they are, where they lead.
+      // As answerSuggestions writes it: the query, completions and headlines, their descriptions, their links.
       const [, texts, , addresses] = (await response.json()) as [string, string[], string[], string[]];
       return texts.filter((_, n) => addresses[n]?.startsWith('/search'));
     },
@@ -90,7 +90,7 @@ export function askServer(origin: string, story: Path): Asked {
   };
 }
 
-/** Counts questions, and says when there may be no more of them. */
+/** Counts questions, up to a limit. */
 export class Budget {
   readonly #asked: Asked;
   #left = 0;
@@ -100,7 +100,7 @@ export class Budget {
     this.#asked = asked;
   }
 
-  /** Allows so many questions from here on. */
+  /** Allows this many more questions. */
   allow(questions: number): void {
     this.#left = questions;
   }

@@ -1,23 +1,23 @@
 /**
- * Ways of guessing at the closed part of a story through search. Each asks until its share of the questions is spent. A word
- * counts as learned only where an answer said it: the story came for it, or it was offered.
+ * Ways of guessing at the closed part of a story through search. Each asks until its share of the questions is used up. A word
+ * counts as learned only if an answer gave it away: it found the story, or was offered.
  */
 import { findWords, indexForm } from '#lib/edition/search/words.ts';
 import type { Budget } from './oracle.ts';
 
 export interface Guess {
   budget: Budget;
-  /** Filters that leave the story alone: `section:world after:2025-02-17 before:2025-02-18`. */
+  /** Filters that only this story passes: `section:world after:2025-02-17 before:2025-02-18`. */
   only: string;
-  /** Words that anybody can read in the paper, the commonest first: the guesser's dictionary. */
+  /** Words that anybody can read in the paper, most common first: the guesser's dictionary. */
   dictionary: readonly string[];
-  /** Words that anybody can read of the story itself, in the index's form. */
+  /** Words that anybody can read in the story itself, in the index's form. */
   isOpen: (word: string) => boolean;
   /** The last word of the opening. */
   end: string | undefined;
-  /** True where anybody can read the one word right before the other in the story. */
+  /** True if anybody can read the one word directly before the other in the story. */
   isOpenPair: (before: string, word: string) => boolean;
-  /** Told of a word (in the index's form) that an answer said, and, where that is known too, of the one before it. */
+  /** Called with a word (in the index's form) that an answer gave away, and with the word before it if that is known too. */
   learn: (word: string, before?: string) => void;
 }
 
@@ -26,7 +26,7 @@ const SHORTEST = 3;
 
 export const wordsOf = (text: string): string[] => findWords(text).map(indexForm);
 
-/** Each word of the paper in turn: is it in this story? */
+/** Every word of the paper in turn: is it in this story? */
 export async function askDictionary({ budget, only, dictionary, isOpen, learn }: Guess): Promise<void> {
   for (const word of dictionary) {
     if (budget.isSpent) return;
@@ -35,7 +35,7 @@ export async function askDictionary({ budget, only, dictionary, isOpen, learn }:
   }
 }
 
-/** The same the other way round: a story that goes away when a word is left out has it. */
+/** The other way round: a story that disappears when a word is excluded contains it. */
 export async function leaveOut({ budget, only, dictionary, isOpen, learn }: Guess): Promise<void> {
   for (const word of dictionary.toReversed()) {
     if (budget.isSpent) return;
@@ -44,7 +44,7 @@ export async function leaveOut({ budget, only, dictionary, isOpen, learn }: Gues
   }
 }
 
-/** From beginning to longer beginning: `bl*`, `blo*`, `bloc*`. */
+/** Longer and longer prefixes: `bl*`, `blo*`, `bloc*`. */
 export async function walkPrefixes({ budget, only, isOpen, learn }: Guess): Promise<void> {
   const begins = LETTERS.flatMap((one) => LETTERS.map((other) => one + other)).reverse();
   while (!budget.isSpent) {
@@ -58,7 +58,7 @@ export async function walkPrefixes({ budget, only, isOpen, learn }: Guess): Prom
   }
 }
 
-/** What is offered to who types two letters, and three, and four of what was offered: words that no page shows. */
+/** Suggestions for two letters, and for the first three and four letters of what was suggested: words that no page shows. */
 export async function takeSuggestions({ budget, dictionary, learn }: Guess): Promise<void> {
   const known = new Set(dictionary);
   const begins = LETTERS.flatMap((one) => LETTERS.map((other) => one + other)).reverse();
@@ -72,14 +72,14 @@ export async function takeSuggestions({ budget, dictionary, learn }: Guess): Pro
   }
 }
 
-/** Endings, with the slip of the hand that asks for them. */
+/** Endings, with the typing error that asks for them. */
 const ENDINGS: readonly [ending: string, slip: string][] = [
   ['ed', 'edd'],
   ['ing', 'inng'],
   ['ly', 'lyy'],
 ];
 
-/** Slips of the hand in other forms of the paper's words: is a word offered that no page shows? */
+/** Typing errors in other forms of the paper's words: is a word offered that no page shows? */
 export async function takeCorrections({ budget, dictionary, learn }: Guess): Promise<void> {
   const known = new Set(dictionary);
   for (const word of dictionary)
@@ -92,7 +92,7 @@ export async function takeCorrections({ budget, dictionary, learn }: Guess): Pro
     }
 }
 
-/** On from the end of the opening, word by word: which word of the paper comes next? */
+/** From the end of the opening, word by word: which word of the paper comes next? */
 export async function followPhrases(guess: Guess): Promise<void> {
   const { budget, only, dictionary, isOpenPair, learn } = guess;
   let before = guess.end;
@@ -110,7 +110,7 @@ export async function followPhrases(guess: Guess): Promise<void> {
   }
 }
 
-/** Each way with its share of the questions, in per cent. */
+/** Every way, with its share of the questions in per cent. */
 export const WAYS: readonly { name: string; share: number; go: (guess: Guess) => Promise<void> }[] = [
   { name: 'words of the paper, one by one', share: 25, go: askDictionary },
   { name: 'words left out', share: 10, go: leaveOut },

@@ -1,22 +1,22 @@
-/** Asks for a page that is held, each 10 ms, and notes how long each answer took. */
+/** Requests a page in memory every 10 ms, and records how long each answer took. */
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds between two questions. */
+/** Milliseconds between two requests. */
 export const EVERY = 10;
-/** Connections at the most: a question that finds none free waits, and its waiting counts. */
+/** The most connections. A request waits if none is free, and that wait counts. */
 const CONNECTIONS = 64;
-/** What is not answered so long after the last question is given up, in milliseconds. */
+/** How long answers are waited for after the last request, in milliseconds. */
 const PATIENCE = 10_000;
 const FROM = '198.19.0.1';
 
-/** Two readers by turns: one whose request fits the server's quick way, and one whose proxy adds a header. */
+/** Two readers in turn: one whose request suits the server's fast lane, and one whose proxy adds a header. */
 const READERS = ['', 'X-Request-Start: t=1\r\n'];
 
 export interface HeldPage {
-  /** Milliseconds until each whole answer, of what was not answered until it was given up. */
+  /** Milliseconds until each complete answer, or until a request was given up. */
   times: number[];
-  /** Questions that were answered with anything but the page. */
+  /** Requests that were answered with anything but the page. */
   wrong: number;
   unanswered: number;
 }
@@ -25,7 +25,7 @@ interface Question {
   asked: number;
 }
 
-/** A reader's connections, each for one question at a time. */
+/** A reader's connections, each for one request at a time. */
 class Reader {
   readonly #port: number;
   readonly #request: string;
@@ -95,7 +95,7 @@ class Reader {
     if (next !== undefined) this.ask(next);
   }
 
-  /** Gives up what is not answered: it took this long at least. */
+  /** Gives up requests without an answer. They took at least this long. */
   close(): void {
     const questions = [...this.#waiting, ...[...this.#open.values()].filter((each) => each !== undefined)];
     this.page.unanswered = questions.length;
@@ -105,7 +105,7 @@ class Reader {
   }
 }
 
-/** Asks until `isOver`, then waits for what is still to be answered, but no longer than `PATIENCE`. */
+/** Sends requests until `isOver`, then waits for the remaining answers, but no longer than `PATIENCE`. */
 export async function askHeldPage(port: number, path: string, isOver: () => boolean): Promise<HeldPage> {
   const readers = READERS.map((line) => new Reader(port, path, line));
   const begun = performance.now();

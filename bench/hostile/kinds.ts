@@ -1,35 +1,35 @@
-/** What strangers send to hurt a paper: of each kind, the bytes of its n-th request. */
+/** What strangers send to hurt a paper: the bytes of the n-th request of each kind. */
 
-/** What a kind draws its addresses from. */
+/** Where a kind gets its addresses from. */
 export interface Paper {
-  /** Pages that are held: they were asked for before. */
+  /** Pages in memory: they were requested before. */
   held: readonly string[];
-  /** A story that nobody asked for before: another one at each call. */
+  /** A story that was not requested before, a different one at each call. */
   cold: () => string;
-  /** A feed or sitemap that nobody asked for before. */
+  /** A feed or sitemap that was not requested before. */
   document: () => string;
   /** A film below `/media/`. */
   film: string;
-  /** Beginnings that many words have. */
+  /** Prefixes of many words. */
   beginnings: readonly string[];
 }
 
-/** @param asker address that a proxy near the server says the request comes from */
+/** @param asker client address that a proxy near the server reports */
 export type MakeRequest = (n: number, paper: Paper, asker: string) => Buffer;
 
 const BODY = Buffer.alloc(256_000, 'a');
-/** As long as a head may be for the server's own quick reader, with room for the other lines. */
+/** As long as the server's fast lane accepts, with room for the other lines of the head. */
 const RUN = ' '.repeat(7_900);
 const BLANK_LINES = ['Cookie', 'User-Agent', 'Accept-Language', 'If-None-Match', 'Accept-Encoding', 'Via'];
 
-/** One of a list that is not empty, by turns. */
+/** The items of a non-empty list in turn. */
 function turn<Item>(items: readonly Item[], n: number): Item {
   const item = items[n % items.length];
-  if (item === undefined) throw new Error('There is nothing to ask for.');
+  if (item === undefined) throw new Error('There is nothing to request.');
   return item;
 }
 
-/** A request on a connection of its own. */
+/** A request that closes its connection. */
 export function ask(path: string, asker: string, lines: readonly string[] = [], method = 'GET'): Buffer {
   const head = [
     `${method} ${path} HTTP/1.1`,
@@ -40,18 +40,18 @@ export function ask(path: string, asker: string, lines: readonly string[] = [], 
   return Buffer.from(`${[...head, ...lines].join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
-/** Nine beginnings of words, other ones each time: no answer serves two requests. */
+/** Nine prefixes, different ones each time, so that no two requests can share an answer. */
 const nineBeginnings = (n: number, beginnings: readonly string[]): string =>
   Array.from({ length: 9 }, (_, at) => `${turn(beginnings, n * 7 + at * (1 + (n % 5)))}*`).join('+');
 
 export const KINDS = {
-  /** A run of blanks in a header, and behind it a byte that readers of plain text do not take. */
+  /** A run of spaces in a header, followed by a byte that is not plain text. */
   blanks: (n, { held }, asker) => ask(turn(held, n), asker, [`${turn(BLANK_LINES, n)}:${RUN}\x80`]),
-  /** Next's own header of a navigation, which no page of the default build sends. */
+  /** Next's own header for navigations, which no page of the default build sends. */
   rsc: (n, { held }, asker) => ask(`${turn(held, n)}?_rsc=${n}`, asker, [`RSC:${turn([' 1', ' 0', ''], n)}`]),
-  /** Searches for words with nine beginnings. */
+  /** Searches with nine prefixes. */
   searches: (n, { beginnings }, asker) => ask(`/search?q=${nineBeginnings(n, beginnings)}`, asker),
-  /** 256 KB to a form of which nothing is known but its address. */
+  /** 256 KB for a form, from a stranger who knows only its address. */
   bodies: (n, _, asker) => {
     const lines = [
       'Content-Type: application/x-www-form-urlencoded',
@@ -61,19 +61,19 @@ export const KINDS = {
     const path = turn(['/sign-in/password', '/sign-in'], n);
     return Buffer.concat([ask(path, asker, lines, 'POST'), BODY]);
   },
-  /** Held pages in another encoding than they are held in, with a header that proxies add. */
+  /** Pages in memory in an encoding other than the stored one, with a header that proxies add. */
   encodings: (n, { held }, asker) => {
     const accepted = turn(['gzip;q=1.0, br;q=0.5', 'gzip', 'identity'], n);
     return ask(turn(held, n), asker, [`Accept-Encoding: ${accepted}`, 'X-Request-Start: t=1']);
   },
-  /** Stories that nobody asked for before. */
+  /** Stories that were not requested before. */
   'cold pages': (_, { cold }, asker) => ask(cold(), asker, ['Accept-Encoding: br']),
-  /** What a search field asks for while one types. */
+  /** What a search field requests while somebody types. */
   suggestions: (n, { beginnings }, asker) =>
     ask(`/search/suggest?q=${turn(beginnings, n)}${turn(beginnings, n * 3 + 1).slice(0, n % 3)}`, asker),
-  /** Share cards that are not drawn yet. */
+  /** Share cards that have not been drawn yet. */
   cards: (_, { cold }, asker) => ask(`/cards${cold()}.png`, asker),
-  /** Addresses of nothing, in the forms that stories, sections and copies have. */
+  /** Addresses where there is nothing, in the form of stories, sections and copies. */
   unknown: (n, _, asker) => {
     const forms = [
       `/world/2010/01/02/nothing-${n}`,
@@ -83,14 +83,14 @@ export const KINDS = {
     ];
     return ask(turn(forms, n), asker, ['Accept-Encoding: br']);
   },
-  /** Feeds and sitemaps that nobody asked for before. */
+  /** Feeds and sitemaps that were not requested before. */
   documents: (_, { document }, asker) => ask(document(), asker, ['Accept-Encoding: gzip']),
   /** Six hundred ranges of one file. */
   ranges: (_, { film }, asker) => {
     const ranges = Array.from({ length: 600 }, (_unused, at) => `${at * 4}-${at * 4 + 1}`).join(',');
     return ask(film, asker, [`Range: bytes=${ranges}`]);
   },
-  /** HEAD of held pages and of cold ones, as gzip. */
+  /** HEAD for pages in memory and for cold ones, as gzip. */
   heads: (n, { held, cold }, asker) =>
     ask(
       n % 2 === 0 ? turn(held, n) : cold(),
@@ -104,5 +104,5 @@ export type Kind = keyof typeof KINDS;
 
 export const KIND_NAMES = Object.keys(KINDS) as Kind[]; // the keys just named
 
-/** Addresses of networks that are set aside for measurements (RFC 2544), each in a network of its own. */
+/** Addresses reserved for benchmarks (RFC 2544), each in a different network. */
 export const askerOf = (n: number, addresses: number): string => `198.18.${n % addresses}.1`;

@@ -1,4 +1,4 @@
-/** Which processes answer at a port (Linux). */
+/** Finds the processes that listen at a port (Linux). */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const LISTENING = '0A';
@@ -24,11 +24,11 @@ function filesOf(pid: string): string[] {
   try {
     return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
   } catch {
-    return []; // It ended, or a file was closed meanwhile, or it is somebody else's.
+    return []; // It has ended, a file was closed in between, or it belongs to somebody else.
   }
 }
 
-/** Process ids of those that hold a socket which listens at `port`, lowest first. */
+/** Ids of processes with a socket that listens at `port`, lowest first. */
 export function listenersAt(port: number): number[] {
   const sockets = new Set([...socketsAt(port)].map((inode) => `socket:[${inode}]`));
   return readdirSync('/proc')

@@ -1,4 +1,4 @@
-/** Sends hostile requests by a steady timer, whatever becomes of those before: an open loop, bounded in time and number. */
+/** Sends hostile requests at a steady rate, whatever happens to earlier ones: an open loop, limited in time and number. */
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { askerOf, KINDS, type Kind, type Paper } from './kinds.ts';
@@ -9,27 +9,27 @@ export interface Attack {
   /** Requests of each kind a second. */
   rate: number;
   seconds: number;
-  /** From so many addresses, as a proxy on this machine tells them. */
+  /** Number of client addresses, as reported by a proxy on this machine. */
   addresses: number;
-  /** How long an answer is waited for, in milliseconds: 5,000 if it is left out. */
+  /** How long to wait for an answer, in milliseconds; 5,000 by default. */
   patience?: number;
 }
 
 export interface Tally {
   sent: number;
-  /** Requests not sent, since too many connections were open. */
+  /** Requests not sent because too many connections were open. */
   withheld: number;
-  /** By status; `none` broke off, or had no answer in time. */
+  /** By status; `none` if the connection broke, or there was no answer in time. */
   answers: Record<string, number>;
 }
 
 const PATIENCE = 5_000;
 /** Connections open at the same time. */
 const MOST_OPEN = 2_000;
-/** How often it is looked what is due, in milliseconds. */
+/** Time between checks for requests that are due, in milliseconds. */
 const TICK = 5;
 
-/** The status of the answer to some bytes on a connection of their own, once it is whole; `none` if none comes. @param patience in ms */
+/** Sends bytes on a new connection. Resolves with the status once the answer is complete, or with `none`. @param patience in ms */
 export function exchange(port: number, bytes: Buffer, patience: number): Promise<string> {
   return new Promise((resolve) => {
     let status = 'none';
@@ -39,7 +39,7 @@ export function exchange(port: number, bytes: Buffer, patience: number): Promise
       resolve(status);
     };
     socket.setTimeout(patience, end);
-    // Who sends rubbish is not told that the connection ends: one piece of the answer is enough.
+    // The answer to a broken request may not say that the connection will be closed: its first piece is enough.
     socket.on('data', (piece: Buffer) => {
       if (status === 'none')
         status = /^HTTP\/1\.1 (\d{3})/.exec(piece.toString('latin1', 0, 16))?.[1] ?? 'none';
@@ -50,7 +50,7 @@ export function exchange(port: number, bytes: Buffer, patience: number): Promise
   });
 }
 
-/** Attacks for so many seconds, then waits for what is still to be answered. */
+/** Attacks for some seconds, then waits for the remaining answers. */
 export async function attack(
   { port, kinds, rate, seconds, addresses, patience = PATIENCE }: Attack,
   paper: Paper,
@@ -77,7 +77,7 @@ export async function attack(
   while (next.some((n) => n < total)) {
     const elapsed = (performance.now() - begun) / 1000;
     for (const [at, kind] of kinds.entries()) {
-      // Kinds beside each other do not all send in the same moment.
+      // Kinds that run together do not all send at the same moment.
       const due = Math.min(total, Math.floor(elapsed * rate - at / kinds.length) + 1);
       for (; (next[at] ?? total) < due; next[at] = (next[at] ?? 0) + 1) send(kind, next[at] ?? 0);
     }

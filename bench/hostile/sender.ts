@@ -1,9 +1,9 @@
-/** A thread that attacks, so that what measures beside it is not held up by it: told by its data, it posts its tallies. */
+/** A thread that attacks, so that it does not hold up the measurement. Its orders are its `workerData`; it posts its tallies. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Paper } from './kinds.ts';
 import { type Attack, attack } from './send.ts';
 
-/** A paper as it crosses to a thread: what is drawn from stands in lists. */
+/** A paper as it is passed to a thread, with lists instead of functions. */
 export interface PaperLists {
   held: readonly string[];
   cold: readonly string[];
@@ -12,7 +12,7 @@ export interface PaperLists {
   beginnings: readonly string[];
 }
 
-/** Draws one after the other, and begins anew after the last. */
+/** Returns one after the other, and starts again after the last. */
 function drawer(list: readonly string[]): () => string {
   let n = -1;
   return () => {
@@ -28,6 +28,6 @@ export const paperOf = ({ cold, documents, ...rest }: PaperLists): Paper => ({
 });
 
 if (parentPort !== null) {
-  const { order, lists } = workerData as { order: Attack; lists: PaperLists }; // what bench/hostile.ts gives along
+  const { order, lists } = workerData as { order: Attack; lists: PaperLists }; // what bench/hostile.ts passes
   parentPort.postMessage(await attack(order, paperOf(lists)));
 }

@@ -1,4 +1,4 @@
-/** The site that is attacked: a corpus with a film, and a server of its own for each attack, whose threads are watched. */
+/** The site that is attacked: a corpus with a film, and for each attack a new server, whose main threads are measured. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,10 +16,10 @@ const data = join(folder, 'data');
 const watched = join(folder, 'stretch');
 const FILM = 'films/chandrayaan-3-descent.mp4';
 const SECTIONS = ['/world', '/politics', '/business', '/science', '/sport', '/culture', '/health', '/law'];
-/** The page that is asked for meanwhile. */
+/** The page that is requested meanwhile. */
 export const HELD = '/world';
 
-/** A corpus of its own: one of its stories shows a film. */
+/** A separate corpus, in which one story shows a film. */
 export function prepare(articles: number): string {
   const content = ensureCorpus(folder, articles);
   for (const path of ['films', 'graphics']) mkdirSync(join(content, 'media', path), { recursive: true });
@@ -38,7 +38,7 @@ export function prepare(articles: number): string {
   return content;
 }
 
-/** What strangers may ask for; stories and documents in an order that has nothing to do with their dates. */
+/** What strangers may request. The order of stories and documents is unrelated to their dates. */
 export function listsOf(content: string): PaperLists {
   const scattered = (list: string[]): string[] =>
     list
@@ -81,11 +81,11 @@ export function listsOf(content: string): PaperLists {
 
 export interface Attacked {
   site: RunningSite;
-  /** Process ids of those that answer at the port. */
+  /** Ids of the processes that listen at the port. */
   answering: number[];
 }
 
-/** Starts a server, and lets it do what it does after a start: read, index, make its main pages and a few others. */
+/** Starts a server and waits until it has read and indexed everything, and rendered its main pages and a few others. */
 export async function startSite(content: string, port: number, warm: readonly string[]): Promise<Attacked> {
   const sampler = pathToFileURL(join(import.meta.dirname, 'stretch.ts'));
   sampler.searchParams.set('dir', watched);
@@ -98,15 +98,15 @@ export async function startSite(content: string, port: number, warm: readonly st
   return { site, answering: listenersAt(port) };
 }
 
-/** Tells the processes that answer to begin noting their stretches, or to end it. */
+/** Tells the web processes to start or stop recording their stretches. */
 export function signal({ answering }: Attacked): void {
   for (const pid of answering) process.kill(pid, 'SIGUSR2');
 }
 
-/** A thread that has not heard a signal for so long (ms) is silent for good. */
+/** A thread that has not reacted to a signal after this time (ms) has hung. */
 const SILENCE = 120_000;
 
-/** Stretches of processor time of the threads that answer, in milliseconds; infinite if one of them is silent for good. */
+/** Stretches of processor time of the main threads, in milliseconds; infinite if one of them has hung. */
 export async function readStretches({ answering }: Attacked): Promise<number[]> {
   const files = answering.map((pid) => join(watched, `${pid}.json`));
   const read = (): number[][] =>
@@ -117,7 +117,7 @@ export async function readStretches({ answering }: Attacked): Promise<number[]> 
         return [];
       }
     });
-  // A thread that is busy with what it was sent hears a signal when that is done, if ever.
+  // A busy thread reacts to a signal only when it has finished, if ever.
   const isHeard = await until(async () => read().length === files.length, SILENCE).then(
     () => true,
     () => false,
@@ -129,7 +129,7 @@ export async function readStretches({ answering }: Attacked): Promise<number[]> 
     : [Number.POSITIVE_INFINITY];
 }
 
-/** Seconds of processor that those that answer, and all processes of the site, have taken. */
+/** Processor time in seconds of the web processes, and of all processes of the site. */
 export function processorOf({ site, answering }: Attacked): { answering: number; all: number } {
   const sum = (pids: readonly number[]): number =>
     pids.reduce((seconds, pid) => {
@@ -142,7 +142,7 @@ export function processorOf({ site, answering }: Attacked): { answering: number;
   return { answering: sum(answering), all: sum(familyOf(site.process.pid ?? 0)) };
 }
 
-/** Ends all of its processes outright: one that was silenced does not hear that it should stop. */
+/** Kills all its processes: one that has hung would not react to a request to stop. */
 export async function killSite({ site }: Attacked): Promise<void> {
   const family = familyOf(site.process.pid ?? 0);
   const kill = (signalName: NodeJS.Signals | 0): boolean =>
@@ -154,7 +154,7 @@ export async function killSite({ site }: Attacked): Promise<void> {
       }
     }).length > 0;
   site.process.kill('SIGKILL');
-  // The others end by themselves when they see that it is gone.
+  // The others end by themselves when they notice.
   await until(async () => !kill(0), 3_000, 50).catch(() => kill('SIGKILL'));
   for (const pid of [site.process.pid]) rmSync(join(watched, `${pid}.json`), { force: true });
 }

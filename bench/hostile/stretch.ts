@@ -1,7 +1,7 @@
 /**
- * Loaded into the processes of a site by `--import`, from outside: between two SIGUSR2 it notes how much processor time the
- * main thread takes from one turn of its event loop to another, and writes that to `<dir>/<pid>.json`, in microseconds.
- * Whoever asks for a page that is held waits for such a stretch, on the quietest of machines.
+ * Loaded into the processes of a site by `--import`. Between two SIGUSR2 it records how much processor time the main thread
+ * takes from one turn of its event loop to the next, and writes that to `<dir>/<pid>.json`, in microseconds.
+ * Even on an idle machine a reader of a page in memory has to wait for such a stretch to end.
  *
  *     NODE_OPTIONS='--import file:///…/bench/hostile/stretch.ts?dir=/tmp/stretch' node lib/web/main.ts
  */
@@ -9,7 +9,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
-/** Milliseconds between two looks at the clock of the thread: what is shorter is not told apart. */
+/** Milliseconds between two readings of the thread's clock: the resolution. */
 const EVERY = 4;
 
 const dir = new URL(import.meta.url).searchParams.get('dir');

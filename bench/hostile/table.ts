@@ -1,28 +1,28 @@
-/** The rows of `bench/hostile.ts`, and what they are held against. */
+/** The rows of `bench/hostile.ts`, and their bars. */
 
 export interface Row {
   /** Kind of requests, or `all` or `nobody`. */
   name: string;
-  /** Addresses that they came from. */
+  /** Number of addresses that they came from. */
   addresses: number;
   sent: number;
   /** Not sent: too many connections were open. */
   withheld: number;
-  /** How many by status; `none` had no answer. */
+  /** How many, by status; `none` if there was no answer. */
   answers: Record<string, number>;
-  /** A page that is held: milliseconds of the wall. */
+  /** The page in memory: wall-clock milliseconds. */
   held: { asked: number; p50: number; p99: number; longest: number; wrong: number; unanswered: number };
-  /** Processor time of the thread that answers between two turns of its loop, in milliseconds. */
+  /** Processor time of the main thread between two turns of its event loop, in milliseconds. */
   stretch: { p99: number; longest: number };
-  /** Processor time for one hostile request, in milliseconds: the processes that answer, and all of the site's. */
+  /** Processor time for one hostile request, in milliseconds: of the web processes, and of all processes of the site. */
   processor: { answering: number; all: number };
-  /** Load of the machine, of the last minute. */
+  /** Load of the machine in the last minute. */
   load: number;
 }
 
-/** What a held page may take at the 99th percentile, in milliseconds: under one kind, under all together. */
+/** The most that the page in memory may take at the 99th percentile, in milliseconds: with one kind, with all together. */
 export const P99 = { each: 50, all: 100 };
-/** The longest stretch of the answering thread's processor time, in milliseconds. */
+/** The longest allowed stretch of processor time of the main thread, in milliseconds. */
 export const STRETCH = 15;
 
 export const isMet = ({ name, held, stretch }: Row): boolean =>

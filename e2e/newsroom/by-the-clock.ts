@@ -1,20 +1,20 @@
 /**
- * For tests that hold the clock of the real machine. They run when nothing else of the suite does (`by-the-clock` in
- * playwright.config.ts): what other tests take from the machine is nothing that the paper adds.
+ * For tests that measure real time. They run when nothing else of the suite does (`by-the-clock` in playwright.config.ts), so
+ * that other tests do not slow down the paper.
  */
 import { expect } from '@playwright/test';
 
-/** Goes of which the middle one counts: a machine that does something else for a moment spoils one. */
+/** Number of goes, of which the median counts: if the machine is busy for a moment, that spoils only one. */
 const GOES = 3;
 
-/** Holds the median of some times to a limit, both in milliseconds. */
+/** Expects the median of some times to be within a limit, both in milliseconds. */
 export function expectMedian(times: readonly number[], limit: number): void {
   const rounded = times.map(Math.round);
   const median = rounded.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
   expect(median, `the middle one of ${rounded.join(', ')} ms`).toBeLessThanOrEqual(limit);
 }
 
-/** Holds what three goes of the same take from beginning to end, in milliseconds, to a limit: their median. */
+/** Does the same three times and expects the median duration, in milliseconds, to be within a limit. */
 export async function expectWithin(limit: number, go: (n: number) => Promise<void>): Promise<void> {
   const taken: number[] = [];
   for (let n = 1; n <= GOES; n += 1) {

@@ -1,4 +1,4 @@
-/** Codes that cannot be guessed in bulk, as a reader meets it; and readers' data that are gone, as everybody meets it. */
+/** Codes cannot be guessed in bulk, and what a reader sees of that; and what everybody sees when readers' data are gone. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -32,7 +32,7 @@ async function guess(page: Page, newsroom: ReaderNewsroom, address: string): Pro
   }
 }
 
-test('after five wrong codes the page says what is left, and the link of a message signs in', async ({
+test('after five wrong codes the page says how to sign in now, and the link of a message does it', async ({
   newsroom,
   page,
   browser,
@@ -56,13 +56,13 @@ test('after five wrong codes the page says what is left, and the link of a messa
   await page.waitForURL('**/account');
   await expect(main(page)).toContainText(address);
 
-  // Codes are taken again.
+  // Codes are accepted again.
   const second = await browser.newContext();
   await signIn(await second.newPage(), newsroom, address);
   await second.close();
 });
 
-test('a passkey signs in where codes are not taken any more, and ends that', async ({
+test('a passkey still signs in when codes are no longer accepted, and codes are accepted again after it', async ({
   newsroom,
   page,
   browser,
@@ -95,7 +95,7 @@ test('an account form is confirmed by the link of its message alone', async ({ n
   await expect(main(page).getByRole('status')).toContainText('Your password was set.');
 });
 
-test("readers' data that are moved away under a running paper: 503, a line in the log, no other file; and back", async ({
+test("readers' data moved away while the paper runs: 503, a line in the log, no new file; put back, all works again", async ({
   newsroom,
   page,
   database,

@@ -1,4 +1,4 @@
-/** Processes that render: a crowd brings a second one, and one that dies is missed by nobody. */
+/** Processes that render: a crowd brings a second one, and when one dies no reader notices. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { Newsroom } from './newsroom.ts';
@@ -14,7 +14,7 @@ const renderersOf = (pid: number): number[] =>
     .filter(Boolean)
     .map(Number);
 
-test('a crowd is answered by two processes, which say the same; one that is killed is missed by nobody', async () => {
+test('a crowd is answered by two processes with the same pages; when one is killed no reader notices', async () => {
   test.setTimeout(90_000);
   const room = new Newsroom();
   const stories = Array.from({ length: STORIES }, (_, n) =>
@@ -66,7 +66,7 @@ test('a crowd is answered by two processes, which say the same; one that is kill
   expect(wrong).toEqual([]);
 });
 
-test('the only process that renders is killed: held pages do not notice, others wait for the next one', async () => {
+test('when the only process that renders is killed, pages in memory are still sent, and others wait for the next process', async () => {
   test.setTimeout(90_000);
   const room = new Newsroom();
   const story = room.story({ slug: 'unheld', headline: 'Made after the fall' });
@@ -77,7 +77,7 @@ test('the only process that renders is killed: held pages do not notice, others 
     return `${response.status} ${(await response.text()).endsWith('</html>') ? 'whole' : 'broken'}`;
   };
   try {
-    // Asked for once, they are held.
+    // After one request they are in memory.
     const held = ['/', '/world', '/business'];
     for (const path of held) expect(await ask(path)).toBe('200 whole');
     for (let round = 0; round < 3; round += 1) {
@@ -94,7 +94,7 @@ test('the only process that renders is killed: held pages do not notice, others 
   }
 });
 
-test('a page is the same whether a process behind renders it or the web process itself', async () => {
+test('a page is the same whether a process of its own renders it or the web process', async () => {
   test.setTimeout(90_000);
   const texts: string[][] = [];
   for (const RENDERERS of ['1', 'inside']) {
@@ -104,7 +104,7 @@ test('a page is the same whether a process behind renders it or the web process 
       BROADSHEET_CLOCK: '2026-11-22T12:00:00+05:30',
       SITE_URL: 'http://paper.test',
     });
-    // None of them shows a photograph, whose renditions come when they are made.
+    // None of them shows a photograph: renditions appear whenever they are ready.
     const paths = ['/corrections', '/search?q=strait', '/sign-in', '/robots.txt', '/nothing'];
     texts.push(await Promise.all(paths.map(async (path) => (await room.get(path)).text)));
     expect(renderersOf(room.pid)).toHaveLength(RENDERERS === 'inside' ? 0 : 1);

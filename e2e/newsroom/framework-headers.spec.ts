@@ -1,7 +1,7 @@
 /**
- * Headers, queries, cookies and addresses by which Next's own script and Next's own processes speak to Next: from a stranger
- * they mean nothing. One process is asked with each of them, for pages that it holds and for pages that it has yet to make;
- * another one on the same paper is asked plainly.
+ * Headers, queries, cookies and addresses that Next's own script and processes use to talk to Next have no effect when a
+ * stranger sends them. One process gets requests with each of them, for pages in memory and for pages not rendered yet;
+ * another one on the same paper gets the same requests without them.
  */
 import { type IncomingHttpHeaders, request as open } from 'node:http';
 import { CLOCK } from '../../playwright.config.ts';
@@ -119,11 +119,11 @@ const test = base.extend<object, { asked: Newsroom; plain: Newsroom }>({
 });
 const SETTINGS = { BROADSHEET_CLOCK: CLOCK, SITE_URL: 'http://127.0.0.1', KEEP_PAGES: 'off' };
 
-/** A page of the paper that nobody has asked for yet. */
+/** A page of the paper that has not been requested yet. */
 const stories = visible.map(({ path }) => encodeURI(path));
 function nextStory(): string {
   const story = stories.pop();
-  if (story === undefined) throw new Error('There are no more stories that nobody has asked for.');
+  if (story === undefined) throw new Error('Every story has been requested already.');
   return story;
 }
 
@@ -138,7 +138,7 @@ for (const headers of HEADERS)
   });
 
 for (const query of QUERIES)
-  test(`?${query} changes no page, with RSC: 1 or without`, async ({ asked, plain }) => {
+  test(`?${query} changes no page, with or without RSC: 1`, async ({ asked, plain }) => {
     for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
       const unheld = nextStory();
       for (const path of [unheld, unheld, '/world'])
@@ -150,7 +150,7 @@ for (const query of QUERIES)
   });
 
 for (const path of ADDRESSES)
-  test(`${path} is no address, with RSC: 1 or without`, async ({ asked, plain }) => {
+  test(`${path} is not found, with or without RSC: 1`, async ({ asked, plain }) => {
     const unknown = await ask(plain, '/no-such-page');
     expect(unknown.status).toBe(404);
     for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
@@ -160,7 +160,7 @@ for (const path of ADDRESSES)
     }
   });
 
-test('a server action is called at no page and at no page of a reader’s', async ({ asked, plain }) => {
+test('no page runs a server action, nor does a reader’s own page', async ({ asked, plain }) => {
   for (const path of ['/', '/world', '/library'])
     for (const action of ['7f8e9d', '']) {
       const type = { 'Content-Type': 'text/plain;charset=UTF-8' };

@@ -1,6 +1,6 @@
 /**
- * What strangers send to hurt a paper, in small (the whole is `bench/hostile.ts`): it is refused or answered, it costs the thread
- * that answers little more than plain requests do, and who reads a page that is held goes on reading.
+ * What strangers send to hurt a paper, on a small scale (in full: `bench/hostile.ts`). It is refused or answered, it costs the
+ * main thread little more than plain requests do, and readers still get pages that are in memory.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,12 +10,12 @@ import { listenersAt } from '../../bench/hostile/listening.ts';
 import { exchange } from '../../bench/hostile/send.ts';
 import { expect, Newsroom } from './newsroom.ts';
 
-/** Stories that nobody asks for but these tests, each once. */
+/** Stories that only these tests request, each once. */
 const STORIES = 700;
 const HELD = ['/world', '/politics', '/business', '/science', '/sport', '/culture'];
-/** Each kind is sent so often, within half a second. */
+/** Number of requests of each kind, sent within half a second. */
 const REQUESTS = 25;
-/** How long anything is waited for (ms): on a machine that others use as well, answers are late. */
+/** The longest wait for anything (ms): on a machine that others use as well, answers are late. */
 const PATIENCE = 20_000;
 
 interface Attacked {
@@ -59,7 +59,7 @@ const test = base.extend<object, { attacked: Attacked }>({
 });
 test.describe.configure({ mode: 'default', timeout: 60_000 });
 
-/** Milliseconds of processor that the threads which answer have taken: the main ones of those that listen at the port (Linux). */
+/** Processor time in milliseconds of the main threads of the processes that listen at the port (Linux). */
 function answeringTime(newsroom: Newsroom): number {
   const pids = listenersAt(Number(new URL(newsroom.url).port));
   expect(pids.length).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ function answeringTime(newsroom: Newsroom): number {
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
-/** Sends so many requests within half a second, each on a connection of its own; the statuses of the answers. */
+/** Sends `REQUESTS` requests within half a second, each on a connection of its own. Returns the statuses of the answers. */
 async function volley({ newsroom }: Attacked, make: (n: number) => Buffer): Promise<string[]> {
   const port = Number(new URL(newsroom.url).port);
   const answers: Promise<string>[] = [];
@@ -80,7 +80,7 @@ async function volley({ newsroom }: Attacked, make: (n: number) => Buffer): Prom
   return Promise.all(answers);
 }
 
-/** Does something while a reader asks for a held page, one time after the other; the different answers that the reader had. */
+/** Does something while a reader requests a page in memory again and again. Returns the different answers the reader got. */
 async function whileReading<Done>({ newsroom }: Attacked, work: () => Promise<Done>) {
   const answers = new Set<string>();
   let isOver = false;
@@ -94,13 +94,13 @@ async function whileReading<Done>({ newsroom }: Attacked, work: () => Promise<Do
   return { done, answers: [...answers] };
 }
 
-/** What each kind may be answered with. Who is told to come again later has not been hurt. */
+/** Statuses that each kind may be answered with. Being told to come back later hurts nobody. */
 const LATER = ['429', '503'];
 const ANSWERS: Record<Kind, string[]> = {
   blanks: ['200', '400'],
   rsc: ['200', ...LATER],
   searches: ['200', ...LATER],
-  // More than a form has to say: nobody reads it to its end.
+  // Larger than any form: the server does not read it to its end.
   bodies: ['413', ...LATER],
   encodings: ['200'],
   'cold pages': ['200', ...LATER],
@@ -112,12 +112,12 @@ const ANSWERS: Record<Kind, string[]> = {
   heads: ['200', ...LATER],
 };
 
-/** What a hostile request may cost beside what a plain one for a held page costs here and now, in milliseconds of processor. */
+/** How much more a hostile request may cost than a plain one for a page in memory, measured here and now, in ms of processor time. */
 const MORE = 3;
 
 for (const kind of KIND_NAMES) {
   const make = KINDS[kind];
-  test(`${kind}: refused or answered, and a held page is read meanwhile`, async ({ attacked }) => {
+  test(`${kind}: refused or answered, and readers get pages in memory meanwhile`, async ({ attacked }) => {
     const { done, answers } = await whileReading(attacked, () =>
       volley(attacked, (n) => make(n, attacked.paper, askerOf(0, 1))),
     );
@@ -126,7 +126,7 @@ for (const kind of KIND_NAMES) {
     expect(answers[0]).toMatch(/^200, /);
   });
 
-  test(`${kind}: costs the thread that answers little more than a plain request`, async ({ attacked }) => {
+  test(`${kind}: costs the main thread little more than a plain request`, async ({ attacked }) => {
     const costOf = async (request: (n: number) => Buffer): Promise<number> => {
       const before = answeringTime(attacked.newsroom);
       await volley(attacked, request);
@@ -140,7 +140,9 @@ for (const kind of KIND_NAMES) {
   });
 }
 
-test('all kinds at once, from fifty addresses: a held page is read meanwhile', async ({ attacked }) => {
+test('all kinds at once, from fifty addresses: readers get pages in memory meanwhile', async ({
+  attacked,
+}) => {
   const { answers } = await whileReading(attacked, () =>
     volley(attacked, (n) => {
       const kind = KIND_NAMES[n % KIND_NAMES.length] ?? 'blanks';
@@ -151,12 +153,12 @@ test('all kinds at once, from fifty addresses: a held page is read meanwhile', a
   expect(answers[0]).toMatch(/^200, /);
 });
 
-test('who asks for one cold page after the other is answered, while another asks for more than can be made', async ({
+test('a client that requests one cold page after another is answered while a different one requests more than can be rendered', async ({
   attacked,
 }) => {
   const { paper, newsroom } = attacked;
   const port = Number(new URL(newsroom.url).port);
-  // As many at once as no queue takes, and then fifty a second.
+  // More at once than any queue takes, and then fifty a second.
   const [greedy, patient] = [askerOf(0, 50), askerOf(1, 50)];
   const crowd = Array.from({ length: 300 }, () => exchange(port, ask(paper.cold(), greedy), PATIENCE));
   const answers: string[] = [];

@@ -65,7 +65,7 @@ test('axe finds no fault in it, light or dark, on a phone or a desk', async ({ n
   }
 });
 
-test('a story that is withdrawn leaves every list', async ({ newsroom }) => {
+test('a withdrawn story disappears from every list', async ({ newsroom }) => {
   const [first, second] = world;
   if (first === undefined || second === undefined) throw new Error('The sample has no world news.');
   const has = `href="${encodeURI(second.path)}"`;

@@ -148,7 +148,7 @@ ${body ?? 'The first paragraph of the story.\n\nThe second paragraph of the stor
     };
   }
 
-  /** Waits until a page is as told. How soon that is, the tests by the clock hold (by-the-clock.ts): here it counts that it is. */
+  /** Waits until a page is as expected. How soon it has to be is tested elsewhere (by-the-clock.ts). */
   async live(path: string, expected: { status?: number; has?: string; not?: string }): Promise<void> {
     await expect(async () => {
       const page = await this.get(path);

@@ -36,7 +36,7 @@ http { access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${fold
 uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s; include ${folder}/site.conf; }`;
 }
 
-/** Waits until nginx keeps nothing of what it has got so far. It counts whole seconds: what came in one it has to the end of the next. */
+/** Waits until nothing that nginx has cached so far is fresh. It counts whole seconds: an answer is fresh to the end of the next second. */
 const whatIsKeptIsOver = (): Promise<void> => pause((Math.floor(Date.now() / 1000) + 2) * 1000 - Date.now());
 
 const test = base.extend<object, { front: Front }>({
@@ -149,7 +149,7 @@ test('one process that is lost loses no reader a page', async ({ front }) => {
     }
   };
   const answers = () => [...statuses.values()].reduce((sum, count) => sum + count, 0);
-  /** Until the readers have had so many answers more. */
+  /** Resolves when the readers have got this many more answers. */
   const read = async (count: number): Promise<void> => {
     const before = answers();
     await expect.poll(() => answers() - before, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);

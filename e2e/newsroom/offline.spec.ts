@@ -182,7 +182,7 @@ test('a story saved without a connection is fetched when there is one again', as
   await keeps(page, saved);
 });
 
-test('what cannot be fetched when the connection comes back is fetched a little later, by the page that is open', async ({
+test('if a story cannot be fetched as soon as the connection is back, the open page fetches it a little later', async ({
   page,
   context,
   newsroom,
@@ -190,9 +190,9 @@ test('what cannot be fetched when the connection comes back is fetched a little 
   const { saved } = await visit(page, newsroom);
   await context.setOffline(true);
   await save(page, saved);
-  // The device has a network again, and the paper is not reached yet.
+  // The device is online again, but cannot reach the paper yet.
   await newsroom.stop();
-  // The worker's own question, which is no page's.
+  // This request comes from the worker, not from a page.
   const refused = context.waitForEvent('requestfailed');
   await context.setOffline(false);
   await refused;

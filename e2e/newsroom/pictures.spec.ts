@@ -143,7 +143,7 @@ test('nothing that is sent says where the photograph was taken', async ({ newsro
   }
 });
 
-test('another photograph takes the place of one, and has its own renditions soon', async ({ newsroom }) => {
+test('a photograph that replaces another soon has its own renditions', async ({ newsroom }) => {
   const before = await newsroom.get(BAGHDAD);
   const id = (html: string): string | undefined => /bridge\.jpg\/([0-9a-f]{16})\//.exec(html)?.[1];
   expect(id(before.text)).toBeDefined();

@@ -102,7 +102,7 @@ export async function signIn(page: Page, newsroom: ReaderNewsroom, address: stri
 /**
  * Gives the browser a device for passkeys, signs in by code and adds a passkey; ends signed out.
  *
- * @returns the letter that tells of it
+ * @returns the message that tells the reader about it
  */
 export async function addPasskey(page: Page, newsroom: ReaderNewsroom, address: string): Promise<string> {
   const devtools = await page.context().newCDPSession(page);

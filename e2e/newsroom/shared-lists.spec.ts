@@ -1,6 +1,6 @@
 /**
- * What stories' pages end with, the lists that thousands of them share: put together anew whenever a list changes, and always
- * the page that would be made from scratch.
+ * The lists at the end of stories' pages, which thousands of them share: whenever a list changes the pages are assembled again,
+ * and each is always equal to a page rendered from scratch.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,11 +16,11 @@ const CLOCK = '2026-11-22T12:00:00+05:30';
 const HOUR = 3_600_000;
 const SETTINGS = { BROADSHEET_CLOCK: CLOCK, SITE_URL: 'https://meridian.example' };
 const world = visible.filter(({ section }) => section === 'world');
-/** What is related to a story is judged when its page is made; these name theirs, so that it is the same at any time. */
+/** Related stories are chosen when a page is rendered. These name theirs, so that they are the same at any time. */
 const RELATED = visible.filter(({ section }) => section === 'science').slice(0, 4);
 const MOST_READ = [...world.slice(0, 2), ...visible.filter(({ section }) => section === 'sport').slice(0, 5)];
 
-/** With counts of another web process of the machine. */
+/** With counts from another web process of the machine. */
 function newRoom(): Newsroom {
   const room = new Newsroom();
   mkdirSync(join(room.data, 'reads'), { recursive: true });
@@ -39,7 +39,7 @@ interface Draft {
   slug: string;
 }
 
-/** Words that no other story has, so that none is related to these by its words. */
+/** Words that no other story has, so that no story is related to these by its words. */
 const madeUp = (n: number): string =>
   Array.from({ length: 30 }, (_, word) => `quib${(n * 31 + word * 7) % 97}ox`).join(' ');
 
@@ -58,10 +58,10 @@ function fileOf(
   return { ...story, text: story.text.replace('topics: [diplomacy]\n', '') };
 }
 
-test('every story is sent as it would be made from scratch, whatever editors do', async () => {
+test('every story is sent as if rendered from scratch, whatever editors do', async () => {
   test.setTimeout(240_000);
   const room = newRoom();
-  // A second web process beside the first keeps no page: what it sends is made for who asks.
+  // A second web process beside the first keeps no pages: it renders for every request.
   const scratch = new Newsroom(room);
   try {
     const drafts = Array.from(
@@ -95,7 +95,7 @@ test('every story is sent as it would be made from scratch, whatever editors do'
       return `${response.status} ${response.headers.get('location')} ${await response.text()}`;
     };
     let encodings = 0;
-    /** Every page is as it is made from scratch, in whatever encoding. */
+    /** Every page, in every encoding, is equal to one rendered from scratch. */
     const compare = async (step: string): Promise<void> => {
       await expect(async () => {
         for (const path of [...drafts.map((draft) => fileOf(room, draft).path), ...fixed]) {
@@ -155,7 +155,7 @@ test('every story is sent as it would be made from scratch, whatever editors do'
     ];
     for (const [what, step] of steps) {
       await step();
-      // What changed is known by then to either.
+      // By then both processes know about the change.
       await compare(what);
     }
   } finally {
@@ -175,7 +175,7 @@ const firstDifference = (a: string, b: string): string => {
   return `…${a.slice(Math.max(0, at - 80), at + 120)}… and not …${b.slice(at, at + 120)}…`;
 };
 
-/** The body as it comes over the wire. */
+/** The body as it is sent, not decoded. */
 const bodyOf = (url: string, encoding: string): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     get(url, { headers: { 'accept-encoding': encoding } }, (response) => {
@@ -185,7 +185,7 @@ const bodyOf = (url: string, encoding: string): Promise<Buffer> =>
     }).on('error', reject);
   });
 
-test.describe('a page that was put together', () => {
+test.describe('a page assembled from pieces', () => {
   test.describe.configure({ mode: 'default' });
   let room: Newsroom;
   const NEW = 'The story that every older one leads on to';
@@ -206,7 +206,7 @@ test.describe('a page that was put together', () => {
   });
   test.afterAll(() => room.remove());
 
-  test('shares the last of its bytes with others of its section', async () => {
+  test('ends with the same bytes as other pages of its section', async () => {
     const older = world.slice(-6).map(({ path }) => encodeURI(path));
     const [first, ...others] = await Promise.all(older.map((path) => bodyOf(room.url + path, 'br')));
     for (const other of others) {
@@ -216,7 +216,7 @@ test.describe('a page that was put together', () => {
   });
 
   for (const encoding of ['br', 'gzip'])
-    test(`is shown whole by Chromium, as ${encoding}`, async ({ page }) => {
+    test(`is shown completely by Chromium, as ${encoding}`, async ({ page }) => {
       await page.setExtraHTTPHeaders({ 'accept-encoding': encoding });
       const response = await page.goto(room.url + BAGHDAD);
       expect(await response?.headerValue('content-encoding')).toBe(encoding);
@@ -229,7 +229,7 @@ test.describe('a page that was put together', () => {
       expect(await page.content()).toContain('</footer>');
     });
 
-  test('is read whole by curl, as brotli', async () => {
+  test('is decoded completely by curl, as brotli', async () => {
     const version = spawnSync('curl', ['--version'], { encoding: 'utf8' }).stdout ?? '';
     test.skip(!version.includes('brotli'), 'There is no curl that knows brotli.');
     const text = execFileSync(
@@ -241,7 +241,7 @@ test.describe('a page that was put together', () => {
     expect(text).toMatch(/<\/footer>.*<\/html>$/s);
   });
 
-  test('is not sent again to who has it, until its list changes', async () => {
+  test('is not sent again to a client that has it, until its list changes', async () => {
     const etag = (await fetch(room.url + BAGHDAD)).headers.get('etag') ?? '';
     const again = (): Promise<Response> => fetch(room.url + BAGHDAD, { headers: { 'if-none-match': etag } });
     expect((await again()).status).toBe(304);

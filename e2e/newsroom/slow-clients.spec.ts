@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { connectionsFor } from '../../lib/web/connection-limit.ts';
 import { expect, testAlone as test } from './newsroom.ts';
 
-/** Connections that wait, as many as the server takes under this machine's limit of open files, and some places left for readers. */
+/** Number of idle connections: as many as the server accepts under this machine's limit of open files, minus some for readers. */
 const most = (): number => {
   const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
   return limit === 'unlimited' ? 10_000 : Math.min(10_000, connectionsFor(Number(limit)) - 100);

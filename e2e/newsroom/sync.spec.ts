@@ -148,8 +148,8 @@ test('a sync that is cut off, refused or answered with rubbish loses nothing', a
     else await route.continue();
   });
   await save(page, newsroom, one);
-  // Each attempt but the first is made when the page is opened. They are counted from the beginning: one that was made before it is
-  // looked for is not waited for once more, when there is nothing left to tell.
+  // Each attempt but the first is made when the page is opened. All of them are counted from the start: an attempt made before the
+  // test waits for it would otherwise be waited for in a page that has nothing left to send.
   for (const attempt of [1, 2, 3]) {
     await expect.poll(() => answers, { timeout: 10_000 }).toBeGreaterThanOrEqual(attempt);
     expect(await onDevice(page)).toEqual([one]);

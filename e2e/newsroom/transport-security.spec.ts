@@ -1,4 +1,4 @@
-/** Browsers that came by https once come by https from then on, whatever they ask for; nobody else is told. */
+/** With https every answer tells browsers to keep to https; without it no answer does. */
 import { connect } from 'node:net';
 import { test as base, expect, Newsroom } from './newsroom.ts';
 
@@ -15,7 +15,7 @@ const test = base.extend<{ startWith: (env: Record<string, string>) => Promise<N
   },
 });
 
-/** All that is said over a connection of its own until it is closed. */
+/** Everything that is sent over a connection until it is closed. */
 const say = (newsroom: Newsroom, text: string): Promise<string> =>
   new Promise((heard, failed) => {
     let answer = '';
@@ -25,7 +25,7 @@ const say = (newsroom: Newsroom, text: string): Promise<string> =>
     socket.on('error', failed);
   });
 
-/** Every kind of answer: its name, and the request. */
+/** Every kind of answer, by name, with its request. */
 function requests(etag: string): [name: string, status: number, head: string][] {
   const get = (path: string, more = ''): string => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}`;
   return [
@@ -63,15 +63,15 @@ async function headersOf(newsroom: Newsroom): Promise<Map<string, string[]>> {
   return found;
 }
 
-// Each kind of page is made for the first time here.
+// Each kind of page is rendered for the first time here.
 test.describe.configure({ timeout: 90_000 });
 
-test('with an https SITE_URL every answer says so, held pages of the fast lane too', async ({
+test('with an https SITE_URL every answer has the header, also pages in memory sent by the fast lane', async ({
   startWith,
 }) => {
   const newsroom = await startWith({ SITE_URL: 'https://paper.example' });
   for (const [name, values] of await headersOf(newsroom)) expect(values, name).toEqual(['max-age=31536000']);
-  // Plain requests for a page that is held are answered with ready bytes.
+  // Plain requests for a page in memory are answered with prepared bytes.
   const plain = 'GET / HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\n';
   const ready = await say(newsroom, `${plain}\r\n${plain}Connection: close\r\n\r\n`);
   expect(ready.match(/Strict-Transport-Security: max-age=31536000/g)).toHaveLength(2);
@@ -81,7 +81,7 @@ for (const [name, env] of [
   ['an http one', {}],
   ['HSTS=off', { SITE_URL: 'https://paper.example', HSTS: 'off' }],
 ] as const)
-  test(`with ${name} no answer says so`, async ({ startWith }) => {
+  test(`with ${name} no answer has the header`, async ({ startWith }) => {
     const newsroom = await startWith(env);
     for (const [kind, values] of await headersOf(newsroom)) expect(values, kind).toEqual([]);
   });

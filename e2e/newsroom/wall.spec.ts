@@ -1,4 +1,4 @@
-/** What is behind the wall is at no address, and search gives it away to nobody who asks. */
+/** Text behind the wall is at no address, and no search gives it away. */
 import { crawl } from '../site/reading.ts';
 import { expect, type Newsroom, test } from './newsroom.ts';
 import { addressesOf, bodyOf, OPENING, plantEverywhere, saveFiles, UNSPACED } from './walled.ts';
@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'default' });
 test.beforeEach(() => test.setTimeout(300_000));
 
 const AT_ONCE = 4;
-/** Does something with each of many, a few at a time; gives what came of it. */
+/** Does something with each of many, a few at a time. Returns the results. */
 async function each<Item, Outcome>(
   items: readonly Item[],
   work: (item: Item) => Promise<Outcome[]>,
@@ -25,10 +25,10 @@ async function each<Item, Outcome>(
 const becomes = (newsroom: Newsroom, ...asked: Parameters<Newsroom['live']>): Promise<void> =>
   expect(() => newsroom.live(...asked)).toPass({ timeout: 20_000 });
 
-/** What a page says that answers a search. Of one that was stopped, or too many, it says that: nothing follows from it. */
+/** What a search page says. If a search was stopped, or there were too many, the page says so, and the test learns nothing from it. */
 const ANSWERED = /results? for “|Nothing found for “/;
 
-/** Asks search until it answers: a machine with much to do stops some. `finds`: whether a story is among the results. */
+/** Searches until there is an answer, since a busy machine stops some searches. `finds`: whether a story is among the results. */
 async function search(
   newsroom: Newsroom,
   query: string,
@@ -51,7 +51,7 @@ const secrets = new Set([
   ...closed.flatMap(({ words }) => words),
   ...[point, entryTitle, entryText, picture].map(String),
 ]);
-/** Secrets in what was answered, but for those that the question had. */
+/** Secrets in an answer, without those that were in the question. */
 const secretsIn = (text: string, question = ''): string[] => [
   ...(text.match(/zq[a-y]{10}/g) ?? []).filter((word) => secrets.has(word) && !question.includes(word)),
   ...(text.includes(UNSPACED.slice(1, 3)) && !question.includes(UNSPACED.slice(1, 3)) ? [UNSPACED] : []),
@@ -68,7 +68,7 @@ const EXPLAINER = {
   more: 'access: registered\nkind: explainer\nlocation: { lat: 33.3, lon: 44.4 }\n',
 };
 
-/** Saves the closed stories; returns their paths and the addresses of files that they alone show. */
+/** Saves the closed stories. Returns their paths and the addresses of files that only they show. */
 async function saveClosed(newsroom: Newsroom): Promise<{ paths: [string, string]; files: string[] }> {
   const files = saveFiles(newsroom, closed);
   newsroom.save(`media/${picture}.svg`, '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>');
@@ -115,7 +115,9 @@ test('words behind the wall are at no address of the paper', async ({ newsroom }
   expect(sent).toEqual([]);
 });
 
-test('search finds no closed story by them, shows none of them and offers none', async ({ newsroom }) => {
+test('search finds no closed story by these words, shows none of them and suggests none', async ({
+  newsroom,
+}) => {
   const { paths } = await saveClosed(newsroom);
   const [, , year, month, day] = paths[0].split('/');
   const date = `${year}-${month}-${day}`;
@@ -144,7 +146,7 @@ test('search finds no closed story by them, shows none of them and offers none',
     return found;
   });
   expect(learned).toEqual([]);
-  // Suggestions work: what is open is offered.
+  // Suggestions do work, with open words.
   await expect
     .poll(async () => (await newsroom.get('/search/suggest?q=paragr')).text, { timeout: 60_000 })
     .toContain('paragraph');
@@ -158,7 +160,7 @@ test('search finds no closed story by them, shows none of them and offers none',
     String(entryText),
   ])
     for (const path of paths) expect(await findsBy(newsroom, query, path), query).toBe(false);
-  // A word that is left out leaves out no story that has it behind the wall.
+  // Excluding a word does not exclude a story that has it behind the wall.
   const middles = closed.map(({ words }) => words[1]);
   for (let at = 0; at < middles.length; at += 8) {
     const query = `${only} walled ${middles
@@ -169,7 +171,7 @@ test('search finds no closed story by them, shows none of them and offers none',
   }
 });
 
-test('a story is found by its words while it is free, and no more once it is closed', async ({
+test('a story is found by its words while it is free, and no longer once it is closed', async ({
   newsroom,
 }) => {
   const planted = plantEverywhere();

@@ -1,4 +1,4 @@
-/** Stories with random words behind the wall, in every place that a body has, and every address that a paper has. */
+/** Stories with random words behind the wall, in every place of a body that can have words, and every address of a paper. */
 import { randomBytes } from 'node:crypto';
 import { type CopyForm, copyPath, oembedPath } from '../../lib/copy-routes.ts';
 import {
@@ -24,11 +24,11 @@ import { archivePath, type CardShape, historyPath, type Path, type Route } from 
 import { searchPath, suggestPath } from '../../lib/search-routes.ts';
 import type { Newsroom } from './newsroom.ts';
 
-/** A word that no text has. It is no plural, which would be another word to search. */
+/** A word that no text has. It is not a plural, because search treats that as a different word. */
 const randomWord = (): string =>
   `zq${[...randomBytes(10)].map((byte) => 'abcdefghijklmnopqrtuvwxy'.charAt(byte % 24)).join('')}`;
 
-/** Three words that stand beside each other in a place. */
+/** Three words next to each other. */
 export interface Planted {
   place: Place;
   words: [left: string, middle: string, right: string];
@@ -37,13 +37,13 @@ export interface Planted {
 export const plantEverywhere = (): Planted[] =>
   PLACES.map((place) => ({ place, words: [randomWord(), randomWord(), randomWord()] }));
 
-/** Letters that hardly any text has beside each other: Chinese has no spaces between its words. */
+/** Chinese characters that hardly any text has next to each other: Chinese has no spaces between words. */
 export const UNSPACED = '齉龘靐麤';
 export const OPENING = 'The first paragraph is open.\n\nSo is the second one.';
 export const bodyOf = (planted: readonly Planted[]): string =>
   [OPENING, ...planted.map(({ place, words }) => place.write(words.join(' '))), UNSPACED].join('\n\n');
 
-/** Saves the files that the planted words need; returns the addresses of those that have the words in them. */
+/** Saves the files that the planted words need. Returns the addresses of those that contain the words. */
 export function saveFiles(newsroom: Newsroom, planted: readonly Planted[]): Path[] {
   const named: Path[] = [];
   for (const { place, words } of planted)
@@ -101,7 +101,7 @@ const pages = (story: Path, month: string): Record<Route['kind'], Path[]> => ({
 
 const SHAPES: Record<CardShape, string> = { card: '', '16x9': '.16x9', '4x3': '.4x3', '1x1': '.1x1' };
 
-/** Every kind of address that a paper has, of a story and around it: a new kind of route has to be listed here. */
+/** Every kind of address of a paper, for a story and around it. A new kind of route has to be listed here. */
 export function addressesOf(story: Path, origin: string): Path[] {
   const month = story.split('/').slice(2, 4).join('-');
   const url = encodeURIComponent(origin + story);

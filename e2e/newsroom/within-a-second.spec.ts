@@ -1,4 +1,4 @@
-/** What an editor saves is before readers within a second: everywhere where it stands, and gone from there as soon. */
+/** Readers see what an editor saves within a second, everywhere, and what is withdrawn disappears as quickly. */
 import { photograph } from '../../lib/pictures/test-photographs.ts';
 import { expectMedian, expectWithin } from './by-the-clock.ts';
 import { expect, type Newsroom, test } from './newsroom.ts';
@@ -29,19 +29,19 @@ const storyOf = (newsroom: Newsroom, n: number, slug: string, headline: string) 
   newsroom.story({ slug: `${slug}-${n}`, headline: `${headline} ${n}` });
 
 for (const [n, [where, outputs]] of Object.entries(OUTPUTS).entries())
-  test(`a story is on its page and in ${where} within a second, and a changed headline as soon`, async ({
+  test(`a story is on its page and in ${where} within a second, and so is a changed headline`, async ({
     newsroom,
   }) => {
     const slug = `group-${n}`;
     const story = (go: number) => storyOf(newsroom, go, slug, `Tunnel ${n} opens`);
-    // Held, as they are in a paper that is read.
+    // In memory, as they are in a paper that has readers.
     for (const output of outputs(story(1).path)) await newsroom.get(output);
     await expectWithin(SECOND, async (go) => {
       const { file, text, path } = story(go);
       newsroom.save(file, text);
       for (const output of outputs(path)) await newsroom.live(output, { has: `${slug}-${go}` });
     });
-    // A sitemap has addresses alone.
+    // A sitemap contains only addresses.
     const changing = (path: string) => outputs(path).filter((output) => !output.startsWith('/sitemap-'));
     await expectWithin(SECOND, async (go) => {
       const { file, text, path } = story(go);
@@ -70,7 +70,7 @@ test('a corrected word is in the text of a story, its copies and its feeds withi
   });
 });
 
-test('a story that is withdrawn leaves every list within a second', async ({ newsroom }) => {
+test('a withdrawn story disappears from every list within a second', async ({ newsroom }) => {
   const story = (go: number) => storyOf(newsroom, go, 'taken-down', 'A rumour that was wrong');
   const outputs = ['/', '/world', '/feed.xml', '/topics/diplomacy', '/search?q=rumour+wrong'];
   for (const go of [1, 2, 3]) newsroom.save(story(go).file, story(go).text);
@@ -87,7 +87,7 @@ test('a story that is withdrawn leaves every list within a second', async ({ new
   });
 });
 
-test('another photograph in the place of one is on its page within a second', async ({ newsroom }) => {
+test('a photograph that replaces another is on its page within a second', async ({ newsroom }) => {
   const photo = '/media/photos/replaced.jpg';
   const image = `image: { src: ${photo}, alt: A bridge, credit: Asha Verma }\n`;
   const { file, text, path } = newsroom.story({ slug: 'replaced', headline: 'A bridge', more: image });
@@ -107,7 +107,7 @@ for (const [what, fields, before, after] of [
   ['a scheduled story appears', (at: string) => ({ published: new Date(at) }), 404, 200],
   ['a story expires', (at: string) => ({ more: `expires: ${at}\n` }), 200, 410],
 ] as const)
-  test(`${what} at its minute, within a second of it and not before`, async ({ newsroom }) => {
+  test(`${what} within a second of its minute, and not before`, async ({ newsroom }) => {
     const stories = [1, 2, 3].map((n) => {
       const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 2_000 + n * 1_500);
       const slug = `minute-${after}-${n}`;

@@ -1,7 +1,7 @@
-/** What the browser fetches before a link is followed, as its rules tell it to: told by the browser itself, not by the clock. */
+/** What the browser fetches before a link is followed, according to its speculation rules. The browser itself reports it. */
 import type { Page } from '@playwright/test';
 
-/** Does something at which the browser fetches a page ahead, and waits until it has it. */
+/** Does something that makes the browser fetch a page ahead, and waits until it has the page. */
 export async function fetchedAhead(page: Page, work: () => Promise<void>): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Preload.enable');

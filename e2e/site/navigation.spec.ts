@@ -19,7 +19,7 @@ test('a page tells the browser which links it may fetch before they are followed
 test('a link that is hovered over is there when it is pressed @stripped', async ({ page }) => {
   await page.goto('/');
   const link = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'World' });
-  // The browser takes 200 ms of hovering for an intention.
+  // The browser fetches a page ahead after 200 ms of hovering.
   await fetchedAhead(page, () => link.hover());
   await link.click();
   await expect(page).toHaveURL(/\/world$/);

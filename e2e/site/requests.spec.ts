@@ -92,7 +92,7 @@ test('a cache keeps a page that is not there for a second only: it may be publis
 });
 
 test('no cache keeps the payload of a client-side navigation', async ({ request }, { project }) => {
-  // Where there is no framework script nobody navigates so (e2e/newsroom/framework-headers.spec.ts).
+  // Without the framework script there are no such navigations (e2e/newsroom/framework-headers.spec.ts).
   test.skip(project.name !== 'site-with-framework-scripts');
   const payload = await request.get('/world?_rsc', { headers: { rsc: '1' } });
   expect(payload.headers()['content-type']).toContain('text/x-component');

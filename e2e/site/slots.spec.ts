@@ -4,8 +4,8 @@ import { expect, type Page, test } from '@playwright/test';
 type Added = [part: string, tag: string, className: string, text: string];
 
 /**
- * Adds elements to parts of the masthead and measures before and after, all in one turn of the page: React, where it is kept,
- * takes what it does not know out again when it takes over, and a face that comes meanwhile moves what stands beside it.
+ * Adds elements to parts of the masthead and measures before and after, all in one task of the page: React, if it is kept,
+ * removes unknown elements when it hydrates, and a font that loads in between moves what is next to it.
  */
 const addTo = (page: Page, added: Added[]) =>
   page.evaluate((wanted) => {

@@ -12,7 +12,7 @@ export interface Turn {
   asker: string;
   /** True if the limit per asker does not apply. */
   isUnbounded?: boolean | undefined;
-  /** Aborted when nobody waits for the result any more: the job is then not begun. */
+  /** Aborted when nobody is waiting for the result any more. The job is then not started. */
   signal?: AbortSignal | undefined;
 }
 
@@ -55,7 +55,7 @@ export class FairQueue {
    * Runs a job when its turn comes.
    *
    * @throws TooBusy if too many jobs wait, either now or later, when an asker with fewer jobs takes the place; ClientGone if
-   *   nobody waits for the result any more before the job began
+   *   nobody was waiting for the result any more before the job started
    */
   async run<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
     if (turn.signal?.aborted) throw new ClientGone();

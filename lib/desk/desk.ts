@@ -25,9 +25,9 @@ export interface DeskOptions {
   onStep?(): void;
 }
 
-/** How often a damaged edition is begun anew within one pass before the disk is not to be trusted. */
+/** How often a damaged edition is rebuilt within one pass before the disk counts as unreliable. */
 const NEW_BEGINNINGS = 2;
-/** Files compared between two looks at what else there is to do: some milliseconds. */
+/** Files compared before checking for other work: a few milliseconds. */
 const IN_A_SLICE = 500;
 /** Suspects of a survey that are held before they are seen to. */
 const MOST_SUSPECTS = 20_000;

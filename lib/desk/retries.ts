@@ -66,7 +66,7 @@ export class Retries {
     );
   }
 
-  /** It is not tried any more: it was given up, and whoever gave it up has said so. */
+  /** It is not tried any more. The caller has already logged that it gave up. */
   drop(what: Task): void {
     clearTimeout(this.#failing.get(what)?.timer);
     this.#failing.delete(what);

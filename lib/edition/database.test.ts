@@ -126,6 +126,18 @@ describe('a reader', () => {
     reader.close();
   });
 
+  it('sees what is published after it has left rows half read', () => {
+    makeEdition();
+    const reader = openEdition({ file, mode: 'read' });
+    for (const _ of reader.each('SELECT path FROM articles')) break;
+    const writer = openEdition({ file, mode: 'write' });
+    publish(writer, batchOf([articleRecord({ slug: 'later' })]), NOW);
+    const paths = reader.column<string>('SELECT path FROM articles');
+    expect(paths.filter((path) => path.endsWith('/later'))).toHaveLength(1);
+    writer.close();
+    reader.close();
+  });
+
   it('cannot change the edition', () => {
     makeEdition();
     const reader = openEdition({ file, mode: 'read' });

@@ -116,10 +116,15 @@ export class EditionDatabase {
   /** Rows one by one, for what is too large to hold. */
   *each<Row>(sql: string, ...params: SQLInputValue[]): Generator<Row> {
     const rows = this.#careful(() => this.#connection.prepare(sql).iterate(...params));
-    for (;;) {
-      const next = this.#careful(() => rows.next());
-      if (next.done === true) return;
-      yield next.value as Row; // as the SQL names them
+    try {
+      for (;;) {
+        const next = this.#careful(() => rows.next());
+        if (next.done === true) return;
+        yield next.value as Row; // as the SQL names them
+      }
+    } finally {
+      // A statement that is left half read would hold the connection to the edition of that moment.
+      rows.return?.();
     }
   }
 

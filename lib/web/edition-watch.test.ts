@@ -154,7 +154,7 @@ describe('watching the edition', () => {
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({
       level: 50,
       file,
-      msg: expect.stringMatching(/edition\.db was found damaged\. The desk makes it anew;/),
+      msg: expect.stringMatching(/edition\.db was found damaged\. The desk rebuilds it;/),
     });
     expect(takeDoubt(file)?.inode).toBe(watch?.edition()?.inode);
     db.rebuild();

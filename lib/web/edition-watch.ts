@@ -119,7 +119,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
     const { file } = doubted.db;
     log.error(
       { file },
-      `${file} was found damaged. The desk makes it anew; until then what is held, and what can still be read of it, is served.`,
+      `${file} was found damaged. The desk rebuilds it; until then pages in memory, and what can still be read of it, are served.`,
     );
   };
 

@@ -37,6 +37,7 @@ const obstacleOf = (contentDir: string): Promise<string | undefined> =>
 export async function findHistories(options: FindOptions, signal: AbortSignal): Promise<Found> {
   const reason = await obstacleOf(options.contentDir);
   if (reason !== undefined) return { result: 'none', reason };
+  if (signal.aborted) return { result: 'failed', reason: 'It was ended.' };
   const workerData: ReplayOrder = { ...options, most: MOST, longest: LONGEST };
   const script = new URL('./replay-thread.ts', import.meta.url);
   const worker = new Worker(script, { workerData, resourceLimits: THREAD_LIMITS });
