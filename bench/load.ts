@@ -10,9 +10,19 @@ export interface Load {
 
 const UNITS: Record<string, number> = { us: 0.001, ms: 1, s: 1000 };
 
-/** Asks for `url` over 32 connections, gzip accepted. @throws where an answer is no page */
-export function loadWith(url: string, seconds: number): Load {
-  const flags = ['-t1', '-c32', `-d${seconds}s`, '--latency', '-H', 'Accept-Encoding: gzip'];
+/**
+ * Requests `url` over 32 connections.
+ *
+ * @param headers of every request
+ * @throws where an answer is no page
+ */
+export function loadWith(
+  url: string,
+  seconds: number,
+  headers: Record<string, string> = { 'Accept-Encoding': 'gzip' },
+): Load {
+  const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const flags = ['-t1', '-c32', `-d${seconds}s`, '--latency', ...lines];
   const output = execFileSync('wrk', [...flags, url], { encoding: 'utf8' });
   const [, p99, unit = ''] = /^\s+99%\s+([\d.]+)(us|ms|s)$/m.exec(output) ?? [];
   const rate = /Requests\/sec:\s+([\d.]+)/.exec(output)?.[1];
