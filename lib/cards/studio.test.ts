@@ -94,6 +94,14 @@ describe('the studio', { timeout: 60_000 }, () => {
     expect(readFileSync(`/proc/${studio.pid}/oom_score_adj`, 'utf8')).toBe('800\n');
   });
 
+  it('goes on when all processes of a unit are told to stop: the web process ends it', async () => {
+    await studio.draw(CARD, 'card', TURN);
+    const { pid = 0 } = studio;
+    process.kill(pid, 'SIGTERM');
+    expect(await studio.draw({ ...CARD, headline: 'Other' }, 'card', TURN)).toBeDefined();
+    expect(studio.pid).toBe(pid);
+  });
+
   it('that is killed fails for what it was at, and is there for the next', async () => {
     await studio.draw(CARD, 'card', TURN);
     const killed = studio.draw({ ...CARD, headline: 'Other' }, 'card', TURN);

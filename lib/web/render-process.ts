@@ -13,8 +13,9 @@ const say = (said: Said): void => void process.send?.(said);
 
 // However the web process went.
 process.once('disconnect', () => process.exit(0));
-// Ctrl-C reaches every process of a terminal: the web process ends this one when its pages are made.
-for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
+// Ctrl-C reaches every process of a terminal, and SIGTERM every process of a systemd unit: the web process ends this one when
+// its pages are made.
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {});
 
 // What expires is the press's to know.
 const watch = watchEdition(() => {}, log);
