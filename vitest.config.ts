@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/.work/**'],
     environment: 'node',
     globalSetup: ['lib/reader/postgres-server.fixtures.ts'],
-    // Files run on both cores; each makes its own temporary folders.
+    // Two files at a time, also on two cores (the default would be one there): many wait for processes. Each has its own folders.
+    maxWorkers: 2,
     testTimeout: 30_000,
     // The first that needs PostgreSQL starts it, and the others wait for that.
     hookTimeout: 60_000,

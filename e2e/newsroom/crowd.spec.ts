@@ -83,7 +83,7 @@ test('when the only process that renders is killed, pages in memory are still se
     // A unit that is stopped tells all of its processes: this one waits for the web process.
     const told = renderersOf(room.pid);
     for (const pid of told) process.kill(pid, 'SIGTERM');
-    expect(await ask('/business/archive')).toBe('200 whole');
+    expect(await ask('/archive')).toBe('200 whole');
     expect(renderersOf(room.pid)).toEqual(told);
     for (let round = 0; round < 3; round += 1) {
       const [renderer = 0] = renderersOf(room.pid);
