@@ -84,7 +84,7 @@ function groupLimit(read) {
       const folder = join(mountPoint, ...names.slice(0, depth));
       for (const file of LIMIT_FILES) {
         // `max`, or no file, means no limit.
-        const bytes = Number.parseInt(read(join(folder, file)) ?? '', 10);
+        const bytes = Number.parseInt(read(join(/* turbopackIgnore: true */ folder, file)) ?? '', 10);
         if (bytes > 0) limits.push(bytes);
       }
     }
