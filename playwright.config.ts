@@ -42,13 +42,24 @@ const site = (port: number, name: string, env: Record<string, string> = {}) => (
   },
 });
 
+/** Tests of what only a browser with windows does: draw letters as readers see them, keep a page to go back to. */
+const IN_WINDOWS = ['visual', 'navigation'].map((name) => `site/${name}.spec.ts`);
+
+const launch = (executablePath: string | undefined) => ({
+  executablePath: executablePath || undefined,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--font-render-hinting=none',
+  ],
+});
+
 const browser = {
   ...devices['Desktop Chrome'],
   channel: undefined,
-  launchOptions: {
-    executablePath: process.env.CHROMIUM || undefined,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  },
+  launchOptions: launch(process.env.HEADLESS_CHROMIUM || process.env.CHROMIUM),
 };
 
 export default defineConfig<object, ReaderOptions>({
@@ -65,7 +76,17 @@ export default defineConfig<object, ReaderOptions>({
   // A worker would answer what other tests count: those of offline reading let it in.
   use: { ...browser, locale: 'en-GB', timezoneId: 'Europe/London', serviceWorkers: 'block' },
   projects: [
-    { name: 'site', testMatch: 'site/**/*.spec.ts', use: { baseURL: origin(sitePort) } },
+    {
+      name: 'site',
+      testMatch: 'site/**/*.spec.ts',
+      testIgnore: IN_WINDOWS,
+      use: { baseURL: origin(sitePort) },
+    },
+    {
+      name: 'site-in-windows',
+      testMatch: IN_WINDOWS,
+      use: { baseURL: origin(sitePort), launchOptions: launch(process.env.CHROMIUM) },
+    },
     {
       name: 'site-with-framework-scripts',
       testMatch: 'site/**/*.spec.ts',
@@ -87,7 +108,13 @@ export default defineConfig<object, ReaderOptions>({
       testMatch: BY_THE_CLOCK,
       retries: 1,
       workers: 1,
-      dependencies: ['site', 'site-with-framework-scripts', 'newsroom', 'newsroom-postgres'],
+      dependencies: [
+        'site',
+        'site-in-windows',
+        'site-with-framework-scripts',
+        'newsroom',
+        'newsroom-postgres',
+      ],
     },
     // Last: its scores come from how long things took, too.
     {

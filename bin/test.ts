@@ -9,7 +9,7 @@ import { projectDir } from '#lib/env.ts';
 import { buildSite } from './build-site.ts';
 import { isBuildCurrent } from './build-stamp.ts';
 import { writeContentTypes } from './content-types.ts';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, findHeadlessChromium } from './find-chromium.ts';
 import { findFreePorts } from './free-ports.ts';
 import { exitCodeOf } from './run-program.ts';
 import {
@@ -80,6 +80,7 @@ async function browserTests(): Promise<number> {
   }
   const code = await run('playwright', ['test'], {
     CHROMIUM: chromium ?? '',
+    HEADLESS_CHROMIUM: findHeadlessChromium() ?? '',
     BROWSER_TEST_PORTS: (await findFreePorts(2)).join(','),
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json'),
   });

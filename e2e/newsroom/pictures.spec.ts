@@ -33,13 +33,14 @@ const test = base.extend<object, { newsroom: Newsroom }>({
       hangPhotographs(newsroom);
       newsroom.save(PHOTO.slice(1), await photograph({ width: 1800, height: 1200, withPlace: true }));
       await newsroom.start({ BROADSHEET_CLOCK: '2026-11-22T12:00:00+05:30' });
+      // They are developed at a low priority: on a busy machine that takes a while.
       await expect
-        .poll(async () => (await newsroom.get(BAGHDAD)).text.includes('<picture>'), { timeout: 30_000 })
+        .poll(async () => (await newsroom.get(BAGHDAD)).text.includes('<picture>'), { timeout: 90_000 })
         .toBe(true);
       await use(newsroom);
       await newsroom.remove();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 150_000 },
   ],
 });
 
@@ -144,13 +145,14 @@ test('nothing that is sent says where the photograph was taken', async ({ newsro
 });
 
 test('a photograph that replaces another soon has its own renditions', async ({ newsroom }) => {
+  test.setTimeout(120_000);
   const before = await newsroom.get(BAGHDAD);
   const id = (html: string): string | undefined => /bridge\.jpg\/([0-9a-f]{16})\//.exec(html)?.[1];
   expect(id(before.text)).toBeDefined();
   newsroom.save(PHOTO.slice(1), await photograph({ width: 1500, height: 1200 }));
   await newsroom.live(BAGHDAD, { not: `${id(before.text)}/` });
   await expect
-    .poll(async () => id((await newsroom.get(BAGHDAD)).text) ?? id(before.text), { timeout: 20_000 })
+    .poll(async () => id((await newsroom.get(BAGHDAD)).text) ?? id(before.text), { timeout: 90_000 })
     .not.toBe(id(before.text));
   expect((await newsroom.get(BAGHDAD)).text.includes('width="1500" height="1200"')).toBe(true);
 });

@@ -38,9 +38,14 @@ export async function keepFrame(href: string): Promise<void> {
   if (answer.status !== 304) await keepPage({ href, as: 'frame', at: Date.now(), answer, asNobody: true });
 }
 
-/** @returns false where the device has no room */
+/**
+ * @returns false where the device has no room
+ * @throws where the paper cannot be reached, or is too busy or not up yet: a story that it refuses for good is let be
+ */
 async function keepSaved({ href, at }: Wish): Promise<boolean> {
-  return (await keepPage({ href, as: 'saved', at, answer: await ask(href) })) !== 'full';
+  const answer = await ask(href);
+  if (answer.status === 429 || answer.status >= 500) throw new Error(`${href}: ${answer.status}`);
+  return (await keepPage({ href, as: 'saved', at, answer })) !== 'full';
 }
 
 /** What was read is kept as the browser has it: nothing is fetched for it. */
