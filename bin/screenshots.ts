@@ -53,7 +53,7 @@ const acceptBaselines = async (chromium: string): Promise<void> =>
     'playwright',
     [
       'test',
-      '--project=site',
+      '--project=site-in-windows',
       '--reporter=list',
       '--workers=1',
       '--update-snapshots=all',
