@@ -42,7 +42,7 @@ const site = (port: number, name: string, env: Record<string, string> = {}) => (
   },
 });
 
-/** Tests of what only a browser with windows does: draw letters as readers see them, keep a page to go back to. */
+/** Tests that need the full browser: its text rendering, and its back/forward cache. */
 const IN_WINDOWS = ['visual', 'navigation'].map((name) => `site/${name}.spec.ts`);
 
 const launch = (executablePath: string | undefined) => ({

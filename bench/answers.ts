@@ -1,7 +1,7 @@
 /**
- * What one answer from memory costs: brotli, gzip and plain bodies, and a 304 by our own tag and by the tags that servers in
- * between make of it. Every row twice: as a plain request, which the fast lane answers, and with one header that the lane does
- * not know, such as Varnish sends (`X-Request-Start: t=1`), so that Node's HTTP server answers.
+ * What one answer from memory costs: brotli, gzip and plain bodies, and a 304 for our own tag and for the tags that proxies
+ * derive from it. Every row is measured twice: as a plain request, which the fast lane answers, and with one header that the lane
+ * does not know, such as Varnish sends (`X-Request-Start: t=1`), which Node's HTTP server answers.
  *
  *     node bench/answers.ts [--seconds 3] [--rounds 3]
  *
@@ -29,7 +29,7 @@ process.on('exit', () => site.process.kill('SIGKILL'));
 const pid = site.process.pid ?? 0;
 const url = site.url + ARTICLE;
 const etag = (await fetch(url)).headers.get('etag') ?? '';
-/** The tag with something put to its end. */
+/** The tag with a suffix, as proxies add one. */
 const tagged = (end: string): string => etag.replace(/"$/, `${end}"`);
 
 const requests = {

@@ -61,7 +61,7 @@ function read(lhr: Result): Audit {
  */
 export async function audit(url: string): Promise<Audit> {
   const [port = 0] = await findFreePorts(1);
-  // The windows of the other one take the main thread's time, too: total blocking time was six times as long here.
+  // Total blocking time was six times as long in the full browser, on a machine without a GPU.
   const executablePath = findHeadlessChromium() ?? findChromium();
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),

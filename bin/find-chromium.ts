@@ -15,8 +15,8 @@ export const findChromium = (): string | undefined =>
   ]);
 
 /**
- * Path of a Chromium without windows, `$HEADLESS_CHROMIUM` or Debian's, or undefined: most tests take two thirds of the time in
- * it. It draws letters a little differently, and keeps no page to go back to.
+ * Path of Chromium's headless shell, `$HEADLESS_CHROMIUM` or Debian's, or undefined. Most tests take a third less time in it. It
+ * renders text slightly differently, and has no back/forward cache.
  */
 export const findHeadlessChromium = (): string | undefined =>
   firstOf([process.env.HEADLESS_CHROMIUM, '/usr/bin/chromium-headless-shell']);

@@ -4,10 +4,10 @@ import axe from 'axe-core';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * Accessibility faults that axe finds in a page as it is: the rule and the first element at fault. axe is put into a page once,
- * however often the page is looked at, and tells of the rules that hold only that they do: that is what takes the time.
+ * Runs axe on the page in its present state, and returns each broken rule with the first element that breaks it. To save time the
+ * script is injected once a page, and rules that hold are reported by name only.
  *
- * @param within selector of the one part that is looked at
+ * @param within selector of the only part to check
  */
 export async function faultsOf(page: Page, within?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
@@ -26,7 +26,7 @@ export async function faultsOf(page: Page, within?: string): Promise<string[]> {
     },
     { root: within, values: RULES },
   );
-  // Where no text was looked at, axe did not see the page.
+  // A page without this rule has no text that axe could see.
   expect(passes).toContain('color-contrast');
   return faults;
 }

@@ -80,7 +80,7 @@ test('when the only process that renders is killed, pages in memory are still se
     // After one request they are in memory.
     const held = ['/', '/world', '/business'];
     for (const path of held) expect(await ask(path)).toBe('200 whole');
-    // A unit that is stopped tells all of its processes: this one waits for the web process.
+    // systemd sends SIGTERM to every process of a unit. A renderer leaves the decision to the web process.
     const told = renderersOf(room.pid);
     for (const pid of told) process.kill(pid, 'SIGTERM');
     expect(await ask('/archive')).toBe('200 whole');

@@ -123,7 +123,7 @@ export class EditionDatabase {
         yield next.value as Row; // as the SQL names them
       }
     } finally {
-      // A statement that is left half read would hold the connection to the edition of that moment.
+      // An unfinished statement keeps its read transaction open, so this connection would see no later changes.
       rows.return?.();
     }
   }

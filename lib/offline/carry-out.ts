@@ -39,8 +39,10 @@ export async function keepFrame(href: string): Promise<void> {
 }
 
 /**
- * @returns false where the device has no room
- * @throws where the paper cannot be reached, or is too busy or not up yet: a story that it refuses for good is let be
+ * Fetches a saved story and keeps it. One that the paper refuses for good, such as a 404, is not tried again.
+ *
+ * @returns false if the device has no room
+ * @throws if the paper cannot be reached, is too busy or is still starting, so that it is tried later
  */
 async function keepSaved({ href, at }: Wish): Promise<boolean> {
   const answer = await ask(href);

@@ -20,7 +20,7 @@ function toSay(error: unknown): { error: string; code?: string } {
 export function answerOrders<Order, Answer>(work: (order: Order) => Promise<Answer>): void {
   process.once('disconnect', end);
   if (!process.connected) end();
-  // Ctrl-C reaches every process of a terminal, and SIGTERM every process of a systemd unit: the one that gives orders ends this one.
+  // Ctrl-C reaches every process of a terminal, and SIGTERM every process of a systemd unit. The process that gives orders ends this one.
   for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {});
   try {
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL);

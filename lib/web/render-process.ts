@@ -13,8 +13,8 @@ const say = (said: Said): void => void process.send?.(said);
 
 // However the web process went.
 process.once('disconnect', () => process.exit(0));
-// Ctrl-C reaches every process of a terminal, and SIGTERM every process of a systemd unit: the web process ends this one when
-// its pages are made.
+// Ctrl-C reaches every process of a terminal, and SIGTERM every process of a systemd unit. The web process ends this one after
+// the pages under way are finished.
 for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {});
 
 // What expires is the press's to know.
