@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { READ_NOTE } from '../../lib/note-routes.ts';
 import { faultsOf } from '../axe.ts';
 import { fetchedAhead } from '../site/fetched-ahead.ts';
 import { BAGHDAD } from '../site/pages.ts';
@@ -92,9 +93,10 @@ test('a visit is counted, also where the browser had fetched the story ahead, an
   await page.goto(`${newsroom.url}/world/2007/05`);
   const link = page.getByRole('main').getByRole('link', { name: /^US urges Iran/ });
   await fetchedAhead(page, () => link.hover());
+  const told = page.waitForResponse((response) => response.url().includes(READ_NOTE));
   await link.click();
   await expect(page).toHaveURL(newsroom.url + BAGHDAD);
-  await page.waitForLoadState('networkidle');
+  expect((await told).status()).toBe(204);
   expect(await context.cookies()).toEqual([]);
   await context.close();
   await newsroom.stop();
