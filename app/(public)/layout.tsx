@@ -47,7 +47,8 @@ export default async function PublicLayout({ children }: { children: ReactNode }
       <head>
         {/* Neither async nor deferred: it runs before the first paint, or the wrong theme would flash. */}
         {theme && <script src={theme} />}
-        {elements && <script type="module" src={elements} {...laterScripts()} />}
+        {/* The page is read first: until it is painted, the connection is the style's and the faces'. */}
+        {elements && <script type="module" src={elements} fetchPriority="low" {...laterScripts()} />}
         <link rel="license" type="application/rsl+xml" href={href(licencePath())} />
         <link
           rel="search"

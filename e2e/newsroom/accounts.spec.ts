@@ -192,7 +192,10 @@ test('deleting the account erases its rows, and the export had them', async ({ n
   expect(await tablesWith(place, address)).toEqual([]);
 });
 
-test('by keyboard: from the masthead to the account, and out again', async ({ newsroom, page }) => {
+test('by keyboard: from the masthead to the account, and out again @any-database', async ({
+  newsroom,
+  page,
+}) => {
   const address = newsroom.newAddress();
   await page.goto(newsroom.site);
   await tabTo(page, 'Sign in');
@@ -217,7 +220,7 @@ test('by keyboard: from the masthead to the account, and out again', async ({ ne
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
 });
 
-test('axe finds no fault in signing in and in the account, light or dark, at 320 and 1440 px', async ({
+test('axe finds no fault in signing in and in the account, light or dark, at 320 and 1440 px @any-database', async ({
   newsroom,
   page,
 }) => {

@@ -1,6 +1,6 @@
 /** A newsroom of a test's own: a copy of the sample content, a desk and a web process on a free port. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +8,8 @@ import { test as base, expect } from '@playwright/test';
 import { findFreePorts } from '../../bin/free-ports.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** Renditions of the sample's photographs, from the site that is started before all tests: making them takes 2 s of a core. */
+const developed = join(root, '.test/site/renditions');
 
 /** ISO 8601 with the publication's offset. */
 const inIndia = (instant: Date): string =>
@@ -35,7 +37,9 @@ export class Newsroom {
     this.folder = beside?.folder ?? mkdtempSync(join(tmpdir(), 'broadsheet-newsroom-'));
     this.content = join(this.folder, 'content');
     this.data = join(this.folder, 'data');
-    if (!beside) cpSync(join(root, 'content'), this.content, { recursive: true });
+    if (beside) return;
+    cpSync(join(root, 'content'), this.content, { recursive: true });
+    if (existsSync(developed)) cpSync(developed, join(this.data, 'renditions'), { recursive: true });
   }
 
   /** Starts it, again on the port that it had. */

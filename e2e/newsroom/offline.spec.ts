@@ -1,11 +1,12 @@
 /** The paper without a connection: what was saved can be read, nothing old is shown while there is one. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
-import { expect, type Newsroom, testAlone as test } from './newsroom.ts';
-import { ReaderNewsroom, signIn } from './readers.ts';
+import { expect, type Newsroom, testAlone } from './newsroom.ts';
+import { signIn, test } from './readers.ts';
 
 test.use({ serviceWorkers: 'allow' });
-// Each test has a newsroom of its own, which takes seconds to start.
+testAlone.use({ serviceWorkers: 'allow' });
+// A newsroom takes seconds to start.
 test.describe.configure({ timeout: 60_000 });
 
 const PAGES = 'broadsheet-pages';
@@ -47,14 +48,18 @@ async function readOn(page: Page, newsroom: Newsroom): Promise<void> {
   });
 }
 
+/** Tests share a newsroom, and not their stories. */
+let count = 0;
+
 /** A story with a picture, and one that nobody saves. */
 function publish(newsroom: Newsroom): { saved: string; other: string; file: string; text: string } {
+  count += 1;
   const saved = newsroom.story({
-    slug: 'kept-story',
+    slug: `kept-story-${count}`,
     headline: 'Kept for the train',
     more: 'image: { src: /media/graphics/baghdad.svg, alt: A map of Baghdad, caption: The city., credit: The Meridian }\n',
   });
-  const other = newsroom.story({ slug: 'not-kept', headline: 'Left at home' });
+  const other = newsroom.story({ slug: `not-kept-${count}`, headline: 'Left at home' });
   newsroom.save(saved.file, saved.text);
   newsroom.save(other.file, other.text);
   return { saved: saved.path, other: other.path, file: saved.file, text: saved.text };
@@ -182,25 +187,24 @@ test('a story saved without a connection is fetched when there is one again', as
   await keeps(page, saved);
 });
 
-test('if a story cannot be fetched as soon as the connection is back, the open page fetches it a little later', async ({
-  page,
-  context,
-  newsroom,
-}) => {
-  test.setTimeout(120_000);
-  const { saved } = await visit(page, newsroom);
-  await context.setOffline(true);
-  await save(page, saved);
-  // The device is online again, but cannot reach the paper yet.
-  await newsroom.stop();
-  // This request comes from the worker, not from a page.
-  const refused = context.waitForEvent('requestfailed');
-  await context.setOffline(false);
-  await refused;
-  await newsroom.start();
-  // The pauses between attempts grow: the next one may come as long after the start as the start took.
-  await keeps(page, saved, 60_000);
-});
+testAlone(
+  'if a story cannot be fetched as soon as the connection is back, the open page fetches it a little later',
+  async ({ page, context, newsroom }) => {
+    testAlone.setTimeout(120_000);
+    const { saved } = await visit(page, newsroom);
+    await context.setOffline(true);
+    await save(page, saved);
+    // The device is online again, but cannot reach the paper yet.
+    await newsroom.stop();
+    // This request comes from the worker, not from a page.
+    const refused = context.waitForEvent('requestfailed');
+    await context.setOffline(false);
+    await refused;
+    await newsroom.start();
+    // The pauses between attempts grow: the next one may come as long after the start as the start took.
+    await keeps(page, saved, 60_000);
+  },
+);
 
 test('nothing is registered at the first page of a visit', async ({ page, newsroom }) => {
   await page.goto(newsroom.url, { waitUntil: 'networkidle' });
@@ -245,109 +249,103 @@ async function limitTo(bytes: number, page: Page, newsroom: Newsroom): Promise<v
   expect(await waiting()).toBe(true);
 }
 
-test('a new version takes over an open tab; with less room the oldest reads go, then a new story finds none', async ({
-  page,
-  newsroom,
-}) => {
-  test.setTimeout(150_000);
-  const { saved, other } = publish(newsroom);
-  const reads = [1, 2].map((n) => newsroom.story({ slug: `read-${n}`, headline: `Read ${n}` }));
-  for (const { file, text } of reads) newsroom.save(file, text);
-  const [first = '', second = ''] = reads.map(({ path }) => path);
-  await published(newsroom, saved, other, first, second);
-  await readOn(page, newsroom);
-  await save(page, saved);
-  await keeps(page, saved);
-  for (const [n, path] of [first, second].entries()) {
-    await page.goto(newsroom.url + path);
-    // What the page's own script keeps of a read after some seconds.
-    await page.evaluate(
-      ([id, at]) => localStorage.setItem(`broadsheet.read:${id}`, JSON.stringify({ at, stamp: '0' })),
-      [path, n] as const,
-    );
-  }
-  await page.goto(`${newsroom.url}/world`);
-  await keeps(page, second);
-  await keeps(page, first);
-  // The frames, too: then nothing more is on its way.
-  const refreshed = () => page.evaluate(() => sessionStorage.getItem('broadsheet-refreshed'));
-  await expect.poll(refreshed).toBe('1');
+testAlone(
+  'a new version takes over an open tab; with less room the oldest reads go, then a new story finds none',
+  async ({ page, newsroom }) => {
+    testAlone.setTimeout(150_000);
+    const { saved, other } = publish(newsroom);
+    const reads = [1, 2].map((n) => newsroom.story({ slug: `read-${n}`, headline: `Read ${n}` }));
+    for (const { file, text } of reads) newsroom.save(file, text);
+    const [first = '', second = ''] = reads.map(({ path }) => path);
+    await published(newsroom, saved, other, first, second);
+    await readOn(page, newsroom);
+    await save(page, saved);
+    await keeps(page, saved);
+    for (const [n, path] of [first, second].entries()) {
+      await page.goto(newsroom.url + path);
+      // What the page's own script keeps of a read after some seconds.
+      await page.evaluate(
+        ([id, at]) => localStorage.setItem(`broadsheet.read:${id}`, JSON.stringify({ at, stamp: '0' })),
+        [path, n] as const,
+      );
+    }
+    await page.goto(`${newsroom.url}/world`);
+    await keeps(page, second);
+    await keeps(page, first);
+    // The frames, too: then nothing more is on its way.
+    const refreshed = () => page.evaluate(() => sessionStorage.getItem('broadsheet-refreshed'));
+    await expect.poll(refreshed).toBe('1');
 
-  await limitTo((await bytesKept(page)) - 1, page, newsroom);
-  await expect.poll(() => kept(page)).not.toContain(first);
-  expect(await kept(page)).toEqual(expect.arrayContaining([second, saved, '/offline']));
+    await limitTo((await bytesKept(page)) - 1, page, newsroom);
+    await expect.poll(() => kept(page)).not.toContain(first);
+    expect(await kept(page)).toEqual(expect.arrayContaining([second, saved, '/offline']));
 
-  await limitTo(1000, page, newsroom);
-  await expect.poll(() => kept(page)).not.toContain(second);
-  await save(page, other);
-  await expect(page.getByText('this device has no room for more')).toBeVisible();
-  expect(await kept(page)).toContain(saved);
-  expect(await kept(page)).not.toContain(other);
-});
+    await limitTo(1000, page, newsroom);
+    await expect.poll(() => kept(page)).not.toContain(second);
+    await save(page, other);
+    await expect(page.getByText('this device has no room for more')).toBeVisible();
+    expect(await kept(page)).toContain(saved);
+    expect(await kept(page)).not.toContain(other);
+  },
+);
 
-test('turned off by the operator, the worker leaves with all that it kept, and does not come again', async ({
-  page,
-  newsroom,
-}) => {
-  const { saved } = await visitAndSave(page, newsroom);
-  await newsroom.stop();
-  await newsroom.start({ SERVICE_WORKER: 'off' });
-  await page.evaluate(() => sessionStorage.clear());
-  await page.goto(`${newsroom.url}/world`);
-  const remains = () =>
-    page.evaluate(async () => [
-      (await navigator.serviceWorker.getRegistrations()).length,
-      (await caches.keys()).length,
-    ]);
-  await expect.poll(remains, { timeout: 10_000 }).toEqual([0, 0]);
-  await page.goto(newsroom.url + saved, { waitUntil: 'networkidle' });
-  expect(await remains()).toEqual([0, 0]);
-});
+testAlone(
+  'turned off by the operator, the worker leaves with all that it kept, and does not come again',
+  async ({ page, newsroom }) => {
+    const { saved } = await visitAndSave(page, newsroom);
+    await newsroom.stop();
+    await newsroom.start({ SERVICE_WORKER: 'off' });
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(`${newsroom.url}/world`);
+    const remains = () =>
+      page.evaluate(async () => [
+        (await navigator.serviceWorker.getRegistrations()).length,
+        (await caches.keys()).length,
+      ]);
+    await expect.poll(remains, { timeout: 10_000 }).toEqual([0, 0]);
+    await page.goto(newsroom.url + saved, { waitUntil: 'networkidle' });
+    expect(await remains()).toEqual([0, 0]);
+  },
+);
 
 test('nothing of an account is on the shelf; the library opens without a connection, filled from the device', async ({
   page,
   context,
+  newsroom,
 }) => {
-  test.setTimeout(60_000);
-  const newsroom = new ReaderNewsroom();
-  try {
-    await newsroom.start();
-    const { saved } = publish(newsroom);
-    await published(newsroom, saved);
-    const address = newsroom.newAddress();
-    await signIn(page, newsroom, address);
-    await page.goto(`${newsroom.site}/world`);
-    await save(page, saved);
-    await keeps(page, saved);
+  const { saved } = publish(newsroom);
+  await published(newsroom, saved);
+  const address = newsroom.newAddress();
+  await signIn(page, newsroom, address);
+  await page.goto(`${newsroom.site}/world`);
+  await save(page, saved);
+  await keeps(page, saved);
+  await page.goto(`${newsroom.site}/account`);
+  await expect(page.getByText(address).first()).toBeVisible();
+  expect((await kept(page)).filter((path) => /account|sign-in|api/.test(path))).toEqual([]);
+  const text = await page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        texts.push((await (await cache.match(request, { ignoreVary: true }))?.text()) ?? '');
+    }
+    return texts.join('');
+  });
+  expect(text).toContain('Kept for the train');
+  expect(text).not.toContain(address);
+  await withoutNetwork(context, async () => {
     await page.goto(`${newsroom.site}/account`);
-    await expect(page.getByText(address).first()).toBeVisible();
-    expect((await kept(page)).filter((path) => /account|sign-in|api/.test(path))).toEqual([]);
-    const text = await page.evaluate(async () => {
-      const texts: string[] = [];
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys())
-          texts.push((await (await cache.match(request, { ignoreVary: true }))?.text()) ?? '');
-      }
-      return texts.join('');
-    });
-    expect(text).toContain('Kept for the train');
-    expect(text).not.toContain(address);
-    await withoutNetwork(context, async () => {
-      await page.goto(`${newsroom.site}/account`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you can read offline');
-    });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you can read offline');
+  });
+  await page.goto(`${newsroom.site}/library`);
+  await keeps(page, '/library');
+  await withoutNetwork(context, async () => {
     await page.goto(`${newsroom.site}/library`);
-    await keeps(page, '/library');
-    await withoutNetwork(context, async () => {
-      await page.goto(`${newsroom.site}/library`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('My library');
-      await page.getByRole('link', { name: 'Kept for the train' }).first().click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept for the train');
-    });
-  } finally {
-    await newsroom.remove();
-  }
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('My library');
+    await page.getByRole('link', { name: 'Kept for the train' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept for the train');
+  });
 });
 
 test('the offline page has no fault that axe can find, light and dark', async ({
