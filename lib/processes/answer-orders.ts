@@ -1,6 +1,6 @@
 /** The other end of `short-lived.ts`: answers orders in such a process. */
 import { writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { standBack } from './priority.ts';
 import type { Answered, Ordered } from './short-lived.ts';
 
 /** At most 1000; a process that readers wait for has 0. */
@@ -22,11 +22,7 @@ export function answerOrders<Order, Answer>(work: (order: Order) => Promise<Answ
   if (!process.connected) end();
   // Ctrl-C reaches every process of a terminal, and SIGTERM every process of a systemd unit. The process that gives orders ends this one.
   for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {});
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // The system does not allow it: the priority is then the usual one.
-  }
+  standBack('develops');
   try {
     // If memory runs out, Linux ends this process first: proc_pid_oom_score_adj(5).
     writeFileSync('/proc/self/oom_score_adj', GOES_FIRST);

@@ -15,6 +15,7 @@ beforeEach(() => {
   logged = [];
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await front?.close();
   rmSync(folder, { recursive: true });
 });
@@ -102,33 +103,27 @@ it('does not wait for ever for a thread that does not end', async () => {
 });
 
 it('opens the real database in the real thread, and says why where it cannot', async () => {
-  const before = process.env.DATA_DIR;
-  process.env.DATA_DIR = folder;
-  try {
-    front = new ReaderFront({
-      editionFile: join(folder, 'edition.db'),
-      log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
-    });
-    expect(await front.ask(request('/account'))).toMatchObject({ kind: 'bytes', status: 303 });
-    await front.close();
-    writeFileSync(
-      join(folder, 'readers.db'),
-      'this is no database, and long enough to be seen as none '.repeat(20),
-    );
-    front = new ReaderFront({
-      editionFile: join(folder, 'edition.db'),
-      log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
-    });
-    await expect(front.ask(request('/account'))).rejects.toThrow(ReadersAway);
-    expect(logged.join('\n')).toMatch(/could not be opened\. file is not a database/);
-  } finally {
-    process.env.DATA_DIR = before;
-  }
+  vi.stubEnv('DATA_DIR', folder);
+  front = new ReaderFront({
+    editionFile: join(folder, 'edition.db'),
+    log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
+  });
+  expect(await front.ask(request('/account'))).toMatchObject({ kind: 'bytes', status: 303 });
+  await front.close();
+  writeFileSync(
+    join(folder, 'readers.db'),
+    'this is no database, and long enough to be seen as none '.repeat(20),
+  );
+  front = new ReaderFront({
+    editionFile: join(folder, 'edition.db'),
+    log: (level, message, error) => logged.push(`${level}: ${message} ${error?.message ?? ''}`),
+  });
+  await expect(front.ask(request('/account'))).rejects.toThrow(ReadersAway);
+  expect(logged.join('\n')).toMatch(/could not be opened\. file is not a database/);
 });
 
 describe('the state for the health page', () => {
   beforeEach(() => void vi.stubEnv('DATA_DIR', folder));
-  afterEach(() => void vi.unstubAllEnvs());
   const file = () => join(folder, 'readers.db');
   const openReal = (): ReaderFront => {
     front = new ReaderFront({

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type EditionDatabase, openEdition } from '#lib/edition/database.ts';
+import { standBack } from '#lib/processes/priority.ts';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from './answer.ts';
 import { searchStories } from './search-stories.ts';
 import { StorySections } from './story-sections.ts';
@@ -13,6 +14,8 @@ export type Question = ({ kind: 'search' } & SearchRequest) | ({ kind: 'suggest'
 export type Reply = { answer: SearchAnswer | Suggestions } | { error: Error };
 /** Said at the beginning of a question and after each step of it. */
 export type Sign = 'alive';
+
+standBack('answers');
 
 // Handed over by `searcher.ts`.
 const { file } = workerData as { file: string };

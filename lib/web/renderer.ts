@@ -1,13 +1,11 @@
 /** One process that renders: its orders, and whether it is still alive. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { ownPage } from '#lib/press/page.ts';
+import { standBack } from '#lib/processes/priority.ts';
 import type { Made, Order, Said, Work } from './render-message.ts';
 
 /** A process that has orders and sends nothing for this long hangs, in milliseconds. */
 const PATIENCE = 25_000;
-/** Gives way to the process that answers readers, whenever both want the same core. */
-const NICENESS = 5;
 
 /** The process died before it had finished an order. */
 export class RendererGone extends Error {
@@ -67,11 +65,7 @@ export class Renderer {
       // A process that could not be started has no exit.
       if (child.pid === undefined) this.#go({ err });
     });
-    try {
-      if (child.pid !== undefined) setPriority(child.pid, NICENESS);
-    } catch {
-      // The system does not allow it: both then have the same priority.
-    }
+    if (child.pid !== undefined) standBack('answers', child.pid);
   }
 
   get pid(): number | undefined {
