@@ -1,4 +1,4 @@
-/** What the desk says of folders that it cannot read. */
+/** Which looks are repeated, and what the desk says of folders that it cannot read. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeskCondition } from '#lib/condition/desk-condition.ts';
 import { Looks } from './looks.ts';
@@ -8,22 +8,27 @@ let unread: Record<string, string>;
 let logged: string[];
 let retried: string[];
 let looks: Looks;
+/** What the next passes throw. */
+let failure: Error | undefined;
 
 beforeEach(() => {
-  [unread, logged, retried] = [{}, [], []];
+  [unread, logged, retried, failure] = [{}, [], [], undefined];
   const condition: DeskCondition = { state: 'ready', failing: [], faults: 0, renditions: 0, change: 0 };
   looks = new Looks({
     desk: {
-      pass: async () => ({
-        read: 1,
-        removed: 0,
-        emptied: false,
-        unread: Object.entries(unread).map(([folder, message]) => ({
-          folder,
-          fault: { message, remedy: 'Let it be read.' },
-          code: 'EACCES',
-        })),
-      }),
+      pass: async () => {
+        if (failure) throw failure;
+        return {
+          read: 1,
+          removed: 0,
+          emptied: false,
+          unread: Object.entries(unread).map(([folder, message]) => ({
+            folder,
+            fault: { message, remedy: 'Let it be read.' },
+            code: 'EACCES',
+          })),
+        };
+      },
     },
     condition,
     retries: {
@@ -66,8 +71,20 @@ describe('a folder that cannot be read', () => {
     await looks.look();
     retried.length = 0;
     await looks.look(named);
-    expect(retried).toEqual(['content done']);
+    expect(retried).toEqual([]);
     await looks.look();
     expect(retried).toContain('folders failed');
+  });
+});
+
+describe('a look that failed', () => {
+  it('is repeated, although other files are published meanwhile', async () => {
+    failure = new Error('the disk is full');
+    await looks.look(named);
+    failure = undefined;
+    await looks.look(new Set(['articles/world/b.md']));
+    expect(retried).toEqual(['content failed']);
+    await looks.look();
+    expect(retried).toContain('content done');
   });
 });

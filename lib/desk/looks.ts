@@ -42,7 +42,8 @@ export class Looks {
     try {
       const summary = await desk.pass(names);
       this.#note(summary, Math.round(performance.now() - begun), names === undefined);
-      retries.done('content');
+      // A look at some files says nothing of those whose publishing failed.
+      if (names === undefined) retries.done('content');
       onLooked(summary);
       return undefined;
     } catch (error) {
