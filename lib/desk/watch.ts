@@ -3,7 +3,8 @@
  * events can be lost, the whole folder is looked at now and then.
  */
 import { realpathSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import {
   type AsyncSubscription,
   type BackendType,
@@ -104,6 +105,20 @@ const inodeOf = (folder: string): number | undefined => {
 const isNewFolder = ({ type, path }: Event): boolean =>
   type === 'create' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
+/** All folders within one that are watched. A folder that cannot be read has none. */
+async function foldersIn(folder: string, found = new Set<string>()): Promise<Set<string>> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.isDirectory() || IGNORED.includes(entry.name)) continue;
+    const path = join(folder, entry.name);
+    found.add(path);
+    await foldersIn(path, found);
+  }
+  return found;
+}
+
+/** How often a watcher is begun anew because folders were made while it looked around. Then the next look has to do. */
+const ATTEMPTS = 5;
+
 /** Watches the folder until stopped. Where the system offers no watching (or runs out of it) the folder is polled. */
 export async function watchContent(options: WatchOptions): Promise<Watch> {
   const { contentDir, log, onChange, rescanAfter = () => RESCAN } = options;
@@ -142,7 +157,16 @@ export async function watchContent(options: WatchOptions): Promise<Watch> {
       const root = realpathSync(contentDir);
       const onEvents: SubscribeCallback = (error, events) => hear(root, error, events);
       const backend = BACKENDS[process.platform];
-      subscription = await subscribe(root, onEvents, { ignore: IGNORED, ...(backend && { backend }) });
+      // The watcher lists the folders and then watches them: one that is made in between goes unwatched, and nothing tells.
+      let known = await foldersIn(root);
+      for (let attempt = 1; ; attempt += 1) {
+        subscription = await subscribe(root, onEvents, { ignore: IGNORED, ...(backend && { backend }) });
+        const found = await foldersIn(root);
+        if (attempt === ATTEMPTS || [...found].every((folder) => known.has(folder))) break;
+        known = found;
+        await subscription.unsubscribe();
+        subscription = undefined;
+      }
     } catch (error) {
       subscription = undefined;
       const reason = error instanceof Error ? error.message : String(error);
