@@ -92,7 +92,7 @@ export default defineConfig<object, ReaderOptions>({
     timezoneId: 'Europe/London',
     // A worker would answer what other tests count: those of offline reading let it in.
     serviceWorkers: 'block',
-    // Pages that fade into each other take a third of a test's processor time without a GPU. `navigation` tests motion.
+    // Pages that fade into each other take a fifth of a test's processor time without a GPU. `navigation` tests motion.
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [

@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['lib/reader/postgres-server.fixtures.ts'],
     // Three files at a time, also on two cores: many wait for processes. Each has its own folders.
     maxWorkers: 3,
-    // Files share their worker's modules: starting a worker for each took a quarter of all the time.
+    // Files share their worker's modules: starting a worker for each took a seventh of all the time.
     isolate: false,
     testTimeout: 30_000,
     // The first that needs PostgreSQL starts it, and the others wait for that.

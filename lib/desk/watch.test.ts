@@ -45,7 +45,7 @@ it('hears of every save in folders that were made while it began anew', async ()
   // An archive, so that beginning anew takes a while.
   for (let n = 0; n < 3_000; n += 1)
     mkdirSync(join(contentDir, `articles/world/${n}/01`), { recursive: true });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await vi.waitFor(() => expect(named.has('articles')).toBe(true), { timeout: 5_000 });
   const days = Array.from({ length: 400 }, (_, n) => `articles/world/2005/${n}`);
   for (const day of days) {
     mkdirSync(join(contentDir, day), { recursive: true });
