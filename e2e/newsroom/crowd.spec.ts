@@ -7,12 +7,15 @@ const STORIES = 30;
 /** Each reader goes through the stories in steps of its own: who asks for the same page at the same time is no crowd. */
 const STEPS = [1, 7, 11, 13, 17, 19, 23, 29];
 
-/** Process ids of the renderers beside a web process. */
-const renderersOf = (pid: number): number[] =>
-  spawnSync('pgrep', ['-P', String(pid), '-f', 'render-process'], { encoding: 'utf8' })
+const childrenOf = (pids: readonly number[], program: string): number[] =>
+  spawnSync('pgrep', ['-P', pids.join(), '-f', program], { encoding: 'utf8' })
     .stdout.split('\n')
     .filter(Boolean)
     .map(Number);
+
+/** Process ids of the renderers beside a web process, which starts the first one, and has the others started. */
+const renderersOf = (pid: number): number[] =>
+  childrenOf([pid, ...childrenOf([pid], 'starter-process')], 'render-process');
 
 test('a crowd is answered by two processes with the same pages; when one is killed no reader notices', async () => {
   test.setTimeout(90_000);

@@ -7,6 +7,7 @@ import { type Asker, readAsker } from './asker.ts';
 import { ByteBudget } from './byte-budget.ts';
 import type { Turn } from './fair-queue.ts';
 import { type Kind, type Limits, Rates } from './rates.ts';
+import { ClientGone } from './refusal.ts';
 
 export interface AdmissionOptions {
   limits: Limits;
@@ -23,11 +24,14 @@ export interface Admitted {
   turn: (kind: Kind) => Turn;
 }
 
+/** Made once: without a reason of its own, every signal that is aborted would make an error with a stack trace. */
+const GONE = new ClientGone();
+
 /** A signal that is aborted if the client leaves before it was answered. */
 function signalOf(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
+    if (!response.writableFinished) controller.abort(GONE);
   });
   return controller.signal;
 }

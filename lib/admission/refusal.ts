@@ -1,7 +1,17 @@
 /** The reasons for which a request is refused. */
 
+/** Has no stack trace: noting one takes longer than everything else about a refusal, and a flood causes hundreds a second. */
+class Refusal extends Error {
+  constructor(message: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** Too many requests wait: of one asker, or of all together. */
-export class TooBusy extends Error {
+export class TooBusy extends Refusal {
   override name = 'TooBusy';
   readonly whose: 'asker' | 'all';
 
@@ -14,7 +24,7 @@ export class TooBusy extends Error {
 }
 
 /** An asker has exceeded the limit of its rate. */
-export class TooOften extends Error {
+export class TooOften extends Refusal {
   override name = 'TooOften';
   /** When to try again, in seconds. */
   readonly seconds: number;
@@ -26,7 +36,7 @@ export class TooOften extends Error {
 }
 
 /** The client has left, and nobody waits for the answer. */
-export class ClientGone extends Error {
+export class ClientGone extends Refusal {
   override name = 'ClientGone';
 
   constructor() {

@@ -6,6 +6,7 @@ import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { flagsFor } from '#lib/memory/own-start.ts';
 import type { Cleaned, CleanOrder } from '#lib/pictures/clean-order.ts';
 import { ShortLivedProcess } from '#lib/processes/short-lived.ts';
+import type { StartChild } from '#lib/processes/starter.ts';
 import type { CardShape } from '#lib/routes.ts';
 import type { Card } from './subject.ts';
 
@@ -27,6 +28,8 @@ export interface StudioOptions {
   program?: URL;
   /** How many orders may wait. */
   waiting?: number;
+  /** Starts the process; by default from this one. */
+  start?: StartChild;
 }
 
 export class Studio {
@@ -36,9 +39,16 @@ export class Studio {
   constructor({
     program = new URL('studio-process.ts', import.meta.url),
     waiting = WAITING.waiting,
+    start,
   }: StudioOptions = {}) {
     const flags = flagsFor('pictures');
-    this.#process = new ShortLivedProcess({ program, flags, idle: IDLE, patience: PATIENCE });
+    this.#process = new ShortLivedProcess({
+      program,
+      flags,
+      idle: IDLE,
+      patience: PATIENCE,
+      ...(start && { start }),
+    });
     this.#queue = new FairQueue({ ...WAITING, waiting, atOnce: () => 1 });
   }
 

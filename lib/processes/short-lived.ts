@@ -2,8 +2,9 @@
  * A process for work that leaves memory behind. It is started at the first order, does one order at a time, and is ended after a while
  * without orders: then the system has its memory back. If it dies, its order fails, and the next order starts another one.
  */
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { forkProgram } from './fork-program.ts';
+import type { Child, StartChild } from './starter.ts';
 
 export interface ShortLivedOptions {
   /** Module that calls `answerOrders`. */
@@ -14,6 +15,8 @@ export interface ShortLivedOptions {
   idle: number;
   /** How long one order may take, in milliseconds. Then the process is killed. */
   patience: number;
+  /** Starts the process; by default from this one. */
+  start?: StartChild;
 }
 
 /** What goes to the process, and what comes back. */
@@ -30,7 +33,7 @@ export class ProcessEnded extends Error {
 
 export class ShortLivedProcess<Order, Answer> {
   readonly #options: ShortLivedOptions;
-  #child: ChildProcess | undefined;
+  #child: Child | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #count = 0;
   #idle: NodeJS.Timeout | undefined;
@@ -97,13 +100,9 @@ export class ShortLivedProcess<Order, Answer> {
     }).finally(() => this.#rest());
   }
 
-  #start(): ChildProcess {
-    const { program, flags } = this.#options;
-    const child = fork(fileURLToPath(program), [], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: flags,
-      serialization: 'advanced',
-    });
+  #start(): Child {
+    const { program, flags, start = forkProgram } = this.#options;
+    const child = start({ path: fileURLToPath(program), flags });
     const gone = (): void => {
       if (this.#child === child) this.#child = undefined;
     };

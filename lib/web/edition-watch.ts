@@ -10,6 +10,7 @@ import { findSite } from '#lib/edition/queries/site.ts';
 import { isComplete } from '#lib/edition/queries/status.ts';
 import { shareReadingEdition } from '#lib/edition/reading.ts';
 import { siteTag } from '#lib/edition/tags.ts';
+import { calendarOf } from '#lib/edition/zone.ts';
 import { editionFile } from '#lib/env.ts';
 import type { Logger } from './log.ts';
 
@@ -60,7 +61,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
   let watched: Watched | undefined;
   /** The file that was open last, and the last change taken in from it. */
   let left: { inode: string; cursor: number } | undefined;
-  let day = '';
+  let day: number | undefined;
 
   const leave = (): void => {
     if (watched) left = { inode: watched.db.inode, cursor: watched.cursor };
@@ -89,8 +90,8 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
   /** The masthead carries the day: every page is stale at midnight in the publication's zone. */
   const turnDay = ({ db }: Watched): void => {
     const timeZone = findSite(db)?.timeZone ?? 'UTC';
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now());
-    if (day !== '' && day !== today) expire([siteTag]);
+    const today = calendarOf(timeZone).dayOf(now());
+    if (day !== undefined && day !== today) expire([siteTag]);
     day = today;
   };
 

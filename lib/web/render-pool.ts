@@ -5,6 +5,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Urgency } from '#lib/press/urgency.ts';
+import { forkProgram } from '#lib/processes/fork-program.ts';
+import type { StartChild } from '#lib/processes/starter.ts';
 import { shownRanking } from '#lib/readership/shown.ts';
 import { Crowd } from './crowd.ts';
 import type { Logger } from './log.ts';
@@ -45,6 +47,8 @@ export interface RenderPoolOptions {
   memoryLimit?: number | undefined;
   /** Arguments for Node; by default those of this process. */
   nodeArguments?: readonly string[];
+  /** Starts a process; by default from this one. */
+  start?: StartChild;
   /** What to run; another program in tests. */
   program?: string;
   /** Milliseconds, in tests. */
@@ -169,10 +173,18 @@ export class RenderPool {
   }
 
   #start(onReady: () => void = () => {}): Renderer {
-    const { log, program = PROGRAM, nodeArguments = process.execArgv, memoryLimit, patience } = this.#options;
+    const {
+      log,
+      program = PROGRAM,
+      nodeArguments = process.execArgv,
+      memoryLimit,
+      patience,
+      start = forkProgram,
+    } = this.#options;
     const renderer: Renderer = new Renderer({
       program,
       nodeArguments,
+      start,
       ...(patience === undefined ? {} : { patience }),
       onReady: () => {
         this.#firstReady.resolve();

@@ -1,7 +1,7 @@
 /** One process that renders: its orders, and whether it is still alive. */
-import { type ChildProcess, fork } from 'node:child_process';
 import { ownPage } from '#lib/press/page.ts';
 import { standBack } from '#lib/processes/priority.ts';
+import type { Child, StartChild } from '#lib/processes/starter.ts';
 import type { Made, Order, Said, Work } from './render-message.ts';
 
 /** A process that has orders and sends nothing for this long hangs, in milliseconds. */
@@ -35,11 +35,12 @@ export interface RendererOptions {
   onMemory: (bytes: number) => void;
   /** Milliseconds, in tests. */
   patience?: number;
+  start: StartChild;
 }
 
 export class Renderer {
   readonly #options: RendererOptions;
-  readonly #child: ChildProcess;
+  readonly #child: Child;
   /** The oldest first. */
   readonly #ordered = new Map<number, Ordered>();
   #count = 0;
@@ -53,19 +54,15 @@ export class Renderer {
 
   constructor(options: RendererOptions) {
     this.#options = options;
-    const child = fork(options.program, [], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      serialization: 'advanced',
-      execArgv: [...options.nodeArguments],
-    });
+    const child = options.start({ path: options.program, flags: options.nodeArguments });
     this.#child = child;
+    child.once('spawn', () => standBack('answers', child.pid));
     child.on('message', (said: Said) => this.#hear(said));
     child.on('exit', (code, signal) => this.#go({ code, signal }));
     child.on('error', (err) => {
       // A process that could not be started has no exit.
       if (child.pid === undefined) this.#go({ err });
     });
-    if (child.pid !== undefined) standBack('answers', child.pid);
   }
 
   get pid(): number | undefined {

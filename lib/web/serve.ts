@@ -49,6 +49,7 @@ import { readPublishSecret } from './publish-secret.ts';
 import { PublishGate } from './publish-signature.ts';
 import { readsOfLane, readsOfRequests } from './reads.ts';
 import { RenderPool } from './render-pool.ts';
+import { closeStarter, openStarter, startChild } from './start-child.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { tellFault } from './tell-fault.ts';
@@ -69,7 +70,7 @@ const mainPages = (edition: EditionDatabase | undefined): string[] => [
 /** The pages that many ask for are made so long after a change, in milliseconds. */
 const WARMED_AFTER = 750;
 
-/** Readers' thread is started so long after the paper can be read, in milliseconds. */
+/** Readers' thread and the starter of processes are started so long after the paper can be read, in milliseconds. */
 const READERS_AFTER = 2_000;
 /** Where memory is short it ends after so long without a reader, in milliseconds. */
 const READERS_REST = 60_000;
@@ -103,6 +104,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
           onCapacity: () => press.advance(),
           nodeArguments: flagsFor('renderer'),
           memoryLimit: plan.rendererBytes,
+          start: startChild,
         });
   const press: Press = new Press({
     limit: pressBytes() * (1 - MESSAGES),
@@ -196,6 +198,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
     await Promise.all([drain(server, DRAIN_LIMIT, lane), desk?.stop()]);
     await Promise.all([searcher.close(), readers.close()]);
     pages.close();
+    closeStarter();
     readership.stop();
     const edition = watch.edition();
     if (ready && edition && withKeptPages()) keepPages(press, edition, watch.catchUp, log);
@@ -222,5 +225,8 @@ export async function serve({ log, desk }: Started): Promise<void> {
   await warm(FAILURE_PAGE);
   warmSoon();
   // After all that readers of the paper wait for.
-  setTimeout(() => readers.warm(), READERS_AFTER).unref();
+  setTimeout(() => {
+    readers.warm();
+    if (!plan.startsAtNeed) openStarter();
+  }, READERS_AFTER).unref();
 }

@@ -1,0 +1,136 @@
+/**
+ * Starts processes on behalf of one that must not stand still. To start a process, the system copies the memory tables of the one
+ * that starts it: 20 ms without a break if that is a web process of 300 MB. So a small process starts them. It passes on what
+ * they say and are told, which costs a fraction of a millisecond for each message.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { forkProgram } from './fork-program.ts';
+import type { Program, StarterOrder, StarterSaid } from './starter-messages.ts';
+
+const PROGRAM = fileURLToPath(new URL('starter-process.ts', import.meta.url));
+
+/** A starter that died is started again after this long, in milliseconds. */
+const PAUSE = 5_000;
+
+/**
+ * A process with a channel, started here or by the starter. Has these events of `ChildProcess`: `spawn`, `message`, `exit`, and
+ * `error` if it could not be started.
+ */
+export type Child = Pick<EventEmitter, 'on' | 'once' | 'off'> & {
+  /** Undefined until `spawn`. */
+  readonly pid?: number | undefined;
+  send(message: object, sent: (error: Error | null) => void): unknown;
+  kill(signal: NodeJS.Signals): unknown;
+};
+export type StartChild = (program: Program) => Child;
+
+type Tell = (order: StarterOrder, sent?: (error: Error | null) => void) => void;
+
+/** A process that the starter starts. */
+class FarChild extends EventEmitter implements Child {
+  readonly #number: number;
+  readonly #tell: Tell;
+  pid: number | undefined;
+
+  constructor(number: number, tell: Tell) {
+    super();
+    this.#number = number;
+    this.#tell = tell;
+  }
+
+  send(message: object, sent: (error: Error | null) => void): void {
+    this.#tell({ kind: 'send', child: this.#number, message }, sent);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#tell({ kind: 'kill', child: this.#number, signal });
+  }
+}
+
+export class Starter {
+  readonly #flags: readonly string[];
+  readonly #pause: number;
+  readonly #children = new Map<number, FarChild>();
+  #process: ChildProcess | undefined;
+  #count = 0;
+  #isClosed = false;
+
+  /**
+   * @param flags for Node
+   * @param pause ms; shorter in tests
+   */
+  constructor(flags: readonly string[], pause = PAUSE) {
+    this.#flags = flags;
+    this.#pause = pause;
+    this.#begin();
+  }
+
+  /** Id of its process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Starts a process; from here if the starter does not run. */
+  readonly start: StartChild = (program) => {
+    const starter = this.#process;
+    if (starter === undefined) return forkProgram(program);
+    this.#count += 1;
+    const number = this.#count;
+    const child = new FarChild(number, (order, sent = () => {}) => void starter.send(order, sent));
+    this.#children.set(number, child);
+    starter.send({ kind: 'start', child: number, program } satisfies StarterOrder, () => {});
+    return child;
+  };
+
+  /** Ends it, and with it the processes that it started. */
+  close(): void {
+    this.#isClosed = true;
+    this.#process?.kill('SIGKILL');
+  }
+
+  #begin(): void {
+    if (this.#isClosed) return;
+    const starter = forkProgram({ path: PROGRAM, flags: this.#flags });
+    const gone = (): void => {
+      if (this.#process !== starter) return;
+      this.#process = undefined;
+      // They have lost their channel and end by themselves.
+      for (const [number, child] of this.#children) this.#end(number, child, null, 'SIGHUP');
+      if (!this.#isClosed) setTimeout(() => this.#begin(), this.#pause).unref();
+    };
+    starter.once('spawn', () => {
+      this.#process = starter;
+    });
+    // Only the starter writes to its channel.
+    starter.on('message', (said) => this.#hear(said as StarterSaid));
+    starter.once('exit', gone);
+    starter.on('error', gone);
+  }
+
+  #hear(said: StarterSaid): void {
+    const child = this.#children.get(said.child);
+    if (child === undefined) return;
+    switch (said.kind) {
+      case 'started':
+        child.pid = said.pid;
+        child.emit('spawn');
+        return;
+      case 'said':
+        child.emit('message', said.message);
+        return;
+      case 'unstarted':
+        this.#children.delete(said.child);
+        child.emit('error', new Error(said.reason));
+        return;
+      case 'ended':
+        this.#end(said.child, child, said.code, said.signal);
+    }
+  }
+
+  #end(number: number, child: FarChild, code: number | null, signal: NodeJS.Signals | null): void {
+    this.#children.delete(number);
+    child.emit('exit', code, signal);
+  }
+}

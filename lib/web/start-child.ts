@@ -1,0 +1,17 @@
+/** How the web process starts others: by a starter, once that runs. Where memory is short there is none. */
+import { flagsFor } from '#lib/memory/own-start.ts';
+import { forkProgram } from '#lib/processes/fork-program.ts';
+import { type StartChild, Starter } from '#lib/processes/starter.ts';
+
+let starter: Starter | undefined;
+
+export const startChild: StartChild = (program) => (starter?.start ?? forkProgram)(program);
+
+export function openStarter(): void {
+  starter ??= new Starter(flagsFor('pictures'));
+}
+
+/** Ends the starter, and with it what it started. */
+export function closeStarter(): void {
+  starter?.close();
+}
