@@ -109,6 +109,15 @@ describe('media files', () => {
     expect(beyond.headers.etag).toBeUndefined();
   });
 
+  it('are sent whole if several parts are asked for, and not at all if these are absurdly many', async () => {
+    publishFile('film.mp4', 'video/mp4', FILM);
+    const parts = (count: number): string =>
+      `bytes=${Array.from({ length: count }, (_, n) => `${n * 4}-${n * 4 + 1}`).join()}`;
+    const whole = await ask('film.mp4', { range: parts(32) });
+    expect([whole.status, whole.body.byteLength]).toEqual([200, FILM.byteLength]);
+    expect((await ask('film.mp4', { range: parts(33) })).status).toBe(416);
+  });
+
   it('answer preconditions: 304 for what the client has, 412 where it wanted another version', async () => {
     const version = publishFile('film.mp4', 'video/mp4', FILM);
     expect((await ask('film.mp4', { 'if-none-match': `"${version}"` })).status).toBe(304);

@@ -56,9 +56,28 @@ function nothingThere(response: ServerResponse): void {
   answerPlainly(response, 404, 'There is no such file.');
 }
 
+/** More parts than any player or viewer asks for at once. RFC 9110 §14.2: a set of many small ranges may be refused. */
+const MOST_PARTS = 32;
+
+/** True if a request names more parts of a file than are served. The header is not read further than that. */
+const asksForTooMany = (range: string | undefined): boolean =>
+  range !== undefined && range.split(',', MOST_PARTS + 1).length > MOST_PARTS;
+
+/** Read at once, in bytes. A picture comes in one or two pieces: each costs a way to another thread and back. */
+const PIECE = 128 * 1024;
+
+/** Not all of these are options of `send`: it passes `highWaterMark` on to the stream that reads the file. */
+const SENDING = {
+  cacheControl: false,
+  etag: false,
+  lastModified: false,
+  dotfiles: 'allow',
+  highWaterMark: PIECE,
+} as const;
+
 /** Sends a file from disk, whole or in part. */
 function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
-  send(request, encodeURI(path), { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' })
+  send(request, encodeURI(path), SENDING)
     .on('error', ({ status }: { status: number }) => {
       if (response.headersSent) return response.destroy();
       // The headers were prepared for the file. For an error only the length that a range may have is kept.
@@ -104,6 +123,8 @@ export async function answerWithMedia(
   path: string,
   { version, turn = OWN_TURN, find = findPublicMedia }: MediaOptions = {},
 ): Promise<void> {
+  if (asksForTooMany(request.headers.range))
+    return answerPlainly(response, 416, 'Too many parts of the file were asked for at once.');
   const rendition = parseRendition(path);
   const media = find(edition, { file: rendition?.file ?? path, now: now() });
   if (media === undefined) return nothingThere(response);
