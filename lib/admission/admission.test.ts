@@ -10,7 +10,7 @@ const from = (address: string) => readAsker(address, undefined);
 describe('the asker', () => {
   it('is the other end of the connection, or the last address that a near proxy names', () => {
     expect(readAsker('203.0.113.9', '198.51.100.7')).toMatchObject({ turn: '203.0.113.9/32', isNear: false });
-    expect(readAsker('127.0.0.1', '6.6.6.6, 198.51.100.7')).toMatchObject({
+    expect(readAsker('127.0.0.1', '6.6.6.6, 7.7.7.7, 198.51.100.7')).toMatchObject({
       turn: '198.51.100.7/32',
       isNear: false,
     });

@@ -133,6 +133,18 @@ describe('the fast lane', () => {
     expect(slow).toEqual(['GET /other', 'GET /held']);
   });
 
+  it('leaves a client that takes no compression to Node, unless it has the page already', async () => {
+    const plain = (tag: string): string => `GET /held HTTP/1.1\r\nHost: x\r\nIf-None-Match: ${tag}\r\n\r\n`;
+    const known = dial();
+    known.say(plain(page.etag));
+    await known.hears((all) => all.includes('304 Not Modified'));
+    expect(slow).toEqual([]);
+    const stale = dial();
+    stale.say(plain('"old"'));
+    await stale.hears((all) => all.includes('by Node'));
+    expect(slow).toEqual(['GET /held']);
+  });
+
   it('reads a request in pieces as one, and two in one piece as two', async () => {
     const pieces = dial();
     await new Promise<void>((resolve) => pieces.socket.once('connect', () => resolve()));
