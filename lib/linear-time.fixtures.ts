@@ -43,8 +43,22 @@ function isInProportion(read: (text: string) => unknown, text: string): boolean 
   return false;
 }
 
+/** A text of at most `length` UTF-16 units, of whole pieces. */
+const textOf = (piece: string, length: number): string =>
+  piece.repeat(Math.max(1, Math.floor(length / piece.length)));
+
 /** The pieces of text that, repeated, take quadratic time to read. `isSlow`: a reading of 8,000 letters takes milliseconds. */
 export const quadraticIn = (read: (text: string) => unknown, { isSlow = false } = {}): string[] =>
-  PIECES.filter(
-    (piece) => !isInProportion(read, piece.repeat(Math.ceil((isSlow ? SHORT : LENGTH) / piece.length))),
-  );
+  PIECES.filter((piece) => !isInProportion(read, textOf(piece, isSlow ? SHORT : LENGTH)));
+
+/** Readings of the longest text that is read at all take too little time to compare one. */
+const TIMES = 16;
+
+/** The same of a reading that refuses texts longer than `longest` UTF-16 units. */
+export const quadraticWithin = (longest: number, read: (text: string) => unknown): string[] =>
+  PIECES.filter((piece) => {
+    const readOften = (text: string): void => {
+      for (let times = 0; times < TIMES; times += 1) read(text);
+    };
+    return !isInProportion(readOften, textOf(piece, longest / 8));
+  });

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCopy } from '#lib/copy-routes.ts';
 import { findWords } from '#lib/edition/search/words.ts';
 import { readLibraryFile } from '#lib/library/read-library-file.ts';
-import { quadraticIn } from '#lib/linear-time.fixtures.ts';
+import { quadraticIn, quadraticWithin } from '#lib/linear-time.fixtures.ts';
 import { assetsOf, picturesOf, wordsOf } from '#lib/offline/page-needs.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
 import { matchesEtag } from '#lib/press/etag.ts';
@@ -24,9 +24,7 @@ const headWith = (value: string): Buffer =>
   Buffer.from(`GET / HTTP/1.1\r\nHost: x\r\nCookie:${value}\x80\r\n\r\n`, 'latin1');
 
 const READINGS: Record<string, (text: string) => unknown> = {
-  'a request’s head': (text) => readPlainRequest(headWith(text)),
-  'its address': (text) => readTarget(`/${text}`),
-  'its query': (text) => new URLSearchParams(`q=${text}`).get('q'),
+  'a query': (text) => new URLSearchParams(`q=${text}`).get('q'),
   'Accept-Encoding': (text) => chooseEncoding(`br${text}`),
   'If-None-Match': (text) => matchesEtag(text, 'W/"abc"'),
   'X-Forwarded-For': (text) => clientAddress('127.0.0.1', text),
@@ -41,8 +39,28 @@ const READINGS: Record<string, (text: string) => unknown> = {
   'what a page needs': (text) => [picturesOf(text), wordsOf(text), assetsOf(text)],
 };
 
+/** Longer ones are refused unread. */
+const LONGEST_HEAD = 8_192;
+/** Room for the other lines. */
+const LONGEST_VALUE = LONGEST_HEAD - 64;
+const BOUNDED: Record<string, (text: string) => unknown> = {
+  'a value in a request’s head': (text) => readPlainRequest(headWith(text)),
+  'a request’s address': (text) => readTarget(`/${text}`),
+};
+
 describe('the time to read a text is in proportion to its length', () => {
   it.each(Object.entries(READINGS))('%s', (_, read) => expect(quadraticIn(read)).toEqual([]));
+
+  it.each(Object.entries(BOUNDED))('%s', (_, read) => {
+    expect(quadraticWithin(LONGEST_VALUE, read)).toEqual([]);
+  });
+
+  it('also of a head as long as is read, and a longer one is refused', () => {
+    const head = (length: number): string =>
+      `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(length)}\r\n\r\n`;
+    expect(readPlainRequest(Buffer.from(head(LONGEST_VALUE)))).toBeDefined();
+    expect(readPlainRequest(Buffer.from(head(LONGEST_HEAD)))).toBeUndefined();
+  });
 
   it('and a pattern in quadratic time is recognised', () => {
     const pattern = /^([A-Za-z][A-Za-z0-9-]*):[ \t]*([ -~\t]*)$/;
