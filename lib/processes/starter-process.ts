@@ -30,6 +30,7 @@ function start({ child: number, program }: Extract<StarterOrder, { kind: 'start'
 
 // Only the process that started this one writes to its channel.
 process.on('message', (order: StarterOrder) => {
+  if (order.kind === 'ping') return say({ kind: 'alive' });
   const child = children.get(order.child);
   if (order.kind === 'start') start(order);
   else if (order.kind === 'kill') child?.kill(order.signal);

@@ -45,7 +45,7 @@ const isAlive = (pid: number | undefined): boolean => {
 
 let starter: Starter;
 beforeEach(async () => {
-  starter = new Starter([], 50);
+  starter = new Starter({ flags: [], pause: 50 });
   await vi.waitFor(() => expect(isAlive(starter.pid)).toBe(true));
 });
 afterEach(() => starter.close());
@@ -105,5 +105,16 @@ describe('a starter that dies', () => {
     process.kill(pid ?? 0, 'SIGKILL');
     await vi.waitFor(() => expect([undefined, pid]).not.toContain(starter.pid), 10_000);
     expect((await ask(starter.start(program), {})).parent).toBe(starter.pid);
+  });
+
+  it('or was stopped is killed, so that its processes are replaced too', async () => {
+    starter.close();
+    starter = new Starter({ flags: [], pause: 50, silence: { limit: 2_000, first: 20_000, every: 50 } });
+    await vi.waitFor(() => expect(isAlive(starter.pid)).toBe(true));
+    const child = starter.start(program);
+    await ask(child, {});
+    const end = next(child, 'exit');
+    process.kill(starter.pid ?? 0, 'SIGSTOP');
+    expect(await end).toEqual([null, 'SIGHUP']);
   });
 });

@@ -7,12 +7,14 @@ import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { forkProgram } from './fork-program.ts';
+import { Silence, type SilenceOptions } from './silence.ts';
 import type { Program, StarterOrder, StarterSaid } from './starter-messages.ts';
 
 const PROGRAM = fileURLToPath(new URL('starter-process.ts', import.meta.url));
 
-/** A starter that died is started again after this long, in milliseconds. */
+/** In milliseconds, for `StarterOptions`. */
 const PAUSE = 5_000;
+const SILENCE = { limit: 20_000, first: 30_000, every: 5_000 };
 
 /**
  * A process with a channel, started here or by the starter. Has these events of `ChildProcess`: `spawn`, `message`, `exit`, and
@@ -49,21 +51,24 @@ class FarChild extends EventEmitter implements Child {
   }
 }
 
+export interface StarterOptions {
+  /** For Node. */
+  flags: readonly string[];
+  /** One that died is started again after this long, in milliseconds; shorter in tests. */
+  pause?: number;
+  /** One that is silent for longer, although it is asked for a sign of life at each look, hangs or was stopped: it is killed, and another one is started. Shorter in tests. */
+  silence?: SilenceOptions;
+}
+
 export class Starter {
-  readonly #flags: readonly string[];
-  readonly #pause: number;
+  readonly #options: StarterOptions;
   readonly #children = new Map<number, FarChild>();
   #process: ChildProcess | undefined;
   #count = 0;
   #isClosed = false;
 
-  /**
-   * @param flags for Node
-   * @param pause ms; shorter in tests
-   */
-  constructor(flags: readonly string[], pause = PAUSE) {
-    this.#flags = flags;
-    this.#pause = pause;
+  constructor(options: StarterOptions) {
+    this.#options = options;
     this.#begin();
   }
 
@@ -92,24 +97,35 @@ export class Starter {
 
   #begin(): void {
     if (this.#isClosed) return;
-    const starter = forkProgram({ path: PROGRAM, flags: this.#flags });
+    const { flags, pause = PAUSE, silence: limits = SILENCE } = this.#options;
+    const starter = forkProgram({ path: PROGRAM, flags });
+    const silence = new Silence(limits);
+    const looking = setInterval(() => {
+      if (silence.look(performance.now())) starter.kill('SIGKILL');
+      else if (starter.connected) starter.send({ kind: 'ping' } satisfies StarterOrder, () => {});
+    }, limits.every);
+    looking.unref();
     const gone = (): void => {
+      clearInterval(looking);
       if (this.#process !== starter) return;
       this.#process = undefined;
       // They have lost their channel and end by themselves.
       for (const [number, child] of this.#children) this.#end(number, child, null, 'SIGHUP');
-      if (!this.#isClosed) setTimeout(() => this.#begin(), this.#pause).unref();
+      if (!this.#isClosed) setTimeout(() => this.#begin(), pause).unref();
     };
     starter.once('spawn', () => {
       this.#process = starter;
     });
-    // Only the starter writes to its channel.
-    starter.on('message', (said) => this.#hear(said as StarterSaid));
+    starter.on('message', (said) => {
+      silence.heard();
+      this.#hear(said as StarterSaid); // only the starter writes to its channel
+    });
     starter.once('exit', gone);
     starter.on('error', gone);
   }
 
   #hear(said: StarterSaid): void {
+    if (said.kind === 'alive') return;
     const child = this.#children.get(said.child);
     if (child === undefined) return;
     switch (said.kind) {

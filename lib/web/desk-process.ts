@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { type DeskCondition, isSignOfLife } from '#lib/condition/desk-condition.ts';
 import { WHY_TEXT, type Why } from '#lib/disk/why.ts';
 import { flagsFor } from '#lib/memory/own-start.ts';
+import { Silence } from '#lib/processes/silence.ts';
 import { DeskCalls } from './desk-calls.ts';
 import type { Logger } from './log.ts';
-import { Silence } from './silence.ts';
 
 const DESK = fileURLToPath(new URL('../desk/main.ts', import.meta.url));
 /** Waits between restarts, in milliseconds: doubled at each failure, back to the first after a minute's work. */

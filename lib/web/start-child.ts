@@ -8,7 +8,7 @@ let starter: Starter | undefined;
 export const startChild: StartChild = (program) => (starter?.start ?? forkProgram)(program);
 
 export function openStarter(): void {
-  starter ??= new Starter(flagsFor('pictures'));
+  starter ??= new Starter({ flags: flagsFor('pictures') });
 }
 
 /** Ends the starter, and with it what it started. */
