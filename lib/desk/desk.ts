@@ -142,15 +142,18 @@ export class Desk {
   #readFirst(tree: ContentTree): Promise<PassSummary> {
     const { onProgress, onStep } = this.#options;
     let done = 0;
+    const onLooked = (): void => {
+      done += 1;
+      onStep?.();
+    };
     const counted = function* (survey: Iterable<Suspect | undefined>): Generator<Suspect> {
       for (const suspect of survey) {
-        done += 1;
-        onStep?.();
+        onLooked();
         if (suspect !== undefined) yield suspect;
       }
     };
     const suspects = counted(surveyAll(this.#surveyOptions(tree)));
-    return this.#makePass(tree, suspects, (read) => onProgress?.({ done, read }));
+    return this.#makePass(tree, suspects, { onLooked, onProgress: (read) => onProgress?.({ done, read }) });
   }
 
   /** Looks for suspects while others publish, and sees to those that it found. */
@@ -205,7 +208,7 @@ export class Desk {
   async #makePass(
     tree: ContentTree,
     suspects: Iterable<Suspect>,
-    onProgress?: (read: number) => void,
+    { onProgress, onLooked }: Pick<PassOptions, 'onProgress' | 'onLooked'> = {},
   ): Promise<PassSummary> {
     const { outlet, onPublished } = this.#options;
     const state = this.#state ?? this.#remember();
@@ -221,6 +224,7 @@ export class Desk {
       suspects,
       onPublished,
       onProgress,
+      onLooked,
     });
     this.#state = state;
     this.#retryProblems = mustRetry;

@@ -36,6 +36,8 @@ export interface PassOptions {
     | undefined;
   /** Told how many files have been read, now and then. */
   onProgress?: ((read: number) => void) | undefined;
+  /** Called for each file that is looked at if all of them are, because the paper's time zone is another one. */
+  onLooked?: (() => void) | undefined;
 }
 
 export interface PassSummary {
@@ -213,8 +215,11 @@ function siteFirst(suspects: Iterable<Suspect>): { site: Suspect[]; rest: Iterab
 
 /** Every file there is, and the names of those that are gone. */
 function* everything(options: PassOptions): Generator<Suspect> {
-  for (const suspect of surveyAll({ ...options, everything: true }))
-    if (suspect !== undefined && (typeof suspect === 'string' || suspect.file !== SITE)) yield suspect;
+  for (const suspect of surveyAll({ ...options, everything: true })) {
+    if (suspect === undefined || (typeof suspect !== 'string' && suspect.file === SITE)) continue;
+    options.onLooked?.();
+    yield suspect;
+  }
 }
 
 /**
