@@ -10,7 +10,7 @@ import { compileDocumentTypes } from './document-types.ts';
 import { expandNames } from './expand-names.ts';
 import { byPlace } from './file-order.ts';
 import type { Outlet } from './outlet.ts';
-import { type DeskState, makePass, type PassSummary } from './pass.ts';
+import { type DeskState, makePass, type PassOptions, type PassSummary } from './pass.ts';
 import { endEarlyThreads, startThreadsEarly, WORTH_THREADS } from './reader-pool.ts';
 import { type SurveyOptions, type Suspect, surveyAll } from './survey.ts';
 
