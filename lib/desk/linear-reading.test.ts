@@ -6,7 +6,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutFrontMatter } from '#lib/desk/front-matter.ts';
 import { checkSvg, svgSize } from '#lib/desk/media/svg.ts';
-import { readPlainFields } from '#lib/desk/plain-fields.ts';
 import { withoutTracking } from '#lib/desk/without-tracking.ts';
 import { quadraticIn } from '#lib/linear-time.fixtures.ts';
 import { parseMarkdown } from '#lib/markdown/parse.ts';
@@ -14,7 +13,6 @@ import { slugOf } from '#lib/markdown/slug.ts';
 
 const READINGS: Record<string, (text: string) => unknown> = {
   'a file’s front matter': (text) => cutFrontMatter(`---\n${text}`),
-  'plain fields': (text) => readPlainFields(`a: ${text}`),
   'the name of a heading': slugOf,
   'a drawing': (text) => [checkSvg(`<svg>${text}`), svgSize(text)],
   'an address in a story': (text) => withoutTracking(`https://a.example/?${text}`),

@@ -46,7 +46,7 @@ export const awkward: Record<string, string | Buffer> = {
   [at('quotes')]: story(
     `seoTitle: "a \\"b\\" \\u00e9\\n\\x41 \\\n  c"\nsocialHeadline: 'it''s'\ndateline: "\\U0001F5DE"\n`,
   ),
-  [at('comments')]: story('# a comment\ndateline: Baghdad # and another\nseoTitle: no#comment\n'),
+  [at('comments')]: story('# a comment\nkind: news # and another\nseoTitle: no#comment\n'),
   [at('anchors')]: story('topics: &t [iran, iraq]\nkeyPoints: *t\n'),
   [at('merge-in-a-list')]: story(
     'corrections:\n  - &c\n    date: 2007-06-01T10:00:00+05:30\n    kind: correction\n    text: One\n  - *c\n',

@@ -22,6 +22,7 @@ import { pictureNeeds } from './records/picture.ts';
 import { checkArticle } from './rules/article.ts';
 import { checkAuthor, checkFront, checkSite } from './rules/furniture.ts';
 import { checkPicture } from './rules/nested.ts';
+import { checkTrailingComments } from './rules/trailing-comments.ts';
 import { type LineFinder, lineFinder, readYaml } from './yaml.ts';
 
 /** What a document's file amounts to. `record` is there where no fault is an error. */
@@ -138,7 +139,7 @@ export function readDocument(
   const made = makeDocument(type, file, { fields: yaml.fields, body: cut.body });
   const body = readBodyOf(cut.body, cut.linesBefore);
   reading.document = made.document;
-  reading.faults.push(...made.faults);
+  reading.faults.push(...checkTrailingComments(type.fields, yaml.comments), ...made.faults);
   // The rules trust the types of the fields, so they wait until these are right.
   if (!made.faults.some(isError)) {
     const outcome = judge(type.name, made.document, file, body, timeZone);

@@ -1,7 +1,11 @@
-/** YAML as Contentlayer reads it (the `yaml` package, its defaults), refused where it is broken or out to do harm. */
+/**
+ * YAML as Contentlayer reads it (the `yaml` package, its defaults), refused where it is broken or out to do harm. It is read by js-yaml, in a
+ * fifth of the time; what js-yaml does not take is read by `yaml`, which decides and has the better words for what is wrong.
+ */
+import { constructFromEvents, parseEvents } from 'js-yaml';
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Fault, FieldPath } from './fault.ts';
-import { readPlainFields } from './plain-fields.ts';
+import { summarise, type TrailingComment } from './yaml-events.ts';
 
 export interface YamlLimits {
   characters: number;
@@ -62,14 +66,37 @@ function refuseHarm(root: Node | null, most: number): void {
 const lineAt = (source: string, offset: number | undefined): number | undefined =>
   offset === undefined ? undefined : source.slice(0, offset).split('\n').length;
 
+/** `comments`: on the lines of values without quotes. */
+export type YamlReading = { fields: Fields; comments: TrailingComment[] } | { faults: Fault[] };
+
+/** The parsers differ in what ends a line, and in lines that begin with a tab. */
+const ODD_LINE = /\r(?!\n)|^\t/m;
+
+/** Reads with js-yaml; undefined if it does not take the source, or the source does not hold one map of plain names. */
+function readQuickly(source: string, most: number): YamlReading | undefined {
+  if (ODD_LINE.test(source)) return undefined;
+  try {
+    const events = parseEvents(source, { maxDepth: DEPTH });
+    const summary = summarise(source, events);
+    if (summary === undefined || !summary.isMap || summary.documents !== 1 || summary.values > most)
+      return undefined;
+    const [fields] = constructFromEvents(events, { source });
+    return { fields: fields as Fields, comments: summary.comments }; // the document is a map
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads a map of fields. Lines are counted from the start of `source`. */
-export function readYaml(source: string, limits = YAML_LIMITS): { fields: Fields } | { faults: Fault[] } {
+export function readYaml(source: string, limits = YAML_LIMITS): YamlReading {
   if (source.length > limits.characters) {
     const message = `The fields take more than ${limits.characters / 1024} KiB.`;
     return { faults: [{ line: 1, message, remedy: 'Keep the text in the body.' }] };
   }
-  const plain = readPlainFields(source);
-  if (plain !== undefined) return { fields: plain };
+  return readQuickly(source, limits.values) ?? readSlowly(source, limits.values);
+}
+
+function readSlowly(source: string, most: number): YamlReading {
   const document = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
@@ -84,11 +111,11 @@ export function readYaml(source: string, limits = YAML_LIMITS): { fields: Fields
     };
   }
   try {
-    refuseHarm(document.contents, limits.values);
+    refuseHarm(document.contents, most);
     const value: unknown = document.toJS();
-    if (value === null || value === undefined) return { fields: {} };
+    if (value === null || value === undefined) return { fields: {}, comments: [] };
     // A YAML map without complex keys becomes a plain object.
-    if (isMap(document.contents)) return { fields: value as Fields };
+    if (isMap(document.contents)) return { fields: value as Fields, comments: [] };
     throw new Refusal('It holds no fields.', 'Write "name: value" lines.', document.contents);
   } catch (error) {
     const refused = error instanceof Refusal;
