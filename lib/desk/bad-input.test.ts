@@ -56,6 +56,18 @@ const cases: Record<string, [text: string | Buffer, expected: Expected]> = {
     story('dateline: #MeToo\nseoTitle: # none yet\n'),
     { line: 6, field: 'dateline', message: /"#MeToo" is a comment in YAML, so nothing would be shown/ },
   ],
+  'an unfinished merge in the body': [
+    story('', 'First.\n\n<<<<<<< HEAD\nOn Monday.\n=======\nOn Tuesday.\n>>>>>>> origin/main\n\nLast.\n'),
+    { line: 10, message: /A merge was left unfinished/, remedy: /Keep one version/ },
+  ],
+  'half of an unfinished merge': [
+    story('', 'On Monday.\n=======\nOn Tuesday.\n>>>>>>> origin/main\n'),
+    { line: 9, message: /A merge was left unfinished/ },
+  ],
+  'an unfinished merge in the fields': [
+    story('<<<<<<< HEAD\ndateline: A\n||||||| base\n=======\ndateline: B\n>>>>>>> b\n'),
+    { line: 6, message: /A merge was left unfinished/ },
+  ],
   'a tab for indentation': [story('location:\n\tlat: 1\n'), { message: /Tabs are not allowed/ }],
   'a misspelt field': [
     story('datelin: Baghdad\n'),

@@ -1,6 +1,7 @@
 /** A document's text as the record that is published, with all that is wrong in it. */
 import type { Article, Author, Front, LiveEntry, Page, Section, Site, Topic } from 'contentlayer/generated';
 import type { ContentRecord } from '#lib/edition/batch.ts';
+import { mergeMarkIn, UNFINISHED_MERGE } from '#lib/markdown/facts/find-merge-marks.ts';
 import { entryAddress, slugAddress, storyAddress } from './address.ts';
 import { type Document, makeDocument } from './document.ts';
 import type { DocumentType } from './document-types.ts';
@@ -129,6 +130,11 @@ export function readDocument(
   if (cut.language !== undefined) {
     const message = `The front matter is marked as "${cut.language}".`;
     reading.faults.push({ line: 1, message, remedy: 'Write it in YAML, after a line "---".' });
+    return reading;
+  }
+  const merge = mergeMarkIn(cut.yaml);
+  if (merge !== undefined) {
+    reading.faults.push({ line: merge, ...UNFINISHED_MERGE });
     return reading;
   }
   const yaml = readYaml(cut.yaml);

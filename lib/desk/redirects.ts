@@ -2,6 +2,7 @@
 
 import type { RedirectsRecord } from '#lib/edition/batch.ts';
 import { applyPattern, type RedirectPattern } from '#lib/edition/redirect-patterns.ts';
+import { mergeMarkIn, UNFINISHED_MERGE } from '#lib/markdown/facts/find-merge-marks.ts';
 import { decodePath, type Path, withoutEndSlashes } from '#lib/routes.ts';
 import type { Fault } from './fault.ts';
 import { type LineFinder, lineFinder, readYaml, type YamlLimits } from './yaml.ts';
@@ -58,6 +59,8 @@ export function readRedirects(text: string): {
   lineOf: LineFinder;
 } {
   const lineOf = lineFinder(text);
+  const merge = mergeMarkIn(text);
+  if (merge !== undefined) return { faults: [{ line: merge, ...UNFINISHED_MERGE }], lineOf };
   const yaml = readYaml(text, LIMITS);
   if ('faults' in yaml) return { faults: yaml.faults, lineOf };
   const faults: Fault[] = [];

@@ -1,6 +1,7 @@
 /** What the desk asks of a body when it takes a file in. Runs for every file of the archive: tokens only, no tree. */
 import { checkStructure } from './facts/check-structure.ts';
 import { findLeftovers } from './facts/find-leftovers.ts';
+import { findMergeMarks } from './facts/find-merge-marks.ts';
 import {
   type BodyChart,
   type BodyLink,
@@ -63,6 +64,12 @@ export function readBody(source: string): BodyFacts {
     videos,
     links,
     related,
-    problems: firstProblems([...body.problems, ...problems, ...checkStructure(body), ...findLeftovers(body)]),
+    problems: firstProblems([
+      ...body.problems,
+      ...problems,
+      ...findMergeMarks(body),
+      ...checkStructure(body),
+      ...findLeftovers(body),
+    ]),
   };
 }

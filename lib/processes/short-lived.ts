@@ -3,8 +3,8 @@
  * without orders: then the system has its memory back. If it dies, its order fails, and the next order starts another one.
  */
 import { fileURLToPath } from 'node:url';
-import { forkProgram } from './fork-program.ts';
-import type { Child, StartChild } from './starter.ts';
+import { type Child, forkProgram } from './fork-program.ts';
+import type { StartChild } from './starter.ts';
 
 export interface ShortLivedOptions {
   /** Module that calls `answerOrders`. */
@@ -72,6 +72,8 @@ export class ShortLivedProcess<Order, Answer> {
       const { patience } = this.#options;
       const late = setTimeout(() => {
         child.kill('SIGKILL');
+        // The next order does not wait for its end.
+        if (this.#child === child) this.#child = undefined;
         fail(`did not come to an end in ${Math.round(patience / 1000)} s`);
       }, patience);
       const leave = (): void => {

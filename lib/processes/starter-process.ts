@@ -1,9 +1,8 @@
 /** The other end of `starter.ts`: starts processes, and passes on what they and the process that ordered them say to each other. */
-import type { ChildProcess } from 'node:child_process';
 import { forkProgram } from './fork-program.ts';
 import type { StarterOrder, StarterSaid } from './starter-messages.ts';
 
-const children = new Map<number, ChildProcess>();
+const children = new Map<number, ReturnType<typeof forkProgram>>();
 const say = (said: StarterSaid): void => void (process.connected && process.send?.(said));
 
 // Its children then lose their channel, and end too.

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Child, Starter } from './starter.ts';
+import type { Child } from './fork-program.ts';
+import { Starter } from './starter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'starter-'));
 /** A program that says what it hears, with the ids of itself and of its parent, and ends when it is told to. */

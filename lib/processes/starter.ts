@@ -3,10 +3,9 @@
  * that starts it: 20 ms without a break if that is a web process of 300 MB. So a small process starts them. It passes on what
  * they say and are told, which costs a fraction of a millisecond for each message.
  */
-import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { forkProgram } from './fork-program.ts';
+import { type Child, forkProgram } from './fork-program.ts';
 import { Silence, type SilenceOptions } from './silence.ts';
 import type { Program, StarterOrder, StarterSaid } from './starter-messages.ts';
 
@@ -16,16 +15,6 @@ const PROGRAM = fileURLToPath(new URL('starter-process.ts', import.meta.url));
 const PAUSE = 5_000;
 const SILENCE = { limit: 20_000, first: 30_000, every: 5_000 };
 
-/**
- * A process with a channel, started here or by the starter. Has these events of `ChildProcess`: `spawn`, `message`, `exit`, and
- * `error` if it could not be started.
- */
-export type Child = Pick<EventEmitter, 'on' | 'once' | 'off'> & {
-  /** Undefined until `spawn`. */
-  readonly pid?: number | undefined;
-  send(message: object, sent: (error: Error | null) => void): unknown;
-  kill(signal: NodeJS.Signals): unknown;
-};
 export type StartChild = (program: Program) => Child;
 
 type Tell = (order: StarterOrder, sent?: (error: Error | null) => void) => void;
@@ -46,8 +35,17 @@ class FarChild extends EventEmitter implements Child {
     this.#tell({ kind: 'send', child: this.#number, message }, sent);
   }
 
+  /** Directly, because a starter that hangs would pass nothing on. */
   kill(signal: NodeJS.Signals): void {
-    this.#tell({ kind: 'kill', child: this.#number, signal });
+    if (this.pid === undefined) {
+      this.#tell({ kind: 'kill', child: this.#number, signal });
+      return;
+    }
+    try {
+      process.kill(this.pid, signal);
+    } catch {
+      // It has ended, which is about to be reported.
+    }
   }
 }
 
@@ -56,14 +54,16 @@ export interface StarterOptions {
   flags: readonly string[];
   /** One that died is started again after this long, in milliseconds; shorter in tests. */
   pause?: number;
-  /** One that is silent for longer, although it is asked for a sign of life at each look, hangs or was stopped: it is killed, and another one is started. Shorter in tests. */
+  /** One that is silent for longer, although it is asked for a sign of life at each look, is killed and replaced. Shorter in tests. */
   silence?: SilenceOptions;
+  /** Called when it died, or could not be started. Another one is started after the pause. */
+  onGone?: (error: Error | undefined) => void;
 }
 
 export class Starter {
   readonly #options: StarterOptions;
   readonly #children = new Map<number, FarChild>();
-  #process: ChildProcess | undefined;
+  #process: Child | undefined;
   #count = 0;
   #isClosed = false;
 
@@ -89,15 +89,16 @@ export class Starter {
     return child;
   };
 
-  /** Ends it, and with it the processes that it started. */
+  /** Ends it and the processes that it started. */
   close(): void {
     this.#isClosed = true;
+    for (const child of this.#children.values()) child.kill('SIGKILL');
     this.#process?.kill('SIGKILL');
   }
 
   #begin(): void {
     if (this.#isClosed) return;
-    const { flags, pause = PAUSE, silence: limits = SILENCE } = this.#options;
+    const { flags, pause = PAUSE, silence: limits = SILENCE, onGone } = this.#options;
     const starter = forkProgram({ path: PROGRAM, flags });
     const silence = new Silence(limits);
     const looking = setInterval(() => {
@@ -105,13 +106,20 @@ export class Starter {
       else if (starter.connected) starter.send({ kind: 'ping' } satisfies StarterOrder, () => {});
     }, limits.every);
     looking.unref();
-    const gone = (): void => {
+    let isGone = false;
+    const gone = (error?: Error): void => {
+      if (isGone) return;
+      isGone = true;
       clearInterval(looking);
-      if (this.#process !== starter) return;
       this.#process = undefined;
-      // They have lost their channel and end by themselves.
-      for (const [number, child] of this.#children) this.#end(number, child, null, 'SIGHUP');
-      if (!this.#isClosed) setTimeout(() => this.#begin(), pause).unref();
+      for (const [number, child] of this.#children) {
+        // They have lost their channel and end by themselves, unless they hang.
+        child.kill('SIGKILL');
+        this.#end(number, child, null, 'SIGHUP');
+      }
+      if (this.#isClosed) return;
+      onGone?.(error);
+      setTimeout(() => this.#begin(), pause).unref();
     };
     starter.once('spawn', () => {
       this.#process = starter;
@@ -120,7 +128,7 @@ export class Starter {
       silence.heard();
       this.#hear(said as StarterSaid); // only the starter writes to its channel
     });
-    starter.once('exit', gone);
+    starter.once('exit', () => gone());
     starter.on('error', gone);
   }
 

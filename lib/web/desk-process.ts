@@ -172,7 +172,8 @@ class DeskKeeper implements DeskProcess {
       if (child.pid === undefined) ended({ err: error });
     });
     // The calls that the previous desk left unanswered.
-    for (let n = 0; n < this.#calls.count; n += 1) child.send({ type: 'sync' });
+    // If no file can be opened, there is no channel, and the failure is reported.
+    for (let n = 0; n < this.#calls.count; n += 1) if (child.connected) child.send({ type: 'sync' });
   }
 
   #hear(child: ChildProcess, message: unknown): void {

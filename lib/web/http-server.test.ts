@@ -142,3 +142,54 @@ it('says whether the address or the headers are too long', async () => {
     await new Promise((stopped) => server?.close(stopped));
   }
 });
+
+/** Answers, and notes how many requests were begun in each turn of the event loop. */
+function answeringIn(turns: number[]): Listener {
+  let isNew = true;
+  return (_, response) => {
+    if (isNew) {
+      turns.push(0);
+      setImmediate(() => (isNew = true));
+    }
+    isNew = false;
+    turns[turns.length - 1] = (turns.at(-1) ?? 0) + 1;
+    response.end('answer');
+  };
+}
+const many = (count: number): string => Array.from({ length: count }, (_, n) => get(`/${n}`)).join('');
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+it.each([1, 3])(
+  'takes thousands of pipelined requests a few at a time, and answers all (%i connections)',
+  async (count) => {
+    const turns: number[] = [];
+    const first = await listenWith(answeringIn(turns));
+    const { port } = server?.address() as AddressInfo; // it listens on TCP
+    const others = Array.from({ length: count - 1 }, () => connect(port, '127.0.0.1'));
+    const answers = [first, ...others].map((socket) => {
+      let told = 0;
+      socket.on('data', (chunk: Buffer) => (told += chunk.toString('latin1').split('answer').length - 1));
+      socket.write(get('/first'));
+      socket.write(many(2_000));
+      return () => told;
+    });
+    await vi.waitFor(() => expect(answers.map((one) => one())).toEqual(answers.map(() => 2_001)), 20_000);
+    for (const socket of [first, ...others]) socket.destroy();
+    expect(sum(turns)).toBe(2_001 * count);
+    expect(Math.max(...turns)).toBeLessThan(120);
+  },
+);
+
+it('takes a body with many empty lines as it is', async () => {
+  const body = 'a\r\n\r\n'.repeat(20_000);
+  const socket = await listenWith(async (request, response) => {
+    let size = 0;
+    for await (const piece of request) size += (piece as Buffer).byteLength; // a request gives Buffers
+    response.end(size === body.length ? 'whole' : 'cut');
+  });
+  const heard = heardOf(socket);
+  socket.write(
+    `POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  expect(told(await heard)).toEqual(['HTTP/1.1 200', 'whole']);
+});

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { FastLane } from './fast-lane.ts';
 import { Obstacle } from './obstacle.ts';
+import { limitPipelining } from './pipelining.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
 
 /** Header bytes of one request: a long address and cookies fit, a flood does not. */
@@ -25,6 +26,7 @@ export function createWebServer(
     listener,
   );
   refuseMalformed(server);
+  limitPipelining(server);
   // A client that asks and then does not read would hold its connection for ever.
   server.setTimeout(SILENCE);
   return server;

@@ -63,28 +63,28 @@ const MOST_PARTS = 32;
 const asksForTooMany = (range: string | undefined): boolean =>
   range !== undefined && range.split(',', MOST_PARTS + 1).length > MOST_PARTS;
 
-/** Read at once, in bytes. A picture comes in one or two pieces: each costs a way to another thread and back. */
-const PIECE = 128 * 1024;
-
-/** Not all of these are options of `send`: it passes `highWaterMark` on to the stream that reads the file. */
-const SENDING = {
-  cacheControl: false,
-  etag: false,
-  lastModified: false,
-  dotfiles: 'allow',
-  highWaterMark: PIECE,
-} as const;
+/** Answers instead of sending a file. Of the headers that were prepared for it only the length that a range may have is kept. */
+function refuse(response: ServerResponse, status: 404 | 412 | 416, text: string): void {
+  for (const name of response.getHeaderNames()) if (name !== 'content-range') response.removeHeader(name);
+  answerPlainly(response, status, text);
+}
 
 /** Sends a file from disk, whole or in part. */
 function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
-  send(request, encodeURI(path), SENDING)
+  const { headers, method } = request;
+  // RFC 9110 §14.2: a range has a meaning only for GET.
+  if (method !== 'GET') delete headers.range;
+  // With If-Range the whole file may be the answer.
+  if (headers['if-range'] === undefined && asksForTooMany(headers.range)) {
+    refuse(response, 416, 'Too many parts of the file were asked for at once.');
+    return;
+  }
+  send(request, encodeURI(path), { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' })
     .on('error', ({ status }: { status: number }) => {
-      if (response.headersSent) return response.destroy();
-      // The headers were prepared for the file. For an error only the length that a range may have is kept.
-      for (const name of response.getHeaderNames()) if (name !== 'content-range') response.removeHeader(name);
-      if (status === 412) answerPlainly(response, 412, 'The file is not the one that was asked for.');
-      else if (status === 416) answerPlainly(response, 416, 'The file has no such part.');
-      else nothingThere(response);
+      if (response.headersSent) response.destroy();
+      else if (status === 412) refuse(response, 412, 'The file is not the one that was asked for.');
+      else if (status === 416) refuse(response, 416, 'The file has no such part.');
+      else refuse(response, 404, 'There is no such file.');
     })
     .on('directory', () => nothingThere(response))
     .pipe(response);
@@ -123,8 +123,6 @@ export async function answerWithMedia(
   path: string,
   { version, turn = OWN_TURN, find = findPublicMedia }: MediaOptions = {},
 ): Promise<void> {
-  if (asksForTooMany(request.headers.range))
-    return answerPlainly(response, 416, 'Too many parts of the file were asked for at once.');
   const rendition = parseRendition(path);
   const media = find(edition, { file: rendition?.file ?? path, now: now() });
   if (media === undefined) return nothingThere(response);

@@ -1,11 +1,15 @@
 /** One process that renders: its orders, and whether it is still alive. */
 import { ownPage } from '#lib/press/page.ts';
+import type { Child } from '#lib/processes/fork-program.ts';
 import { standBack } from '#lib/processes/priority.ts';
-import type { Child, StartChild } from '#lib/processes/starter.ts';
+import type { StartChild } from '#lib/processes/starter.ts';
 import type { Made, Order, Said, Work } from './render-message.ts';
 
 /** A process that has orders and sends nothing for this long hangs, in milliseconds. */
 const PATIENCE = 25_000;
+
+/** One that is not ready after this long hangs, or the machine is far too slow for it, in milliseconds. */
+const STARTING = 60_000;
 
 /** The process died before it had finished an order. */
 export class RendererGone extends Error {
@@ -33,7 +37,7 @@ export interface RendererOptions {
   onGone: (how: { code?: number | null; signal?: string | null; err?: Error }) => void;
   /** Called with the memory that the process holds, in bytes. */
   onMemory: (bytes: number) => void;
-  /** Milliseconds, in tests. */
+  /** Milliseconds, in tests: instead of both. */
   patience?: number;
   start: StartChild;
 }
@@ -57,6 +61,8 @@ export class Renderer {
     const child = options.start({ path: options.program, flags: options.nodeArguments });
     this.#child = child;
     child.once('spawn', () => standBack('answers', child.pid));
+    this.#silence = setTimeout(() => child.kill('SIGKILL'), options.patience ?? STARTING);
+    this.#silence.unref();
     child.on('message', (said: Said) => this.#hear(said));
     child.on('exit', (code, signal) => this.#go({ code, signal }));
     child.on('error', (err) => {
@@ -110,6 +116,7 @@ export class Renderer {
     if (this.#isGone) return;
     if (said === 'ready') {
       this.#isReady = true;
+      this.#listen();
       this.lastOrder = performance.now();
       this.#options.onReady();
       return;

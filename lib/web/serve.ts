@@ -227,6 +227,6 @@ export async function serve({ log, desk }: Started): Promise<void> {
   // After all that readers of the paper wait for.
   setTimeout(() => {
     readers.warm();
-    if (!plan.startsAtNeed) openStarter();
+    if (!plan.startsAtNeed) openStarter(log);
   }, READERS_AFTER).unref();
 }

@@ -2,13 +2,19 @@
 import { flagsFor } from '#lib/memory/own-start.ts';
 import { forkProgram } from '#lib/processes/fork-program.ts';
 import { type StartChild, Starter } from '#lib/processes/starter.ts';
+import type { Logger } from './log.ts';
 
 let starter: Starter | undefined;
 
 export const startChild: StartChild = (program) => (starter?.start ?? forkProgram)(program);
 
-export function openStarter(): void {
-  starter ??= new Starter({ flags: flagsFor('pictures') });
+export function openStarter(log: Pick<Logger, 'warn'>): void {
+  const onGone = (err: Error | undefined): void =>
+    log.warn(
+      { err },
+      'The process that starts others stopped. What it had started is started again from here.',
+    );
+  starter ??= new Starter({ flags: flagsFor('pictures'), onGone });
 }
 
 /** Ends the starter, and with it what it started. */
