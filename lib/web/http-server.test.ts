@@ -164,7 +164,7 @@ it.each([1, 3])(
   async (count) => {
     const turns: number[] = [];
     const first = await listenWith(answeringIn(turns));
-    const { port } = server?.address() as AddressInfo; // it listens on TCP
+    const { port } = (server as Server).address() as AddressInfo; // it listens on TCP
     const others = Array.from({ length: count - 1 }, () => connect(port, '127.0.0.1'));
     const answers = [first, ...others].map((socket) => {
       let told = 0;
