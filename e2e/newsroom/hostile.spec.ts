@@ -110,6 +110,7 @@ const ANSWERS: Record<Kind, string[]> = {
   documents: ['200', '404', ...LATER],
   ranges: ['200', '206', '416', ...LATER],
   heads: ['200', ...LATER],
+  pipelined: ['200'],
 };
 
 /** How much more a hostile request may cost than a plain one for a page in memory, measured here and now, in ms of processor time. */

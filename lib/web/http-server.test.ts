@@ -176,7 +176,7 @@ it.each([1, 3])(
     await vi.waitFor(() => expect(answers.map((one) => one())).toEqual(answers.map(() => 2_001)), 20_000);
     for (const socket of [first, ...others]) socket.destroy();
     expect(sum(turns)).toBe(2_001 * count);
-    expect(Math.max(...turns)).toBeLessThan(120);
+    expect(Math.max(...turns)).toBeLessThan(40);
   },
 );
 

@@ -9,8 +9,8 @@ import type { Socket } from 'node:net';
 
 /** A piece in which so many empty lines end heads is cut. Bodies may have empty lines too, and lose nothing by it. */
 const SEVERAL = 4;
-/** In bytes: some fifty of the shortest requests. */
-const SLICE = 2_048;
+/** In bytes: a dozen of the shortest requests. */
+const SLICE = 512;
 const END_OF_HEAD = '\r\n\r\n';
 
 function hasSeveralHeads(piece: Buffer): boolean {
