@@ -22,12 +22,21 @@ export function isDamage(error: unknown): boolean {
   return primary === CORRUPT || primary === NOT_A_DATABASE || error.errcode === SHORT_READ;
 }
 
-/** Deletes what was moved aside before, so that the disk does not fill up with damaged files. @returns the next name */
-function nextAside(file: string): string {
+/**
+ * Deletes what was moved aside before, except the oldest files, so that the disk does not fill up with damaged ones.
+ *
+ * @param kept how many of the oldest are kept
+ * @returns the next name
+ */
+function nextAside(file: string, kept = 0): string {
   const prefix = `${basename(file)}.damaged-`;
+  const numberOf = (name: string): number => Number.parseInt(name.slice(prefix.length), 10) || 0;
   const earlier = readdirSync(dirname(file)).filter((name) => name.startsWith(prefix));
-  const numbers = earlier.map((name) => Number.parseInt(name.slice(prefix.length), 10) || 0);
-  for (const name of earlier) rmSync(join(dirname(file), name), { recursive: true, force: true });
+  const numbers = [...new Set(earlier.map(numberOf))].sort((one, other) => one - other);
+  const old = new Set(numbers.slice(0, kept));
+  // The log and the index of a file have its number.
+  for (const name of earlier)
+    if (!old.has(numberOf(name))) rmSync(join(dirname(file), name), { recursive: true, force: true });
   return `${file}.damaged-${Math.max(0, ...numbers) + 1}`;
 }
 
@@ -36,14 +45,16 @@ const BESIDE = ['-wal', '-shm'] as const;
 
 /**
  * Moves the file, its write-ahead log and its index aside as `<file>.damaged-<n>`, for a person to look at, and returns that name.
- * Only the newest one is kept. If there is no file, the files beside it are deleted and undefined is returned.
+ * If there is no file, the files beside it are deleted and undefined is returned.
+ *
+ * @param kept how many of the oldest that were moved aside before are kept; all others are deleted
  */
-export function moveAside(file: string): string | undefined {
+export function moveAside(file: string, kept = 0): string | undefined {
   if (!existsSync(file)) {
     for (const ending of BESIDE) rmSync(file + ending, { force: true });
     return undefined;
   }
-  const target = nextAside(file);
+  const target = nextAside(file, kept);
   // The log first.
   for (const ending of [...BESIDE, ''])
     if (existsSync(file + ending)) renameSync(file + ending, target + ending);

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -14,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EditionDamaged } from './damage.ts';
+import { EditionDamaged, moveAside } from './damage.ts';
 import { dataVersion, openEdition } from './database.ts';
 import { listFiles } from './ledger.ts';
 import { EditionUnavailable } from './opening.ts';
@@ -75,6 +76,26 @@ describe('a file that cannot be trusted', () => {
       openEdition({ file, mode: 'write' }).close();
     }
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual(['edition.db.damaged-3']);
+  });
+
+  it('keeps the oldest damaged files if it is asked to, and the newest', () => {
+    const file = join(folder, 'history.db');
+    for (let times = 1; times <= 6; times += 1) {
+      writeFileSync(file, `damage ${times}`);
+      writeFileSync(`${file}-wal`, 'log');
+      moveAside(file, 3);
+    }
+    const texts = (ending: string): string[] =>
+      readdirSync(folder)
+        .filter((name) => name.includes('damaged') && name.endsWith(ending))
+        .map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(texts('-wal')).toHaveLength(4);
+    expect(texts('').filter((text) => text !== 'log')).toEqual([
+      'damage 1',
+      'damage 2',
+      'damage 3',
+      'damage 6',
+    ]);
   });
 
   it('does not take down an edition whose log alone has a torn end', () => {

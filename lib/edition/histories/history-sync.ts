@@ -27,6 +27,9 @@ import { isWhole, restoreStory } from './scrub.ts';
 import { takeFound, takeFoundLines } from './take-found.ts';
 import { writePending } from './write-pending.ts';
 
+/** Damaged files that are kept besides the newest: what they hold is nowhere else, and the first one has the most of it. */
+const DAMAGED_KEPT = 3;
+
 export interface HistorySyncOptions {
   edition: EditionDatabase;
   /** `history.db` */
@@ -253,7 +256,7 @@ export class HistorySync implements Follower {
   #remake(error: HistoryDamaged): void {
     const { file, log } = this.#options;
     this.#leave();
-    const movedTo = moveAside(file);
+    const movedTo = moveAside(file, DAMAGED_KEPT);
     const salvage = movedTo === undefined ? undefined : new Salvage(movedTo);
     try {
       const stories = [...this.#open(salvage).stories()].length;
