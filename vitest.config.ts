@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['{app,bench,bin,components,content,lib}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/.work/**'],
     environment: 'node',
+    setupFiles: ['lib/random-cases.fixtures.ts'],
     globalSetup: ['lib/reader/postgres-server.fixtures.ts'],
     // Three files at a time, also on two cores: many wait for processes. Each has its own folders.
     maxWorkers: 3,

@@ -67,6 +67,10 @@ describe('anything else is refused with a sentence', () => {
     expect(errorOf(typed)).toContain('hidden characters');
   });
 
+  it('with a domain that is spelled with a sign nobody may type', () => {
+    expect(emailOf('ann@a.¼')).toBeUndefined();
+  });
+
   it.each([['ａnn@example.org'], ['𝐚nn@example.org'], ['ﬁnn@example.org'], ['ann²@example.org']])(
     'with letters that look plain: %s',
     (typed) => {

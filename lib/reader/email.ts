@@ -26,14 +26,17 @@ function looksPlain(local: string): boolean {
   return [...local].some((letter) => letter > '~' && /[!-~]/.test(letter.normalize('NFKC')));
 }
 
+const isTypeable = (host: string): boolean => TYPED_HOST.test(host.replaceAll(JOINERS, ''));
+
 /** The host by IDNA, in ASCII; undefined if mail cannot be sent there. */
 function readHost(typed: string): string | undefined {
-  if (!TYPED_HOST.test(typed.replaceAll(JOINERS, ''))) return undefined;
+  if (!isTypeable(typed)) return undefined;
   const host = domainToASCII(typed);
   const shown = domainToUnicode(host);
   // IDNA leaves an `xn--…` that it cannot read, or would spell differently, as it is. No such domain can exist.
   const isRead = !/(?:^|\.)xn--/.test(shown) && domainToASCII(shown) === host;
-  return HOST.test(host) && isRead ? host : undefined;
+  // It may be spelled with a sign that nobody may type: `¼` becomes `1⁄4`.
+  return HOST.test(host) && isRead && isTypeable(shown) ? host : undefined;
 }
 
 const FORM = 'Enter an address in the form name@example.com';

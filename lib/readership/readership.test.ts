@@ -75,7 +75,7 @@ describe('what is read', () => {
     read(readership, story('a'), 8, 12);
     readership.look(begin + 3 * MINUTE);
     expect(told).toHaveLength(1);
-    readership.look(begin + 6 * MINUTE);
+    readership.look(begin + 7 * MINUTE);
     expect(told[1]).toEqual(['all']);
     expect(shownRanking()[0]).toBe(story('a'));
     read(readership, story('a'), 5, 20);
