@@ -13,7 +13,7 @@ import { RenderPool, type RenderPoolOptions } from './render-pool.ts';
  * `/none`, never answers `/wait`, answers `/slow` late, hangs at `/hang`, and reports much memory after `/heavy`.
  */
 const PROGRAM = `
-  import { existsSync, writeFileSync } from 'node:fs';
+  import { existsSync, rmSync, writeFileSync } from 'node:fs';
   const mark = new URL('died', import.meta.url);
   let ranking = [];
   let memory = 1000;
@@ -32,6 +32,8 @@ const PROGRAM = `
     else if (href !== '/wait') process.send({ id, made: href === '/none' ? undefined : page, memory });
   });
   process.once('disconnect', () => process.exit(0));
+  const first = new URL('hangs-first', import.meta.url);
+  if (existsSync(first)) { rmSync(first); for (;;); }
   process.send('ready');
 `;
 
@@ -151,6 +153,14 @@ describe('a process that renders', () => {
     expect(await maker(renderers)).not.toBe(before);
     await vi.waitFor(() => expect(isAlive(Number(before))).toBe(false));
   });
+});
+
+it('that hangs before it is ready is killed and replaced', async () => {
+  writeFileSync(join(folder, 'hangs-first'), '');
+  const renderers = open({ starting: 3_000 });
+  const [first = 0] = renderers.state.pids;
+  expect(await maker(renderers)).not.toBe(String(first));
+  await vi.waitFor(() => expect(isAlive(first)).toBe(false));
 });
 
 describe('orders that wait for a process', () => {

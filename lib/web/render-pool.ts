@@ -54,6 +54,7 @@ export interface RenderPoolOptions {
   /** Milliseconds, in tests. */
   idle?: number;
   patience?: number;
+  starting?: number;
 }
 
 interface Suspect {
@@ -179,6 +180,7 @@ export class RenderPool {
       nodeArguments = process.execArgv,
       memoryLimit,
       patience,
+      starting,
       start = forkProgram,
     } = this.#options;
     const renderer: Renderer = new Renderer({
@@ -186,6 +188,7 @@ export class RenderPool {
       nodeArguments,
       start,
       ...(patience === undefined ? {} : { patience }),
+      ...(starting === undefined ? {} : { starting }),
       onReady: () => {
         this.#firstReady.resolve();
         onReady();

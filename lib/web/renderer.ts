@@ -37,8 +37,9 @@ export interface RendererOptions {
   onGone: (how: { code?: number | null; signal?: string | null; err?: Error }) => void;
   /** Called with the memory that the process holds, in bytes. */
   onMemory: (bytes: number) => void;
-  /** Milliseconds, in tests: instead of both. */
+  /** Milliseconds, in tests. */
   patience?: number;
+  starting?: number;
   start: StartChild;
 }
 
@@ -61,7 +62,7 @@ export class Renderer {
     const child = options.start({ path: options.program, flags: options.nodeArguments });
     this.#child = child;
     child.once('spawn', () => standBack('answers', child.pid));
-    this.#silence = setTimeout(() => child.kill('SIGKILL'), options.patience ?? STARTING);
+    this.#silence = setTimeout(() => child.kill('SIGKILL'), options.starting ?? STARTING);
     this.#silence.unref();
     child.on('message', (said: Said) => this.#hear(said));
     child.on('exit', (code, signal) => this.#go({ code, signal }));
