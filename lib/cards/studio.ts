@@ -5,8 +5,8 @@
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { flagsFor } from '#lib/memory/own-start.ts';
 import type { Cleaned, CleanOrder } from '#lib/pictures/clean-order.ts';
+import { forkProgram, type StartChild } from '#lib/processes/fork-program.ts';
 import { ShortLivedProcess } from '#lib/processes/short-lived.ts';
-import type { StartChild } from '#lib/processes/starter.ts';
 import type { CardShape } from '#lib/routes.ts';
 import type { Card } from './subject.ts';
 
@@ -39,7 +39,7 @@ export class Studio {
   constructor({
     program = new URL('studio-process.ts', import.meta.url),
     waiting = WAITING.waiting,
-    start,
+    start = forkProgram,
   }: StudioOptions = {}) {
     const flags = flagsFor('pictures');
     this.#process = new ShortLivedProcess({
@@ -47,7 +47,7 @@ export class Studio {
       flags,
       idle: IDLE,
       patience: PATIENCE,
-      ...(start && { start }),
+      start,
     });
     this.#queue = new FairQueue({ ...WAITING, waiting, atOnce: () => 1 });
   }

@@ -33,41 +33,6 @@ const cases: Record<string, [text: string | Buffer, expected: Expected]> = {
     story('dateline: A\ndateline: B\n'),
     { line: 7, message: /"dateline" stands twice/, remedy: /Remove one/ },
   ],
-  'a number sign in a headline': [
-    story('headline: Court rules # 5 stands\n'),
-    {
-      line: 5,
-      field: 'headline',
-      message: /"# 5 stands" is a comment in YAML, so only "Court rules" would be shown/,
-      remedy: /Put the whole text in quotes/,
-    },
-  ],
-  'a number sign in a correction': [
-    story(
-      'corrections:\n  - date: 2007-06-01T10:00:00+05:30 # local\n    kind: correction # a note\n    text: The count was # 5, not # 6.\n',
-    ),
-    { line: 9, field: 'corrections[0].text', message: /so only "The count was" would be shown/ },
-  ],
-  'a number sign in a list of texts': [
-    story('keyPoints:\n  - "Quoted # 1"\n  - Issue#5\n  - Ranked # 1 in the world\n'),
-    { line: 9, field: 'keyPoints[2]', message: /so only "Ranked" would be shown/ },
-  ],
-  'a number sign where a text begins': [
-    story('dateline: #MeToo\nseoTitle: # none yet\n'),
-    { line: 6, field: 'dateline', message: /"#MeToo" is a comment in YAML, so nothing would be shown/ },
-  ],
-  'an unfinished merge in the body': [
-    story('', 'First.\n\n<<<<<<< HEAD\nOn Monday.\n=======\nOn Tuesday.\n>>>>>>> origin/main\n\nLast.\n'),
-    { line: 10, message: /A merge was left unfinished/, remedy: /Keep one version/ },
-  ],
-  'half of an unfinished merge': [
-    story('', 'On Monday.\n=======\nOn Tuesday.\n>>>>>>> origin/main\n'),
-    { line: 9, message: /A merge was left unfinished/ },
-  ],
-  'an unfinished merge in the fields': [
-    story('<<<<<<< HEAD\ndateline: A\n||||||| base\n=======\ndateline: B\n>>>>>>> b\n'),
-    { line: 6, message: /A merge was left unfinished/ },
-  ],
   'a tab for indentation': [story('location:\n\tlat: 1\n'), { message: /Tabs are not allowed/ }],
   'a misspelt field': [
     story('datelin: Baghdad\n'),

@@ -20,7 +20,8 @@ interface Reading {
 
 const anyOf = (noun: string): string => (/^[aeiou]/i.test(noun) ? `An ${noun}` : `A ${noun}`);
 const thingOf = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase();
-const show = (value: unknown): string => {
+/** A value as messages quote it, cut where it is long. */
+export const show = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };

@@ -29,9 +29,18 @@ export interface EventSummary {
 
 const COMMENT = /:?[ \t]+(#[^\r\n]*)/y;
 
-function commentAt(source: string, offset: number): string | undefined {
+/** The line in which an offset lies, from 1. */
+export const lineAt = (source: string, offset: number): number => source.slice(0, offset).split('\n').length;
+
+/** The comment behind a value that ends at `offset`; `field` and `value` are passed on. */
+export function commentBehind(
+  source: string,
+  offset: number,
+  about: Pick<TrailingComment, 'field' | 'value'>,
+): TrailingComment[] {
   COMMENT.lastIndex = offset;
-  return COMMENT.exec(source)?.[1];
+  const comment = COMMENT.exec(source)?.[1];
+  return comment === undefined ? [] : [{ ...about, line: lineAt(source, offset), comment }];
 }
 
 /** The `yaml` package has its own idea of these as names. */
@@ -54,58 +63,52 @@ const isBlankBlock = (source: string, event: Event): boolean =>
  */
 export function summarise(source: string, events: readonly Event[]): EventSummary | undefined {
   const levels: Level[] = [];
-  const comments: TrailingComment[] = [];
-  let [documents, values, isMap] = [0, 0, false];
-  /** Takes note of a value that begins. Returns false if it is a name that is no text. */
-  const begin = (event: Event): boolean => {
-    const level = levels.at(-1);
-    if (level?.kind === 'map' && level.step === undefined) {
-      if (event.type !== EVENT_ID.SCALAR) return false;
-      const name = getScalarValue(source, event);
-      if (event.style === SCALAR_STYLE.PLAIN && NULL.test(name)) return false;
-      level.step = name;
-      level.after = event.valueEnd;
-      return true;
-    }
-    values += 1;
-    if (level?.kind === 'document') isMap = event.type === EVENT_ID.MAPPING;
-    if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN) return true;
+  const summary: EventSummary = { documents: 0, values: 0, isMap: false, comments: [] };
+  /** Takes note of a value. A plain one may have a comment behind it. */
+  const noteValue = (event: Event, level: Level | undefined): void => {
+    summary.values += 1;
+    if (level?.kind === 'document') summary.isMap = event.type === EVENT_ID.MAPPING;
+    if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN) return;
+    const isThere = event.valueEnd >= 0;
     // A value that is not there has no place: a comment behind it stands behind its name.
-    const end = event.valueEnd < 0 && level?.kind === 'map' ? level.after : event.valueEnd;
-    const comment = end < 0 ? undefined : commentAt(source, end);
-    if (comment !== undefined) {
-      const field = levels.flatMap((each) => (each.kind === 'document' ? [] : [each.step ?? '']));
-      const line = source.slice(0, end).split('\n').length;
-      const value = event.valueEnd < 0 ? '' : getScalarValue(source, event);
-      comments.push({ field, line, value, comment });
-    }
-    return true;
+    const offset = isThere ? event.valueEnd : level?.kind === 'map' ? level.after : undefined;
+    if (offset === undefined) return;
+    const field = levels.flatMap((each) => (each.kind === 'document' ? [] : [each.step ?? '']));
+    const value = isThere ? getScalarValue(source, event) : '';
+    summary.comments.push(...commentBehind(source, offset, { field, value }));
   };
   /** A value is complete: the next name or item follows. */
-  const end = (wasName: boolean): void => {
+  const complete = (): void => {
     const level = levels.at(-1);
-    if (wasName || level === undefined || level.kind === 'document') return;
-    if (level.kind === 'list') level.step += 1;
-    else level.step = undefined;
+    if (level?.kind === 'list') level.step += 1;
+    else if (level?.kind === 'map') level.step = undefined;
   };
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT) {
       if (event.directives.length > 0) return undefined;
-      documents += 1;
+      summary.documents += 1;
       levels.push({ kind: 'document' });
       continue;
     }
     if (event.type === EVENT_ID.POP) {
       levels.pop();
-      end(false);
+      complete();
       continue;
     }
+    if (isMarked(event) || isBlankBlock(source, event)) return undefined;
     const level = levels.at(-1);
-    const isName = level?.kind === 'map' && level.step === undefined;
-    if (isMarked(event) || isBlankBlock(source, event) || !begin(event)) return undefined;
+    if (level?.kind === 'map' && level.step === undefined) {
+      if (event.type !== EVENT_ID.SCALAR) return undefined;
+      const name = getScalarValue(source, event);
+      if (event.style === SCALAR_STYLE.PLAIN && NULL.test(name)) return undefined;
+      level.step = name;
+      level.after = event.valueEnd;
+      continue;
+    }
+    noteValue(event, level);
     if (event.type === EVENT_ID.MAPPING) levels.push({ kind: 'map', step: undefined, after: 0 });
     else if (event.type === EVENT_ID.SEQUENCE) levels.push({ kind: 'list', step: 0 });
-    else end(isName);
+    else complete();
   }
-  return { documents, values, isMap, comments };
+  return summary;
 }

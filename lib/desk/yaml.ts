@@ -1,11 +1,11 @@
 /**
  * YAML as Contentlayer reads it (the `yaml` package, its defaults), refused where it is broken or out to do harm. It is read by js-yaml, in a
- * fifth of the time; what js-yaml does not take is read by `yaml`, which decides and has the better words for what is wrong.
+ * fraction of the time; what js-yaml does not take is read by `yaml`, which decides and has the better words for what is wrong.
  */
 import { constructFromEvents, parseEvents } from 'js-yaml';
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Fault, FieldPath } from './fault.ts';
-import { summarise, type TrailingComment } from './yaml-events.ts';
+import { commentBehind, lineAt, summarise, type TrailingComment } from './yaml-events.ts';
 
 export interface YamlLimits {
   characters: number;
@@ -63,8 +63,23 @@ function refuseHarm(root: Node | null, most: number): void {
   walk(root, 0);
 }
 
-const lineAt = (source: string, offset: number | undefined): number | undefined =>
-  offset === undefined ? undefined : source.slice(0, offset).split('\n').length;
+const lineOf = (source: string, offset: number | undefined): number | undefined =>
+  offset === undefined ? undefined : lineAt(source, offset);
+
+/** Comments behind the plain values of a tree that was checked by `refuseHarm`. `after`: where the name of the value ends. */
+function commentsIn(source: string, node: unknown, field: FieldPath = [], after?: number): TrailingComment[] {
+  if (isMap(node))
+    return node.items.flatMap(({ key, value }) => {
+      const name = isScalar(key) ? key : undefined;
+      return commentsIn(source, value, [...field, String(name?.value)], name?.range?.[1]);
+    });
+  if (isSeq(node)) return node.items.flatMap((item, n) => commentsIn(source, item, [...field, n]));
+  if (node !== null && (!isScalar(node) || node.type !== 'PLAIN')) return [];
+  const value = node?.source ?? '';
+  // A value that is not there has no place.
+  const offset = value === '' ? after : node?.range?.[1];
+  return offset === undefined ? [] : commentBehind(source, offset, { field, value });
+}
 
 /** `comments`: on the lines of values without quotes. */
 export type YamlReading = { fields: Fields; comments: TrailingComment[] } | { faults: Fault[] };
@@ -115,7 +130,8 @@ function readSlowly(source: string, most: number): YamlReading {
     const value: unknown = document.toJS();
     if (value === null || value === undefined) return { fields: {}, comments: [] };
     // A YAML map without complex keys becomes a plain object.
-    if (isMap(document.contents)) return { fields: value as Fields, comments: [] };
+    if (isMap(document.contents))
+      return { fields: value as Fields, comments: commentsIn(source, document.contents) };
     throw new Refusal('It holds no fields.', 'Write "name: value" lines.', document.contents);
   } catch (error) {
     const refused = error instanceof Refusal;
@@ -123,7 +139,7 @@ function readSlowly(source: string, most: number): YamlReading {
     return {
       faults: [
         {
-          line: refused ? lineAt(source, error.offset) : 1,
+          line: refused ? lineOf(source, error.offset) : 1,
           message: refused ? message : `The YAML cannot be read: ${message}.`,
           remedy: refused ? error.remedy : 'Write the values out, without aliases.',
         },

@@ -13,6 +13,8 @@ export type Child = Pick<EventEmitter, 'on' | 'once' | 'off'> & {
   kill(signal: NodeJS.Signals): unknown;
 };
 
+export type StartChild = (program: Program) => Child;
+
 type ForkedChild = Child & { readonly connected: boolean };
 
 /** Stands for a process that could not be started. */

@@ -3,8 +3,7 @@
  * without orders: then the system has its memory back. If it dies, its order fails, and the next order starts another one.
  */
 import { fileURLToPath } from 'node:url';
-import { type Child, forkProgram } from './fork-program.ts';
-import type { StartChild } from './starter.ts';
+import { type Child, forkProgram, type StartChild } from './fork-program.ts';
 
 export interface ShortLivedOptions {
   /** Module that calls `answerOrders`. */

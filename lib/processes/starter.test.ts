@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Child } from './fork-program.ts';
 import { Starter } from './starter.ts';
 
@@ -50,6 +50,7 @@ beforeEach(async () => {
   await vi.waitFor(() => expect(isAlive(starter.pid)).toBe(true));
 });
 afterEach(() => starter.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a process started by the starter', () => {
   it('is not this process’s child, has its flags, and says what it has to say', async () => {

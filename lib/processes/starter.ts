@@ -5,17 +5,15 @@
  */
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type Child, forkProgram } from './fork-program.ts';
+import { type Child, forkProgram, type StartChild } from './fork-program.ts';
 import { Silence, type SilenceOptions } from './silence.ts';
-import type { Program, StarterOrder, StarterSaid } from './starter-messages.ts';
+import type { StarterOrder, StarterSaid } from './starter-messages.ts';
 
 const PROGRAM = fileURLToPath(new URL('starter-process.ts', import.meta.url));
 
 /** In milliseconds, for `StarterOptions`. */
 const PAUSE = 5_000;
 const SILENCE = { limit: 20_000, first: 30_000, every: 5_000 };
-
-export type StartChild = (program: Program) => Child;
 
 type Tell = (order: StarterOrder, sent?: (error: Error | null) => void) => void;
 

@@ -52,10 +52,6 @@ const sizeOf = async (path: string): Promise<number | undefined> =>
 
 const versionOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-function nothingThere(response: ServerResponse): void {
-  answerPlainly(response, 404, 'There is no such file.');
-}
-
 /** More parts than any player or viewer asks for at once. RFC 9110 §14.2: a set of many small ranges may be refused. */
 const MOST_PARTS = 32;
 
@@ -68,6 +64,8 @@ function refuse(response: ServerResponse, status: 404 | 412 | 416, text: string)
   for (const name of response.getHeaderNames()) if (name !== 'content-range') response.removeHeader(name);
   answerPlainly(response, status, text);
 }
+
+const nothingThere = (response: ServerResponse): void => refuse(response, 404, 'There is no such file.');
 
 /** Sends a file from disk, whole or in part. */
 function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
@@ -84,7 +82,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
       if (response.headersSent) response.destroy();
       else if (status === 412) refuse(response, 412, 'The file is not the one that was asked for.');
       else if (status === 416) refuse(response, 416, 'The file has no such part.');
-      else refuse(response, 404, 'There is no such file.');
+      else nothingThere(response);
     })
     .on('directory', () => nothingThere(response))
     .pipe(response);

@@ -5,8 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Urgency } from '#lib/press/urgency.ts';
-import { forkProgram } from '#lib/processes/fork-program.ts';
-import type { StartChild } from '#lib/processes/starter.ts';
+import { forkProgram, type StartChild } from '#lib/processes/fork-program.ts';
 import { shownRanking } from '#lib/readership/shown.ts';
 import { Crowd } from './crowd.ts';
 import type { Logger } from './log.ts';

@@ -1,8 +1,7 @@
 /** One process that renders: its orders, and whether it is still alive. */
 import { ownPage } from '#lib/press/page.ts';
-import type { Child } from '#lib/processes/fork-program.ts';
+import type { Child, StartChild } from '#lib/processes/fork-program.ts';
 import { standBack } from '#lib/processes/priority.ts';
-import type { StartChild } from '#lib/processes/starter.ts';
 import type { Made, Order, Said, Work } from './render-message.ts';
 
 /** A process that has orders and sends nothing for this long hangs, in milliseconds. */

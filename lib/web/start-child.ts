@@ -1,7 +1,7 @@
 /** How the web process starts others: by a starter, once that runs. Where memory is short there is none. */
 import { flagsFor } from '#lib/memory/own-start.ts';
-import { forkProgram } from '#lib/processes/fork-program.ts';
-import { type StartChild, Starter } from '#lib/processes/starter.ts';
+import { forkProgram, type StartChild } from '#lib/processes/fork-program.ts';
+import { Starter } from '#lib/processes/starter.ts';
 import type { Logger } from './log.ts';
 
 let starter: Starter | undefined;

@@ -1,10 +1,8 @@
 /** Text that YAML cuts off without a word, because ` #` begins a comment: "Court rules # 5 stands" would be "Court rules". */
+import { show } from '../document.ts';
 import type { Field, Shape } from '../document-types.ts';
 import type { Fault, FieldPath } from '../fault.ts';
 import type { TrailingComment } from '../yaml-events.ts';
-
-const LONGEST = 60;
-const brief = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** The shape of the value at a path; undefined if the document has no such field. */
 function shapeAt(fields: readonly Field[], path: FieldPath): Shape | undefined {
@@ -31,8 +29,8 @@ export function checkTrailingComments(
       line,
       message:
         value === ''
-          ? `"${brief(comment)}" is a comment in YAML, so nothing would be shown.`
-          : `"${brief(comment)}" is a comment in YAML, so only "${brief(value)}" would be shown.`,
+          ? `"${show(comment)}" is a comment in YAML, so nothing would be shown.`
+          : `"${show(comment)}" is a comment in YAML, so only "${show(value)}" would be shown.`,
       remedy: 'Put the whole text in quotes. A comment goes on a line of its own.',
     }));
 }

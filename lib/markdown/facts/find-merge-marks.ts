@@ -34,11 +34,18 @@ export const UNFINISHED_MERGE = {
 } as const;
 
 export function findMergeMarks({ source, tokens }: Tokenised): MarkdownProblem[] {
-  const isCode = (line: number): boolean =>
-    tokens.some(
-      ({ type, map }) =>
-        (type === 'fence' || type === 'code_block') && map !== null && line >= map[0] && line < map[1],
+  let code: Set<number> | undefined;
+  // Hardly any body has a line that asks.
+  const isCode = (line: number): boolean => {
+    code ??= new Set(
+      tokens.flatMap(({ type, map }) =>
+        (type === 'fence' || type === 'code_block') && map
+          ? Array.from({ length: map[1] - map[0] }, (_, n) => map[0] + n)
+          : [],
+      ),
     );
+    return code.has(line);
+  };
   const line = mergeMarkIn(source, isCode);
   return line === undefined ? [] : [error(line, UNFINISHED_MERGE.message, UNFINISHED_MERGE.remedy)];
 }
