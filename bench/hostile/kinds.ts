@@ -98,10 +98,10 @@ export const KINDS = {
       ['Accept-Encoding: gzip', 'X-Request-Start: t=1'],
       'HEAD',
     ),
-  /** Twenty requests at once on one connection, the last of which closes it. */
+  /** Ten requests at once on one connection, the last of which closes it. */
   pipelined: (_, { held }, asker) => {
     const health = Buffer.from('GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    return Buffer.concat([...Array.from({ length: 19 }, () => health), ask(turn(held, 0), asker)]);
+    return Buffer.concat([...Array.from({ length: 9 }, () => health), ask(turn(held, 0), asker)]);
   },
 } as const satisfies Record<string, MakeRequest>;
 
