@@ -20,13 +20,19 @@ function socketsAt(port: number): Set<string> {
   return new Set(found.map((each) => each[9] ?? ''));
 }
 
-function filesOf(pid: string): string[] {
+const orNothing = <Found>(find: () => Found[]): Found[] => {
   try {
-    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+    return find();
   } catch {
-    return []; // It has ended, a file was closed in between, or it belongs to somebody else.
+    return [];
   }
-}
+};
+
+/** None if the process has ended or belongs to somebody else. A file that was closed in between is left out. */
+const filesOf = (pid: string): string[] =>
+  orNothing(() => readdirSync(`/proc/${pid}/fd`)).flatMap((fd) =>
+    orNothing(() => [readlinkSync(`/proc/${pid}/fd/${fd}`)]),
+  );
 
 /** Ids of processes with a socket that listens at `port`, lowest first. */
 export function listenersAt(port: number): number[] {
