@@ -57,6 +57,7 @@ test('a crowd is answered by two processes with the same pages; when one is kill
     expect(again.filter((text) => !text.includes('Corrected in the crowd'))).toEqual([]);
 
     const [renderer = 0] = renderersOf(room.pid);
+    expect(renderer, 'a process that renders').toBeGreaterThan(0);
     process.kill(renderer, 'SIGKILL');
     const killed = answers;
     await expect.poll(() => answers - killed, { timeout: 30_000 }).toBeGreaterThan(100);
@@ -90,6 +91,7 @@ test('when the only process that renders is killed, pages in memory are still se
     expect(renderersOf(room.pid)).toEqual(told);
     for (let round = 0; round < 3; round += 1) {
       const [renderer = 0] = renderersOf(room.pid);
+      expect(renderer, 'a process that renders').toBeGreaterThan(0);
       process.kill(renderer, 'SIGKILL');
       const other = ask(`${round === 0 ? story.path : `/authors/nandita-barve?${round}`}`);
       for (let n = 0; n < 20; n += 1) for (const path of held) expect(await ask(path)).toBe('200 whole');
