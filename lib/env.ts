@@ -27,6 +27,14 @@ const wholeNumber = (name: string, fallback: number): number => {
   return value;
 };
 
+/** True unless the variable says `off`. @throws Error if it says anything else: `no`, `false` or `0` must not mean `on`. */
+const unlessOff = (name: string): boolean => {
+  const text = process.env[name];
+  if (text === undefined || text === '') return true;
+  if (text === 'off') return false;
+  throw new Error(`${name} must be "off" or unset, not "${text}".`);
+};
+
 /** TCP port of the web process. Contract: `PORT`, default 3000. */
 export const port = (): number => wholeNumber('PORT', 3000);
 /** Address of the web process. Contract: `HOST`, default 127.0.0.1. */
@@ -57,7 +65,7 @@ export const editionFile = (): string => resolve(dataDir(), 'edition.db');
 /** Path of the file with the histories of stories, absolute. */
 export const historyFile = (): string => resolve(dataDir(), 'history.db');
 /** False if lost histories are not looked for in the content's git history: `GIT_HISTORY=off`. */
-export const withGitHistory = (): boolean => process.env.GIT_HISTORY !== 'off';
+export const withGitHistory = (): boolean => unlessOff('GIT_HISTORY');
 /** Environment for git, in which it asks for no password and fetches nothing. */
 export const gitEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,
@@ -81,7 +89,12 @@ export const setFontconfig = (file: string): void => {
 /** Signs publish calls; undefined = use the one kept in `DATA_DIR`. Contract: `PUBLISH_SECRET`. */
 export const publishSecret = (): string | undefined => process.env.PUBLISH_SECRET || undefined;
 /** `FRAMEWORK_SCRIPTS=keep` leaves Next's scripts on public pages. */
-export const keepFrameworkScripts = (): boolean => process.env.FRAMEWORK_SCRIPTS === 'keep';
+export const keepFrameworkScripts = (): boolean => {
+  const text = process.env.FRAMEWORK_SCRIPTS || undefined;
+  if (text !== undefined && text !== 'keep')
+    throw new Error(`FRAMEWORK_SCRIPTS must be "keep" or unset, not "${text}".`);
+  return text === 'keep';
+};
 let decided: { setting: string | undefined; limit: MemoryLimit; plan: MemoryPlan } | undefined;
 /**
  * The memory for all processes together (`MEMORY_LIMIT`, otherwise the control group's or the machine's), and each one's share.
@@ -113,9 +126,9 @@ export const pressBytes = (): number => wholeNumber('PRESS_BYTES', memory().plan
 /** Upper limit of what a reader's device keeps for reading offline, in bytes. `OFFLINE_BYTES`, default 50 MiB. */
 export const offlineBytes = (): number => wholeNumber('OFFLINE_BYTES', 50 * 1024 * 1024);
 /** False where readers' devices are to keep nothing, and drop what they have: `SERVICE_WORKER=off`. */
-export const withServiceWorker = (): boolean => process.env.SERVICE_WORKER !== 'off';
+export const withServiceWorker = (): boolean => unlessOff('SERVICE_WORKER');
 /** False where finished pages are not kept from one start to the next: `KEEP_PAGES=off`. */
-export const withKeptPages = (): boolean => process.env.KEEP_PAGES !== 'off';
+export const withKeptPages = (): boolean => unlessOff('KEEP_PAGES');
 /** Bytes free in DATA_DIR below which an operator is warned: `FREE_SPACE_BYTES`, default 256 MiB. */
 export const freeSpaceBytes = (): number => wholeNumber('FREE_SPACE_BYTES', 256 * 1024 * 1024);
 /** ISO 8601 instant at which the clock stands still, for tests: `BROADSHEET_CLOCK`. */
@@ -165,4 +178,4 @@ export const rates = (): Record<'page' | 'search' | 'suggestion' | 'reader' | 'b
 /** The most bytes of request bodies that are held at the same time: `BODY_BYTES`, default 16 MiB. */
 export const bodyBytes = (): number => wholeNumber('BODY_BYTES', 16 * 1024 * 1024);
 /** False where the desk runs by itself, beside several web processes: `DESK=off`. */
-export const withDesk = (): boolean => process.env.DESK !== 'off';
+export const withDesk = (): boolean => unlessOff('DESK');

@@ -2,7 +2,7 @@
  * A process that only reads the edition and finds it damaged cannot repair it. It leaves a note beside the file for the desk, which
  * need not know the process.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 export interface Doubt {
   /** Inode of the file that was read, because another file may be there by now. */
@@ -20,6 +20,9 @@ export function leaveDoubt(file: string, doubt: Doubt): void {
     // The disk is full, or may not be written.
   }
 }
+
+/** True while there is a note that the desk has not read. */
+export const hasDoubt = (file: string): boolean => existsSync(noteOf(file));
 
 /** Reads and deletes the note; undefined if there is none. */
 export function takeDoubt(file: string): Doubt | undefined {

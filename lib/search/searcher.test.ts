@@ -71,6 +71,27 @@ describe('a search', () => {
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 
+  it('that fails is noticed, and tried again without a reader until one is answered', async () => {
+    const flag = join(mkdtempSync(join(tmpdir(), 'searcher-')), 'damaged');
+    endings.push(() => rmSync(dirname(flag), { recursive: true, force: true }));
+    const { searcher, failures } = searcherWith(
+      `import { existsSync } from 'node:fs';
+      parentPort.on('message', ({ query }) => parentPort.postMessage(
+        existsSync(${JSON.stringify(flag)}) ? { error: new Error('No.') } : { answer: { status: 'blank', query } }));`,
+      1000,
+      { triedAgain: 10 },
+    );
+    writeFileSync(flag, '');
+    await searcher.search(ask('first'));
+    expect(searcher.isAnswering).toBe(false);
+    await pause(100);
+    expect(searcher.isAnswering).toBe(false);
+    rmSync(flag);
+    await vi.waitFor(() => expect(searcher.isAnswering).toBe(true));
+    // Only what a reader asked is told.
+    expect(failures).toHaveLength(1);
+  });
+
   it('that is stopped keeps no processor busy', async () => {
     const beat = join(mkdtempSync(join(tmpdir(), 'searcher-')), 'beat');
     endings.push(() => rmSync(dirname(beat), { recursive: true, force: true }));

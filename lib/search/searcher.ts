@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
+import { now } from '#lib/clock.ts';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from './answer.ts';
 import { cleanQuery } from './query-language.ts';
 import type { Question, Reply, Sign } from './thread.ts';
@@ -16,6 +17,8 @@ const PATIENCE = 1000;
 const STARTING = 10_000;
 /** How many questions may wait: about a second's worth, and a share of them for each asker. */
 const WAITING = { waiting: 64, each: 6 };
+/** After a search failed, searches are tried this often until one is answered, in milliseconds: health would not notice otherwise. */
+const TRIED_AGAIN = 5_000;
 const OWN_TURN: Turn = { kind: 'search', asker: 'own', isUnbounded: true };
 
 export interface SearcherOptions {
@@ -28,6 +31,8 @@ export interface SearcherOptions {
   script?: URL;
   /** Of a step, in milliseconds. */
   limit?: number;
+  /** Between two trials after a failure, in milliseconds. */
+  triedAgain?: number;
 }
 
 type Outcome = Reply | { late: true };
@@ -39,6 +44,7 @@ export class Searcher {
   readonly #queue = new FairQueue({ ...WAITING, atOnce: () => 1 });
   #isClosed = false;
   #isAnswering = true;
+  #trial: NodeJS.Timeout | undefined;
 
   constructor(options: SearcherOptions) {
     this.#options = options;
@@ -50,7 +56,7 @@ export class Searcher {
     return this.#worker !== undefined;
   }
 
-  /** False if the last question could not be answered, because the index cannot be read. */
+  /** False from a question that could not be answered, because the index cannot be read, until one that could. */
   get isAnswering(): boolean {
     return this.#isAnswering;
   }
@@ -79,13 +85,24 @@ export class Searcher {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#trial);
     await this.#worker?.terminate();
   }
 
   async #ask(question: Question, turn: Turn): Promise<Outcome> {
-    return this.#queue.run(turn, async () =>
-      this.#isClosed ? { error: new Error('The paper is being stopped.') } : this.#put(question),
-    );
+    return this.#queue.run(turn, () => this.#put(question));
+  }
+
+  /** Asks a question of its own after a while if the last one failed. It is not logged if that fails too. */
+  #tryAgain(): void {
+    if (this.#isAnswering || this.#isClosed || this.#trial !== undefined) return;
+    this.#trial = setTimeout(async () => {
+      const question = { kind: 'search', query: 'news', sort: 'relevance', now: now() } as const;
+      await this.#queue.run(OWN_TURN, () => this.#put(question, { isTrial: true })).catch(() => undefined);
+      this.#trial = undefined;
+      this.#tryAgain();
+    }, this.#options.triedAgain ?? TRIED_AGAIN);
+    this.#trial.unref();
   }
 
   #start(): Worker {
@@ -102,7 +119,8 @@ export class Searcher {
     return worker;
   }
 
-  #put(question: Question): Promise<Outcome> {
+  #put(question: Question, { isTrial = false } = {}): Promise<Outcome> {
+    if (this.#isClosed) return Promise.resolve({ error: new Error('The paper is being stopped.') });
     this.#worker ??= this.#start();
     const worker = this.#worker;
     const limit = this.#options.limit ?? LIMIT;
@@ -112,7 +130,8 @@ export class Searcher {
         clearTimeout(timer);
         worker.off('message', hear).off('exit', gone);
         this.#isAnswering = !('error' in outcome);
-        if ('error' in outcome) this.#options.onFailure(outcome.error);
+        if ('error' in outcome && !isTrial) this.#options.onFailure(outcome.error);
+        this.#tryAgain();
         resolve(outcome);
       };
       const hear = (said: Reply | Sign): void => {

@@ -40,7 +40,7 @@ function refusalOf(error: unknown): { status: 429 | 503; text: string; seconds: 
 
 /** Tells the reader that a page could not be made, and the log why. A reader who has left is told nothing. */
 export function answerFailure(
-  site: { press: Press; log: Logger },
+  site: { press: Press; log: Logger; isDamaged: () => boolean },
   request: IncomingMessage,
   response: ServerResponse,
   error: unknown,
@@ -56,14 +56,22 @@ export function answerFailure(
     return;
   }
   site.log.error({ err: error, path: loggedPath(request) }, 'A request failed.');
+  // The desk is making another edition: a crawler must not take this for what the page is.
+  const status = site.isDamaged() ? 503 : 500;
   const page = response.headersSent ? undefined : site.press.find(FAILURE_PAGE);
   if (page !== undefined) {
-    answerWithPage(request, response, page, 500);
+    response.setHeader('Retry-After', '10');
+    answerWithPage(request, response, page, status);
     return;
   }
-  answerPlainly(response, 500, 'Sorry, this page could not be made just now. Please try again in a minute.', {
-    'Retry-After': '10',
-  });
+  answerPlainly(
+    response,
+    status,
+    'Sorry, this page could not be made just now. Please try again in a minute.',
+    {
+      'Retry-After': '10',
+    },
+  );
   // For the next one: what failed here may be this story alone.
   site.press.obtain(FAILURE_PAGE).catch(() => {});
 }

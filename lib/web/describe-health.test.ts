@@ -82,6 +82,16 @@ describe('a paper that is served though something is wrong', () => {
       { edition: { articles: 0, version: 1, isDamaged: false, hasSite: false } },
       /^There is no site\.yml that can be used/,
     ],
+    [
+      'an edition that is read anew while it is served',
+      { desk: desk({ state: 'reading' }) },
+      /^The edition is damaged, and the desk makes another\.$/,
+    ],
+    [
+      'a renderer that died',
+      { rendering: 'soon' },
+      /^A process that renders stopped and is replaced: pages that are not in memory wait for it\.$/,
+    ],
     ['no search', { search: { pending: 0, isAnswering: false } }, /^Searches are not answered\.$/],
     ["readers' database away", { readers: { state: 'away' } }, /^Readers' accounts and libraries cannot/],
     ['mail that fails', { mail: { state: 'failing' } }, /^Letters to readers cannot be sent\.$/],
@@ -89,6 +99,12 @@ describe('a paper that is served though something is wrong', () => {
     const found = health(parts);
     expect(found).toMatchObject({ code: 200, status: 'degraded' });
     expect(found.reasons).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it('calls the edition damaged while it is rebuilt, and not while a restarted desk reads its files', () => {
+    expect(health({ desk: desk({ state: 'reading' }) })).toMatchObject({ edition: { state: 'damaged' } });
+    const restarted = health({ desk: desk({ state: 'reading', lastPass: undefined }) });
+    expect(restarted).toMatchObject({ status: 'ok', edition: { state: 'ok' } });
   });
 
   it('says since when the desk has been failing, and how often it has tried', () => {
@@ -105,12 +121,23 @@ describe('a paper that cannot be served', () => {
     expect(reading).toMatchObject({ code: 503, status: 'starting', desk: { state: 'reading' } });
     expect(reading.reasons).toEqual(['There is not yet: an edition that holds all of the content.']);
     expect(reading).not.toHaveProperty('edition');
-    expect(health({ canRender: false })).toMatchObject({ code: 503, status: 'starting' });
+    expect(health({ rendering: 'none' })).toMatchObject({ code: 503, status: 'starting' });
     const first = { isRunning: true, silentFor: 20_000, restarts: 0, condition: undefined };
     expect(health({ edition: undefined, desk: first })).toMatchObject({
       status: 'starting',
       desk: { state: 'starting', lastPass: null, faults: null },
     });
+  });
+
+  it('is starting although there is little space, or letters or searches fail: none of these keeps pages from being served', () => {
+    const parts = { edition: undefined, desk: desk({ state: 'reading', lastPass: undefined }) };
+    for (const other of [
+      { space: { free: 9, state: 'low' } },
+      { search: { pending: 0, isAnswering: false } },
+      { mail: { state: 'failing' } },
+    ] as const)
+      expect(health({ ...parts, ...other })).toMatchObject({ code: 503, status: 'starting' });
+    expect(health({ ...parts, space: { free: 0, state: 'scarce' } }).status).toBe('failing');
   });
 
   it('is failing if there is no edition and none can be made', () => {

@@ -10,8 +10,8 @@ import type { DeskState } from './desk-process.ts';
 export interface SiteParts {
   /** Undefined if there is no complete edition. */
   edition: { articles: number; version: number; isDamaged: boolean; hasSite: boolean } | undefined;
-  /** Whether pages that are not held in memory can be rendered. */
-  canRender: boolean;
+  /** Whether pages that are not held in memory can be rendered: now, or in a moment, when a process that stopped is replaced. */
+  rendering: 'ready' | 'soon' | 'none';
   /** Undefined if this process runs without a desk. */
   desk: DeskState | undefined;
   /** Of DATA_DIR. */
@@ -72,10 +72,22 @@ function wrongWithDesk(desk: DeskState | undefined): string[] {
   ];
 }
 
+/** The edition is served, but part of it cannot be read; or the desk is already reading all content again. */
+export const isDamaged = ({ edition, desk }: SiteParts): boolean =>
+  edition !== undefined &&
+  (edition.isDamaged || (desk?.condition?.state === 'reading' && desk.condition.lastPass !== undefined));
+
+/** Without this, what is missing would not come by itself. */
+const isStuck = (parts: SiteParts): boolean =>
+  isDamaged(parts) || parts.space.state === 'scarce' || wrongWithDesk(parts.desk).length > 0;
+
 function wrongWith(parts: SiteParts): string[] {
-  const { edition, space, search, readers, mail } = parts;
+  const { edition, rendering, space, search, readers, mail } = parts;
   return [
-    ...(edition?.isDamaged ? ['The edition is damaged, and the desk makes another.'] : []),
+    ...(rendering === 'soon'
+      ? ['A process that renders stopped and is replaced: pages that are not in memory wait for it.']
+      : []),
+    ...(isDamaged(parts) ? ['The edition is damaged, and the desk makes another.'] : []),
     ...(edition?.hasSite === false ? ['There is no site.yml that can be used: the paper has no name.'] : []),
     ...wrongWithDesk(parts.desk),
     ...(space.state === 'ample' ? [] : ['There is little room left in DATA_DIR.']),
@@ -86,9 +98,9 @@ function wrongWith(parts: SiteParts): string[] {
 }
 
 /** What is still missing before pages can be served. */
-export const missingParts = ({ edition, canRender }: SiteParts): string[] => [
+export const missingParts = ({ edition, rendering }: SiteParts): string[] => [
   ...(edition === undefined ? ['an edition that holds all of the content'] : []),
-  ...(canRender ? [] : ['what renders pages']),
+  ...(rendering === 'none' ? ['what renders pages'] : []),
 ];
 
 export function judge(parts: SiteParts): Health {
@@ -96,7 +108,7 @@ export function judge(parts: SiteParts): Health {
   const missing = missingParts(parts);
   if (missing.length === 0) return { status: wrong.length === 0 ? 'ok' : 'degraded', reasons: wrong };
   const reasons = [`There is not yet: ${missing.join(', ')}.`, ...wrong];
-  return { status: wrong.length === 0 ? 'starting' : 'failing', reasons };
+  return { status: isStuck(parts) ? 'failing' : 'starting', reasons };
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString();
@@ -129,7 +141,7 @@ export function describeHealth(parts: SiteParts): { code: 200 | 503; body: objec
         edition: {
           articles: edition.articles,
           version: edition.version,
-          state: edition.isDamaged ? 'damaged' : 'ok',
+          state: isDamaged(parts) ? 'damaged' : 'ok',
         },
       }),
       desk: deskOf(desk),

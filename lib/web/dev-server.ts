@@ -79,7 +79,7 @@ export async function startDevServer(scripts: Record<ScriptName, () => Promise<s
     });
     return {
       edition,
-      canRender: true,
+      rendering: 'ready',
       desk: desk.state(),
       space: { free: undefined, state: 'ample' },
       search: { pending, isAnswering: searcher.isAnswering },

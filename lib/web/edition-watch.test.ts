@@ -5,7 +5,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SiteRecord } from '#lib/edition/batch.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { takeDoubt } from '#lib/edition/doubt.ts';
+import { leaveDoubt, takeDoubt } from '#lib/edition/doubt.ts';
 import { listFiles } from '#lib/edition/ledger.ts';
 import { markComplete, publish } from '#lib/edition/publish.ts';
 import { findPathStatus } from '#lib/edition/queries/paths.ts';
@@ -162,6 +162,16 @@ describe('watching the edition', () => {
     markComplete(db);
     pass(1_000);
     expect(storyStatus(watch?.edition())).toBe('page');
+    expect(watch?.isDamaged()).toBe(false);
+  });
+
+  it('calls the edition damaged if another process left a note, until the desk has read it', () => {
+    markComplete(db);
+    start();
+    expect(watch?.isDamaged()).toBe(false);
+    leaveDoubt(file, { inode: db.inode, reason: 'malformed' });
+    expect(watch?.isDamaged()).toBe(true);
+    takeDoubt(file);
     expect(watch?.isDamaged()).toBe(false);
   });
 

@@ -5,6 +5,7 @@
  */
 import { now } from '#lib/clock.ts';
 import { dataVersion, type EditionDatabase, openEdition } from '#lib/edition/database.ts';
+import { hasDoubt } from '#lib/edition/doubt.ts';
 import { latestChange, readChanges } from '#lib/edition/queries/changes.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { isComplete } from '#lib/edition/queries/status.ts';
@@ -22,7 +23,7 @@ const SLOW_INTERVAL = 250;
 export interface EditionWatch {
   /** The edition, once there is one that is complete. */
   edition: () => EditionDatabase | undefined;
-  /** True while part of it cannot be read and the desk is making another. */
+  /** True if this process, or another one that only reads, found that part of it cannot be read. */
   isDamaged: () => boolean;
   /** Takes in changes now rather than at the next look. */
   catchUp: () => void;
@@ -143,7 +144,7 @@ export function watchEdition(expire: (tags: string[] | undefined) => void, log: 
   const slow = setInterval(() => guarded(lookAround), SLOW_INTERVAL);
   return {
     edition: () => watched?.db,
-    isDamaged: () => watched?.db.isDoubted === true,
+    isDamaged: () => watched !== undefined && (watched.db.isDoubted || hasDoubt(watched.db.file)),
     catchUp: () => guarded(look),
     renew: () => guarded(lookAround),
     close: () => {

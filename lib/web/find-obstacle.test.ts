@@ -50,11 +50,33 @@ describe('before anything is built or served', () => {
     ['HSTS', 'on', /^HSTS must be "off" or like .*"on"/],
     ['MEMORY_LIMIT', '512', /^MEMORY_LIMIT must be .* like 512M .*"512"/],
     ['RENDERERS', '0', /^RENDERERS must be .*"inside".*"0"/],
+    ['DESK', 'no', /^DESK must be "off" or unset, not "no"/],
+    ['KEEP_PAGES', 'false', /^KEEP_PAGES must be "off"/],
+    ['SERVICE_WORKER', '0', /^SERVICE_WORKER must be "off"/],
+    ['GIT_HISTORY', 'Off', /^GIT_HISTORY must be "off"/],
+    ['FRAMEWORK_SCRIPTS', 'yes', /^FRAMEWORK_SCRIPTS must be "keep"/],
+    ['MAIL_PER_HOUR', 'lots', /^MAIL_PER_HOUR must be a whole number/],
+    ['MAIL_FROM', 'the paper', /^MAIL_FROM must be .*"the paper"/],
+    ['DATABASE_URL', 'mysql://me:secret@host/paper', /^DATABASE_URL must be .*postgres:/],
+    ['DATABASE_URL', 'nowhere', /^DATABASE_URL must be/],
+    ['SMTP_URL', 'https://me:secret@mail.example', /^SMTP_URL must be .*smtps:/],
+    ['SMTP_URL', 'mail.example:25', /^SMTP_URL must be/],
   ])('says in one sentence what is wrong with %s=%s', async (name, value, sentence) => {
     vi.stubEnv(name, value);
     const obstacle = await findObstacle();
     expect(obstacle).toMatch(sentence);
     expect(obstacle).not.toMatch(/\n|secret/);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'postgres:///paper?host=/var/run/postgresql'],
+    ['DATABASE_URL', 'postgresql://me@db.example/paper'],
+    ['SMTP_URL', 'smtp://127.0.0.1:25?connectionTimeout=30000'],
+    ['MAIL_FROM', 'The Paper <news@paper.example>'],
+    ['KEEP_PAGES', 'off'],
+  ])('takes %s=%s', async (name, value) => {
+    vi.stubEnv(name, value);
+    expect(await findObstacle()).toBeUndefined();
   });
 
   it('takes a SITE_URL that ends with a slash', async () => {

@@ -5,12 +5,16 @@ import { now } from '#lib/clock.ts';
 import {
   bodyBytes,
   contentDir,
+  databaseUrl,
   dataDir,
   editionFile,
   freeSpaceBytes,
   host,
   indexNowKey,
+  keepFrameworkScripts,
+  lettersAnHour,
   logLevel,
+  mailFrom,
   memory,
   offlineBytes,
   port,
@@ -18,8 +22,13 @@ import {
   rates,
   renderers,
   siteUrl,
+  smtpUrl,
   transportSecurity,
   webSubHub,
+  withDesk,
+  withGitHistory,
+  withKeptPages,
+  withServiceWorker,
 } from '#lib/env.ts';
 import { createWebServer, listen } from './http-server.ts';
 import { Obstacle } from './obstacle.ts';
@@ -47,6 +56,11 @@ function checkSettings(): void {
   const key = indexNowKey();
   if (key !== undefined && !/^[A-Za-z0-9-]{8,128}$/.test(key))
     throw new Obstacle('INDEXNOW_KEY must be 8 to 128 letters, digits and hyphens.');
+  checkPlaces();
+  // Each of them throws if its variable says something else than it may.
+  for (const read of [withDesk, withGitHistory, withKeptPages, withServiceWorker, keepFrameworkScripts])
+    read();
+  lettersAnHour();
   memory();
   renderers();
   pressBytes();
@@ -56,6 +70,23 @@ function checkSettings(): void {
   freeSpaceBytes();
   transportSecurity();
   now();
+}
+
+/** Where readers' data and letters go. The sentences leave the values out, because they hold passwords. */
+function checkPlaces(): void {
+  const database = databaseUrl();
+  if (database !== undefined && !/^postgres(?:ql)?:$/.test(URL.parse(database)?.protocol ?? ''))
+    throw new Obstacle(
+      'DATABASE_URL must be the address of a PostgreSQL database, like postgres://user:password@host/database. Without it readers’ data are kept in DATA_DIR.',
+    );
+  const mail = smtpUrl();
+  const server = mail === undefined ? undefined : URL.parse(mail);
+  if (server !== undefined && (!/^smtps?:$/.test(server?.protocol ?? '') || server?.hostname === ''))
+    throw new Obstacle(
+      'SMTP_URL must be the address of a mail server, like smtps://user:password@mail.example.org.',
+    );
+  if (!/^[^@\r\n]+@[^@\r\n]+$/.test(mailFrom()))
+    throw new Obstacle(`MAIL_FROM must be an address of mail, like news@paper.example, not "${mailFrom()}".`);
 }
 
 function checkFolders(): void {

@@ -118,6 +118,16 @@ describe('a request for a page', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('is told to come back, and not that the page has failed, while the desk makes another edition', async () => {
+    site.parts = () => soundParts({ edition: { articles: 1, version: 1, isDamaged: true, hasSite: true } });
+    await site.press.obtain('/errors/failure');
+    render = () => Promise.reject(new Error('The database disk image is malformed.'));
+    const answer = await ask(story.path);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.text()).toContain('/errors/failure');
+  });
+
   it('gets a sentence when Next fails and no page for failures is at hand', async () => {
     render = () => Promise.reject(new Error('Next is broken.'));
     const answer = await ask(story.path);

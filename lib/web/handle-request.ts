@@ -18,7 +18,7 @@ import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/route
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
-import type { SiteParts } from './describe-health.ts';
+import { isDamaged as isEditionDamaged, type SiteParts } from './describe-health.ts';
 import { answerState } from './health.ts';
 import type { Logger } from './log.ts';
 import type { MakeWork } from './make-view.ts';
@@ -216,8 +216,9 @@ function findHeld(site: Website, request: IncomingMessage, pathname: string): Fi
 
 /** The request listener of the web process. */
 export function requestListener(site: Website): (request: IncomingMessage, response: ServerResponse) => void {
+  const isDamaged = (): boolean => isEditionDamaged(site.parts());
   return (request, response) => {
-    const fail = (error: unknown): void => answerFailure(site, request, response, error);
+    const fail = (error: unknown): void => answerFailure({ ...site, isDamaged }, request, response, error);
     const { method = 'GET', url = '' } = request;
     const question = url.indexOf('?');
     const pathname = question === -1 ? url : url.slice(0, question);

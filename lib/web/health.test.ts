@@ -32,7 +32,7 @@ async function ask(path: string): Promise<{ status: number; body: unknown; heade
 
 describe('a monitor', () => {
   it('that asks whether the process is alive is told so, whatever is wrong', async () => {
-    parts = soundParts({ edition: undefined, canRender: false, desk: undefined });
+    parts = soundParts({ edition: undefined, rendering: 'none', desk: undefined });
     expect(await ask('/api/live')).toMatchObject({ status: 200, body: { status: 'live' } });
   });
 
@@ -40,7 +40,7 @@ describe('a monitor', () => {
     expect(await ask('/api/ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
     parts = soundParts({ space: { free: 0, state: 'scarce' } });
     expect((await ask('/api/ready')).status).toBe(200);
-    parts = soundParts({ edition: undefined, canRender: false });
+    parts = soundParts({ edition: undefined, rendering: 'none' });
     const missing = ['an edition that holds all of the content', 'what renders pages'];
     expect(await ask('/api/ready')).toMatchObject({ status: 503, body: { status: 'not ready', missing } });
   });

@@ -29,8 +29,8 @@ export class InsideRenderer {
     return AT_ONCE;
   }
 
-  get state(): { ready: number; pids: number[] } {
-    return { ready: this.#isReady ? 1 : 0, pids: [] };
+  get state(): { pids: number[]; rendering: 'ready' | 'none' } {
+    return { rendering: this.#isReady ? 'ready' : 'none', pids: [] };
   }
 
   /** @throws Error that says why it could not be made */

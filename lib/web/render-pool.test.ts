@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -113,6 +113,21 @@ describe('a process that renders', () => {
     expect(again).not.toBe(before);
     expect(beside).toBe(again);
     expect(logged).toContain('A process that renders stopped; another one is started.');
+  });
+
+  it('keeps orders waiting while it is replaced, and says when that takes too long', async () => {
+    const renderers = open({ replaced: 300 });
+    expect(renderers.state.rendering).toBe('none');
+    await renderers.ready;
+    expect(renderers.state.rendering).toBe('ready');
+    const hangs = join(folder, 'hangs-first');
+    writeFileSync(hangs, '');
+    process.kill(Number(renderers.state.pids[0]), 'SIGKILL');
+    await vi.waitFor(() => expect(renderers.state.rendering).toBe('soon'));
+    await vi.waitFor(() => expect(renderers.state.rendering).toBe('none'));
+    await vi.waitFor(() => expect(existsSync(hangs)).toBe(false), 10_000);
+    process.kill(Number(renderers.state.pids[0]), 'SIGKILL');
+    await vi.waitFor(() => expect(renderers.state.rendering).toBe('ready'), 5_000);
   });
 
   it('is not crashed again and again by the same page, and still makes all others', async () => {

@@ -32,6 +32,9 @@ const LEFT_ALONE = 60_000;
 const STRIKES = 2;
 const MOST_SUSPECTS = 100;
 
+/** A process that stopped is replaced within this time as a rule, in milliseconds. After that readers had better ask elsewhere. */
+const REPLACED = 10_000;
+
 const STOPPING = 'The paper is being stopped.';
 
 export interface RenderPoolOptions {
@@ -54,6 +57,7 @@ export interface RenderPoolOptions {
   idle?: number;
   patience?: number;
   starting?: number;
+  replaced?: number;
 }
 
 interface Suspect {
@@ -78,6 +82,8 @@ export class RenderPool {
   #restart: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
   #isClosed = false;
+  /** When the last process that could render was lost (`performance.now()`). */
+  #lostAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: RenderPoolOptions) {
     this.#options = options;
@@ -94,10 +100,12 @@ export class RenderPool {
     return this.#renderers.filter(({ isReady }) => isReady).length * AHEAD;
   }
 
-  /** How many processes can render now; the ids of all. */
-  get state(): { ready: number; pids: number[] } {
+  /** How many processes can render now; the ids of all; and `soon` while the last one that could is replaced, and orders wait. */
+  get state(): { ready: number; pids: number[]; rendering: 'ready' | 'soon' | 'none' } {
     const pids = this.#renderers.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
-    return { ready: this.#renderers.filter(({ isReady }) => isReady).length, pids };
+    const ready = this.#renderers.filter(({ isReady }) => isReady).length;
+    const isSoon = performance.now() - this.#lostAt < (this.#options.replaced ?? REPLACED);
+    return { ready, pids, rendering: ready > 0 ? 'ready' : isSoon ? 'soon' : 'none' };
   }
 
   /**
@@ -200,6 +208,7 @@ export class RenderPool {
         this.#leaving.delete(renderer);
         // A process that was ended on purpose has been taken off the list before.
         if (this.#isClosed || at === -1) return;
+        if (renderer.wasReady && this.capacity === 0) this.#lostAt = performance.now();
         const lived = performance.now() - renderer.started;
         this.#wait = lived > LIVED ? FIRST_WAIT : Math.min(this.#wait * 2, LONGEST_WAIT);
         log.error({ ...how, wait: this.#wait }, 'A process that renders stopped; another one is started.');

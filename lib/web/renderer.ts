@@ -79,6 +79,11 @@ export class Renderer {
     return this.#isReady && !this.#isGone;
   }
 
+  /** True if it could render before it was gone, too. */
+  get wasReady(): boolean {
+    return this.#isReady;
+  }
+
   /** How many orders are in progress. */
   get underWay(): number {
     return this.#ordered.size;

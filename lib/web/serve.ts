@@ -165,7 +165,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
         const edition = partsOfEdition(watch.edition(), { isDamaged: watch.isDamaged(), now: now() });
         return {
           edition: edition.edition,
-          canRender: ready && pages.state.ready > 0,
+          rendering: ready ? pages.state.rendering : 'none',
           desk: desk?.state(),
           space: space.space,
           search: { pending: edition.pending, isAnswering: searcher.isAnswering },

@@ -3,7 +3,7 @@ import type { SiteParts } from './describe-health.ts';
 
 export const soundParts = (other: Partial<SiteParts> = {}): SiteParts => ({
   edition: { articles: 66, version: 7, isDamaged: false, hasSite: true },
-  canRender: true,
+  rendering: 'ready',
   desk: {
     isRunning: true,
     silentFor: 1_200,
