@@ -27,6 +27,7 @@
  * @property {number} largeBlock blocks of this many bytes and more are given back to the system as soon as they are free
  * @property {number} poolThreads threads of Node's pool (files, compression)
  * @property {number} pressBytes finished pages
+ * @property {number} unreadBytes answers that wait for clients who do not read them
  * @property {number} editionCacheBytes of each connection to the edition
  * @property {number} readingThreads that read files beside the desk in a first reading
  * @property {boolean} startsAtNeed threads for searches and for readers are started when they are first needed, and the one for
@@ -59,6 +60,7 @@ const PICTURES = { young: 1, first: 16, growth: 50 };
 export function planMemory({ bytes, cores }) {
   /** With this much or more it makes no difference. */
   const press = Math.min(128 * MEGABYTE, Math.floor(bytes / 16 / MEGABYTE) * MEGABYTE);
+  const unread = Math.max(32 * MEGABYTE, Math.floor(bytes / 32 / MEGABYTE) * MEGABYTE);
   if (bytes < SMALL)
     return {
       renderers: 'inside',
@@ -71,6 +73,7 @@ export function planMemory({ bytes, cores }) {
       largeBlock: LARGE_BLOCK,
       poolThreads: 2,
       pressBytes: press,
+      unreadBytes: unread,
       editionCacheBytes: 4 * MEGABYTE,
       readingThreads: 1,
       startsAtNeed: true,
@@ -87,6 +90,7 @@ export function planMemory({ bytes, cores }) {
       largeBlock: LARGE_BLOCK,
       poolThreads: 4,
       pressBytes: press,
+      unreadBytes: unread,
       editionCacheBytes: 8 * MEGABYTE,
       readingThreads: Math.max(1, Math.min(2, cores - 1)),
       startsAtNeed: false,
@@ -103,6 +107,7 @@ export function planMemory({ bytes, cores }) {
     largeBlock: LARGE_BLOCK,
     poolThreads: 4,
     pressBytes: press,
+    unreadBytes: unread,
     editionCacheBytes: 32 * MEGABYTE,
     readingThreads: Math.max(1, cores - 1),
     startsAtNeed: false,

@@ -53,6 +53,7 @@ import { closeStarter, openStarter, startChild } from './start-child.ts';
 import { staticFiles } from './static-files.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { tellFault } from './tell-fault.ts';
+import { limitUnread } from './unread-answers.ts';
 import { withWorker } from './worker-script.ts';
 
 /** Requests under way may take this long after SIGTERM, in milliseconds. */
@@ -185,6 +186,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
     }),
   );
   limitConnections(server, log);
+  limitUnread(server, { limit: plan.unreadBytes, log });
   const lane = openFastLane(
     server,
     (path) => press.find(path),
