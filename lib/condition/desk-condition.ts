@@ -3,6 +3,7 @@ import type { Why } from '#lib/disk/why.ts';
 
 /** The desk's tasks that are repeated if they fail. */
 export type DeskTask =
+  | 'turn'
   | 'edition'
   | 'content'
   | 'folders'

@@ -24,7 +24,7 @@ it('an edition whose desks were killed while they filled it is that of an undist
   const partly = await killWhileReading(dataOf('killed'), { kills: 5, longest: took, random });
   expect(partly).toBeGreaterThan(1);
   expect(digestOf(dataOf('killed'))).toBe(digestOf(dataOf('undisturbed')));
-});
+}, 90_000);
 
 it('so it is where one is killed while hundreds of files change', async () => {
   const section = join(contentDir, 'articles/world');
@@ -41,4 +41,4 @@ it('so it is where one is killed while hundreds of files change', async () => {
     await readAllOf(dataOf('undisturbed'));
     expect(digestOf(dataOf('disturbed')), `round ${round}`).toBe(digestOf(dataOf('undisturbed')));
   }
-});
+}, 90_000);

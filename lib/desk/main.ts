@@ -44,6 +44,7 @@ import { Progress } from './progress.ts';
 import { Pulse } from './pulse.ts';
 import { Retries } from './retries.ts';
 import { SearchDesk } from './search-desk.ts';
+import { becomeSoleDesk } from './sole-desk.ts';
 import { Timetable } from './timetable.ts';
 import { watchContent } from './watch.ts';
 
@@ -58,6 +59,20 @@ process.on('uncaughtException', (error) => {
 const retries = new Retries({ log, now });
 const condition: DeskCondition = { state: 'opening', failing: [], faults: 0, renditions: 0, change: 0 };
 const pulse = new Pulse({ say: tell, condition: (): DeskCondition => ({ ...condition, ...conditionNow() }) });
+
+const leave = (): never => process.exit(0);
+// Whoever started this desk may end while it waits.
+process.on('disconnect', leave);
+await becomeSoleDesk({
+  folder: dataDir(),
+  log,
+  onWait() {
+    condition.failing = [{ what: 'turn', why: 'busy', since: now(), attempts: 1 }];
+    pulse.beat();
+  },
+});
+process.off('disconnect', leave);
+condition.failing = [];
 
 /** True once the first pass is over. */
 let isReady = false;
@@ -238,7 +253,7 @@ const desk = new Desk({
 
 /** The part of the condition that is looked up on request; the rest is noted when it happens. */
 function conditionNow(): Partial<DeskCondition> {
-  if (condition.state === 'opening') return { failing: retries.list() };
+  if (condition.state === 'opening') return { failing: [...condition.failing, ...retries.list()] };
   const faulty = [...desk.problems.values()].filter((problems) =>
     problems.some(({ severity }) => severity === 'error'),
   );

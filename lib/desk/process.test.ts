@@ -222,6 +222,34 @@ describe('a desk that is given a snapshot', () => {
   });
 });
 
+describe('two desks on one folder', () => {
+  it('do not work at the same time: the second says so, waits, and takes over when the first has been killed', async () => {
+    const first = startDesk();
+    await first.until(isReady);
+    const second = startDesk();
+    const said = await second.until(
+      (message) => message.type === 'alive' && message.condition.failing.length > 0,
+    );
+    expect(said).toMatchObject({ condition: { state: 'opening', failing: [{ what: 'turn', why: 'busy' }] } });
+    await expect
+      .poll(() => second.errors().map(({ msg }) => msg))
+      .toEqual([expect.stringMatching(/^Another desk works on .*data: .* set DESK=off on all but one\.$/)]);
+    await endDesk(first.process, 'SIGKILL');
+    await second.until(isReady);
+    second.messages.length = 0;
+    write(FILE, story());
+    await second.until(touches(PATH));
+  });
+
+  it('leave no second one behind if whoever started it ends', async () => {
+    await startDesk().until(isReady);
+    const second = startDesk();
+    await second.until((message) => message.type === 'alive' && message.condition.failing.length > 0);
+    second.process.disconnect();
+    expect(await new Promise((ended) => second.process.once('exit', ended))).toBe(0);
+  });
+});
+
 describe('a desk that is killed', () => {
   it('leaves an edition that the next one brings to what an undisturbed one is', async () => {
     for (let i = 0; i < 2500; i += 1)

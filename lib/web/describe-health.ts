@@ -41,6 +41,7 @@ export interface Health {
 const SILENT = 10_000;
 
 const TASKS: Record<DeskTask, string> = {
+  turn: 'The desk of another process works on this DATA_DIR, and the one of this process waits',
   edition: 'The edition cannot be rebuilt',
   content: 'What was saved cannot be published',
   folders: 'Folders of the content cannot be read, and what was published of them stays as it is',
@@ -52,7 +53,9 @@ const TASKS: Record<DeskTask, string> = {
 };
 
 const failureOf = ({ what, why }: Failing): string =>
-  `${TASKS[what]}: ${WHY_TEXT[why]}. It is tried again by itself.`;
+  what === 'turn'
+    ? `${TASKS[what]}. Set DESK=off on all processes but one.`
+    : `${TASKS[what]}: ${WHY_TEXT[why]}. It is tried again by itself.`;
 
 const inSeconds = (ms: number): number => Math.round(ms / 1000);
 
