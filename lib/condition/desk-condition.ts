@@ -7,6 +7,7 @@ export type DeskTask =
   | 'edition'
   | 'content'
   | 'folders'
+  | 'histories'
   | 'hours'
   | 'pictures'
   | 'search'

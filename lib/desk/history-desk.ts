@@ -2,6 +2,8 @@
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { documentTypes } from '#content/schema.ts';
+import type { Failing } from '#lib/condition/desk-condition.ts';
+import { whyItFailed } from '#lib/disk/why.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { HistoryFile } from '#lib/edition/histories/history-file.ts';
 import type { HistoryLog } from '#lib/edition/histories/history-log.ts';
@@ -38,6 +40,14 @@ export class HistoryDesk {
 
   get #isStopped(): boolean {
     return this.#stopping.signal.aborted;
+  }
+
+  /** What keeps the file from being written, for the desk's condition. */
+  get failing(): Failing[] {
+    const { failing } = this.#sync;
+    if (failing === undefined) return [];
+    const { error, since, attempts } = failing;
+    return [{ what: 'histories', why: whyItFailed(error), since, attempts }];
   }
 
   /** Makes the edition and its file equal before anything is read, so that a new edition begins with the known histories. */

@@ -241,7 +241,10 @@ const desk = new Desk({
     const { change, tags } = published;
     const counts = { change, tags: tags.length, files: reports.length, removed: removed.length };
     if (change !== undefined)
-      log.info(counts, `Published ${reports.length} files, removed ${removed.length}.`);
+      log.info(
+        counts,
+        `Published ${reports.length} ${reports.length === 1 ? 'file' : 'files'}, removed ${removed.length}.`,
+      );
     logProblems(log, reports);
     // While the first reading lasts all of the machine is for that; what it brought is developed after it.
     if (isReady) pictures.want(picturesOf(reports));
@@ -257,7 +260,11 @@ function conditionNow(): Partial<DeskCondition> {
   const faulty = [...desk.problems.values()].filter((problems) =>
     problems.some(({ severity }) => severity === 'error'),
   );
-  return { failing: retries.list(), faults: faulty.length, renditions: pictures.waiting };
+  return {
+    failing: [...retries.list(), ...histories.failing],
+    faults: faulty.length,
+    renditions: pictures.waiting,
+  };
 }
 
 function sayReady(summary: PassSummary): void {

@@ -45,6 +45,7 @@ const TASKS: Record<DeskTask, string> = {
   edition: 'The edition cannot be rebuilt',
   content: 'What was saved cannot be published',
   folders: 'Folders of the content cannot be read, and what was published of them stays as it is',
+  histories: 'What stories said before cannot be written to history.db, and waits in edition.db',
   hours: 'Stories whose hour has come cannot be published',
   pictures: 'Renditions of pictures cannot be made',
   search: 'New stories cannot be indexed for search',

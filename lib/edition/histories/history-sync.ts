@@ -41,6 +41,13 @@ export interface HistorySyncOptions {
   onPublished: (published: Published) => void;
 }
 
+export interface HistoryFailing {
+  error: unknown;
+  /** Since when (ms). */
+  since: number;
+  attempts: number;
+}
+
 /** How many stories are checked without a pause: a few milliseconds. */
 const CHECKED_AT_ONCE = 20;
 
@@ -53,7 +60,7 @@ export class HistorySync implements Follower {
   readonly #options: HistorySyncOptions;
   #history: HistoryFile | undefined;
   #isAtWork = false;
-  #isFailing = false;
+  #failing: HistoryFailing | undefined;
   /** Why the file could not be written in the last transaction. */
   #failure: HistoryUnusable | undefined;
   #carrying: NodeJS.Timeout | undefined;
@@ -67,7 +74,12 @@ export class HistorySync implements Follower {
 
   /** True if the file could not be used; `retry` tries again. */
   get isBehind(): boolean {
-    return this.#isFailing;
+    return this.#failing !== undefined;
+  }
+
+  /** Why and since when the file could not be used; undefined if it can. */
+  get failing(): HistoryFailing | undefined {
+    return this.#failing;
   }
 
   /** True if file and edition were both new, until histories have been looked for elsewhere. */
@@ -204,12 +216,11 @@ export class HistorySync implements Follower {
     const { log } = this.#options;
     try {
       this.#carefully(work);
-      if (this.#isFailing) log.info({}, 'What stories said before is written to history.db again.');
-      this.#isFailing = false;
+      if (this.#failing) log.info({}, 'What stories said before is written to history.db again.');
+      this.#failing = undefined;
     } catch (error) {
       if (error instanceof EditionDamaged) throw error;
-      this.#sayFailure(error);
-      this.#isFailing = true;
+      this.#noteFailure(error);
     } finally {
       this.#isAtWork = false;
     }
@@ -226,18 +237,22 @@ export class HistorySync implements Follower {
   }
 
   /** Logs a failure once, until the file can be used again. */
-  #sayFailure(error: unknown): void {
-    const { file, log } = this.#options;
-    if (!this.#isFailing) logUnusable(log, file, error);
+  #noteFailure(error: unknown): void {
+    const { file, log, now } = this.#options;
+    if (this.#failing === undefined) logUnusable(log, file, error);
+    const { since = now(), attempts = 0 } = this.#failing ?? {};
+    this.#failing = { error, since, attempts: attempts + 1 };
   }
 
   #reopen(replaced?: HistoryReplaced): void {
     const { file, log } = this.#options;
     if (this.#history !== undefined) {
-      if (replaced === undefined && !this.#history.isReplaced()) return;
+      const isReplaced = replaced !== undefined || this.#history.isReplaced();
+      if (!isReplaced && this.#failing === undefined) return;
       const message =
         'history.db was deleted or replaced while it was in use: it is made equal to edition.db.';
-      log.error({ file }, message);
+      if (isReplaced) log.error({ file }, message);
+      // A file that could not be written when it was opened stays read-only until it is opened again.
       this.#leave();
     }
     this.#open();

@@ -195,10 +195,11 @@ describe('a file that cannot be used', () => {
     live(desk);
     expect(desk.errors()).toEqual([expect.stringContaining('history.db cannot be used')]);
     expect(desk.sync.isBehind).toBe(true);
+    expect(desk.sync.failing).toMatchObject({ since: expect.any(Number), attempts: expect.any(Number) });
     expect(desk.bodies()).toEqual(['Three.', 'Two.', 'One.']);
     rmSync(desk.history, { recursive: true });
     desk.sync.retry();
-    expect(desk.sync.isBehind).toBe(false);
+    expect(desk.sync.failing).toBeUndefined();
     expect(desk.log.at(-1)?.message).toContain('written to history.db again');
     expectEqual(desk);
   });
