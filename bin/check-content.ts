@@ -5,6 +5,7 @@
 import { now } from '#lib/clock.ts';
 import { checkContent } from '#lib/desk/check.ts';
 import { checkReport } from '#lib/desk/check-report.ts';
+import { DeadLinkAdviser } from '#lib/desk/dead-link-adviser.ts';
 import { SilentEditAdviser } from '#lib/desk/silent-edit-adviser.ts';
 import { type EditionDatabase, openEdition } from '#lib/edition/database.ts';
 import { EditionUnavailable } from '#lib/edition/opening.ts';
@@ -27,7 +28,11 @@ try {
   const check = await checkContent({
     contentDir: contentDir(),
     now: time,
-    advisers: [new PaperAdviser(), ...(edition ? [new SilentEditAdviser(edition, time)] : [])],
+    advisers: [
+      new PaperAdviser(),
+      new DeadLinkAdviser(),
+      ...(edition ? [new SilentEditAdviser(edition, time)] : []),
+    ],
   });
   edition?.close();
   const asked = (word: string): boolean => process.argv.includes(word);

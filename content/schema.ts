@@ -259,7 +259,7 @@ const FrontSlot = defineNestedType(() => ({
 const FrontBlock = defineNestedType(() => ({
   name: 'FrontBlock',
   fields: {
-    layout: { type: 'string', required: true, description: 'lead, section, opinion, latest' },
+    layout: { type: 'enum', options: ['lead', 'section', 'opinion', 'latest'], required: true },
     title: { type: 'string' },
     section: { type: 'string' },
     slots: { type: 'list', of: FrontSlot },

@@ -334,11 +334,15 @@ it.each([
 });
 
 it('says what is wrong with a front', async () => {
-  newsroom.write('fronts/home.yml', 'blocks:\n  - layout: lead\n  - layout: x\n    rule: {limit: 0}\n');
+  newsroom.write('fronts/home.yml', 'blocks:\n  - layout: lead\n  - layout: latest\n    rule: {limit: 0}\n');
   const problems = await newsroom.read();
   expect(problems.map(({ line, field }) => [line, field])).toEqual([
     [2, 'blocks[0]'],
     [4, 'blocks[1].rule.limit'],
+  ]);
+  newsroom.write('fronts/home.yml', 'blocks:\n  - layout: carousel\n    rule: {limit: 4}\n');
+  expect(await newsroom.read()).toMatchObject([
+    { line: 2, field: 'blocks[0].layout', remedy: 'Write one of: lead, section, opinion, latest.' },
   ]);
 });
 

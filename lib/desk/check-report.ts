@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'small-picture': 'pictures that search engines and networks show small',
   'same-title': 'stories under the title of another in search results',
   'empty-topic': 'topics without a story',
+  'dead-link': 'links to pages of the paper that are not there',
 };
 
 function adviceText(advice: readonly Suggestion[], inFull: boolean): string[] {

@@ -6,6 +6,7 @@ import { basename, dirname } from 'node:path/posix';
 import type { DocumentType, Field, Shape } from './document-types.ts';
 import type { Fault, FieldPath } from './fault.ts';
 import { parseInstant } from './instant.ts';
+import { nameHere } from './names-elsewhere.ts';
 import { nearest } from './nearest.ts';
 import type { Fields } from './yaml.ts';
 
@@ -90,16 +91,22 @@ function readValue(shape: Shape, value: unknown, field: FieldPath, reading: Read
   }
 }
 
+function remedyForUnknown(name: string, names: readonly string[], isTop: boolean): string {
+  const elsewhere = isTop ? nameHere(name, names) : undefined;
+  if (elsewhere !== undefined) return elsewhere;
+  const meant = nearest(name, names);
+  return meant ? `Did you mean ${meant}?` : `Remove it. The fields are: ${names.join(', ')}.`;
+}
+
 function readFields(fields: readonly Field[], values: Fields, above: FieldPath, reading: Reading): Fields {
   const names = fields.map((field) => field.name);
   const whole = above.length > 0 ? String(above.findLast((step) => typeof step === 'string')) : reading.thing;
   for (const name of Object.keys(values)) {
     if (names.includes(name)) continue;
-    const meant = nearest(name, names);
     reading.faults.push({
       field: [...above, name],
       message: `${anyOf(whole)} has no field "${show(name)}".`,
-      remedy: meant ? `Did you mean ${meant}?` : `Remove it. The fields are: ${names.join(', ')}.`,
+      remedy: remedyForUnknown(name, names, above.length === 0),
     });
   }
   const read: Fields = {};

@@ -23,6 +23,7 @@ import { pictureNeeds } from './records/picture.ts';
 import { checkArticle } from './rules/article.ts';
 import { checkAuthor, checkFront, checkSite } from './rules/furniture.ts';
 import { checkPicture } from './rules/nested.ts';
+import { checkTexts } from './rules/texts.ts';
 import { checkTrailingComments } from './rules/trailing-comments.ts';
 import { type LineFinder, lineFinder, readYaml } from './yaml.ts';
 
@@ -145,7 +146,11 @@ export function readDocument(
   const made = makeDocument(type, file, { fields: yaml.fields, body: cut.body });
   const body = readBodyOf(cut.body, cut.linesBefore);
   reading.document = made.document;
-  reading.faults.push(...checkTrailingComments(type.fields, yaml.comments), ...made.faults);
+  reading.faults.push(
+    ...checkTrailingComments(type.fields, yaml.comments),
+    ...made.faults,
+    ...checkTexts(type.fields, yaml.fields),
+  );
   // The rules trust the types of the fields, so they wait until these are right.
   if (!made.faults.some(isError)) {
     const outcome = judge(type.name, made.document, file, body, timeZone);

@@ -12,7 +12,7 @@ import { absoluteUrl, decodePath, type Path } from '#lib/routes.ts';
 import { atomPieces } from './atom.ts';
 import { changesText } from './changes.ts';
 import { copyDocument } from './copies/copy-document.ts';
-import { hasFeed, readFeed } from './feed.ts';
+import { hasFeed, type LeaveOut, readFeed } from './feed.ts';
 import { jsonPieces } from './json-feed.ts';
 import { llmsText } from './llms.ts';
 import { manifestText } from './manifest.ts';
@@ -55,8 +55,9 @@ const hubLinks = (self: string, hub: string | undefined): Record<string, string>
 function feedDocument(
   edition: EditionDatabase,
   { of, format }: Extract<DocumentRoute, { kind: 'feed' }>,
+  leaveOut: LeaveOut | undefined,
 ): MadeDocument | undefined {
-  const feed = readFeed(edition, of, now());
+  const feed = readFeed(edition, of, now(), leaveOut);
   if (feed === undefined) return undefined;
   const hub = webSubHub();
   const { type, pieces } = FEEDS[format];
@@ -72,7 +73,11 @@ function feedDocument(
   };
 }
 
-function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocument | undefined {
+function makeDocument(
+  edition: EditionDatabase,
+  route: DocumentRoute,
+  leaveOut: LeaveOut | undefined,
+): MadeDocument | undefined {
   const time = now();
   const site = findSite(edition);
   if (site === undefined) return undefined;
@@ -80,7 +85,7 @@ function makeDocument(edition: EditionDatabase, route: DocumentRoute): MadeDocum
   const stories = [siteTag, listTag('all')];
   switch (route.kind) {
     case 'feed':
-      return feedDocument(edition, route);
+      return feedDocument(edition, route, leaveOut);
     case 'sitemap-index':
       return { pieces: indexPieces(edition, time), type: XML, tags: stories };
     case 'sitemap-of-lists':
@@ -162,12 +167,19 @@ export function isDocumentPath(href: string): boolean {
   return path !== undefined && parseDocumentPath(path) !== undefined;
 }
 
-/** The document at a percent-encoded path; undefined where that is none's, or there is none. */
-export function renderDocument(edition: EditionDatabase, href: string): MadeDocument | undefined {
+/**
+ * The document at a percent-encoded path; undefined where that is none's, or there is none.
+ * @param leaveOut told of stories that cannot be shown in it
+ */
+export function renderDocument(
+  edition: EditionDatabase,
+  href: string,
+  leaveOut?: LeaveOut,
+): MadeDocument | undefined {
   const path = decodePath(href);
   if (path === undefined || !hasDocument(edition, path)) return undefined;
   const route = parseDocumentPath(path);
   // The file that proves a key holds the key.
   if (route === undefined) return { pieces: [indexNowKey() ?? ''], type: TEXT, tags: [siteTag] };
-  return makeDocument(edition, route);
+  return makeDocument(edition, route, leaveOut);
 }

@@ -144,15 +144,21 @@ function makeStoryHtml(story: Story, entries: readonly LiveEntry[], site: Site):
   return [picture, textHtml(story, url), ...shown, more].join('');
 }
 
-function itemOf(db: EditionDatabase, story: Story, site: Site, now: number): FeedItem {
+function itemOf(
+  db: EditionDatabase,
+  story: Story,
+  { site, now, leaveOut }: { site: Site; now: number; leaveOut: LeaveOut },
+): FeedItem | undefined {
   const entries = story.kind === 'live' ? listLiveEntries(db, { path: story.path, now }) : [];
+  const html = htmlOrNothing(() => storyHtml(story, entries, site), story.path, leaveOut);
+  if (html === undefined) return undefined;
   const people = story.authors.map(({ slug, name }) => ({ name, url: absoluteUrl(authorPath(slug)) }));
   return {
     id: absoluteUrl(findFirstPath(db, story)),
     url: absoluteUrl(story.path),
     title: story.headline,
     summary: story.standfirst,
-    html: storyHtml(story, entries, site),
+    html,
     published: story.published,
     updated: lastChange(story),
     authors: [...people, ...(story.agency ? [{ name: story.agency }] : [])],
@@ -163,15 +169,33 @@ function itemOf(db: EditionDatabase, story: Story, site: Site, now: number): Fee
   };
 }
 
+/** Told of a story that a document is made without. */
+export type LeaveOut = (path: Path, error: unknown) => void;
+
+/** The HTML of a story, or undefined if it cannot be made: the feed is right for all others. What the edition cannot answer is thrown. */
+function htmlOrNothing(work: () => string, path: Path, leaveOut: LeaveOut): string | undefined {
+  try {
+    return work();
+  } catch (error) {
+    leaveOut(path, error);
+    return undefined;
+  }
+}
+
 /** The feed of a subject at `now` (ms), newest stories first; undefined where there is no such subject. */
-export function readFeed(db: EditionDatabase, of: FeedSubject, now: number): Feed | undefined {
+export function readFeed(
+  db: EditionDatabase,
+  of: FeedSubject,
+  now: number,
+  leaveOut: LeaveOut = () => {},
+): Feed | undefined {
   const site = findSite(db);
   const head = site && headOf(db, of, site, now);
   if (site === undefined || head === undefined) return undefined;
   const stories = listLatest(db, { list: head.list, limit: ITEMS, now }).flatMap(
     ({ path }) => findStory(db, { path, now }) ?? [],
   );
-  const items = stories.map((story) => itemOf(db, story, site, now));
+  const items = stories.flatMap((story) => itemOf(db, story, { site, now, leaveOut }) ?? []);
   const changes = items.map(({ updated }) => updated).sort();
   return {
     title: head.title,

@@ -30,7 +30,7 @@ describe('what a body refers to', () => {
       '::chart{src="c.csv" type="bar" title="C"}',
       '::video{src="/media/d.mp4" poster="d.jpg" title="D"}',
       '::related{path="/world/2007/05/29/%E0%A4%88"}',
-      '[out](https://example.org/) [mail](mailto:a@example.org) [here](#top) [odd](//example.org/a)',
+      '[out](https://example.org/) [mail](mailto:a@example.org) [here](#top)',
       '[^n]\n\n[^n]: See [e](/topics/e).',
     ].join('\n\n');
     expect(readBody(source)).toMatchObject({
@@ -70,8 +70,20 @@ describe('problems', () => {
   });
 
   it('tell of HTML, which readers would see', () => {
-    expect(problems('a <b>c</b>')).toEqual(['warning 1: HTML is shown as text: <b…']);
-    expect(problems('`<b>` and 3 < 4 and <https://example.org>')).toEqual([]);
+    expect(problems('a <b>c</b>')).toEqual(['error 1: HTML would be printed as it is: <b…']);
+    expect(problems('a\n<p class="MsoNormal">b<o:p></o:p></p>')).toEqual([
+      'error 2: HTML would be printed as it is: <p…',
+    ]);
+    expect(problems('<iframe\nsrc="https://example.org/a_b_c"></iframe>')).toEqual([
+      'error 1: HTML would be printed as it is: <iframe…',
+    ]);
+    expect(problems('<w:WordDocument>')).toEqual([
+      'error 1: HTML would be printed as it is: <w:WordDocument…',
+    ]);
+    expect(problems('a <person>b</person>')).toEqual(['warning 1: HTML is shown as text: <person…']);
+    expect(problems('a <b and c > d')).toEqual(['warning 1: HTML is shown as text: <b…']);
+    for (const meant of ['`<b>` and 3 < 4 and <https://example.org>', '\\<b>c\\</b>', '    <b>', 'a<b'])
+      expect(problems(meant)).toEqual([]);
   });
 
   it('tell of notes without text and text without notes', () => {

@@ -1,5 +1,6 @@
 /** What the desk asks of a body when it takes a file in. Runs for every file of the archive: tokens only, no tree. */
 import { checkStructure } from './facts/check-structure.ts';
+import { findDeadAnchors } from './facts/dead-anchors.ts';
 import { findLeftovers } from './facts/find-leftovers.ts';
 import { findMergeMarks } from './facts/find-merge-marks.ts';
 import {
@@ -70,6 +71,7 @@ export function readBody(source: string): BodyFacts {
       ...findMergeMarks(body),
       ...checkStructure(body),
       ...findLeftovers(body),
+      ...findDeadAnchors(body),
     ]),
   };
 }

@@ -292,6 +292,33 @@ describe('a bomb', { timeout: 60_000 }, () => {
     expect(render(source)).toBe(`<p>${source}</p>`);
   });
 
+  it.each<[string, string, string]>([
+    ['asterisks', '*', '*'],
+    ['underscores', '_', '_'],
+    ['both', '*_', '_*'],
+    ['strikethrough', '~~*', '*~~'],
+    ['links', '[', '](/u)'],
+    ['pictures', '![', '](u.svg)'],
+    ['pictures in links', '[![', '](u.svg)](/u)'],
+  ])('of %s is shown as far as it goes, and what is too deep is refused', (_, open, close) => {
+    for (const depth of [200, 3_000]) {
+      const source = `${open.repeat(depth)}a${close.repeat(depth)}`;
+      const { plainText, problems } = readBody(source);
+      expect(render(source)).toContain('a');
+      expect(plainText).toContain('a');
+      // The others do not nest without an end.
+      if (open === '*' || open === '_')
+        expect(problems).toMatchObject([
+          { severity: 'error', line: 1, message: expect.stringMatching(/too deeply/) },
+        ]);
+    }
+    expect(
+      readBody(`${open.repeat(10)}a${close.repeat(10)}`).problems.filter(({ message }) =>
+        /deep/.test(message),
+      ),
+    ).toEqual([]);
+  });
+
   it('of quotations and lists is refused, not left out in silence', () => {
     expect(readBody(`${'> '.repeat(100)}a`).problems).toMatchObject([{ severity: 'error', line: 1 }]);
     expect(readBody(lines(100, (i) => `${' '.repeat(2 * i)}- a`)).problems).toMatchObject([

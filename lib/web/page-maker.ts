@@ -9,6 +9,7 @@ import { shareScripts } from '#lib/assets/scripts.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { keepFrameworkScripts, projectDir } from '#lib/env.ts';
 import { isDocumentPath, renderDocument } from '#lib/feeds/documents.ts';
+import type { LeaveOut } from '#lib/feeds/feed.ts';
 import { finishDocument } from '#lib/press/finish-document.ts';
 import { finishPage } from '#lib/press/finish-page.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
@@ -16,6 +17,14 @@ import { frontPath, href } from '#lib/routes.ts';
 import { withView } from '#lib/views/handed-views.ts';
 import { askNext, nextRenderer } from './next-renderer.ts';
 import type { Made, NavigationAnswer, Work } from './render-message.ts';
+import { tellFault } from './tell-fault.ts';
+
+/** Says once a minute which story a document was made without. */
+const leftOut: LeaveOut = (story, error) =>
+  tellFault(`${story} cannot be shown in feeds: they are sent without it. Look at its text.`, {
+    file: story,
+    reason: error instanceof Error ? error.message : String(error),
+  });
 
 export type Make = (work: Work) => Promise<Made>;
 
@@ -44,7 +53,7 @@ export async function openPageMaker(edition: () => EditionDatabase | undefined):
 
   async function makePage(path: string): Promise<FinishedPage | undefined> {
     const current = edition();
-    const document = current && renderDocument(current, path);
+    const document = current && renderDocument(current, path, leftOut);
     if (document !== undefined) return finishDocument(document);
     // A document that was taken down meanwhile is not a page of Next's either.
     return isDocumentPath(path) ? undefined : finished(path, isKept);

@@ -3,9 +3,10 @@
 import { decodePath, type Path } from '../../routes.ts';
 import type { Directive } from '../directives.ts';
 import { error, type MarkdownProblem, warning } from '../problem.ts';
-import { isSafeLink, mediaFile } from '../safe-url.ts';
+import { mediaFile } from '../safe-url.ts';
 import { directiveOf } from '../syntax/pair-directives.ts';
 import type { Tokenised } from '../syntax/tokenise.ts';
+import { checkLink } from './check-link.ts';
 import { inlineText } from './plain-text.ts';
 import { visitBody } from './walk.ts';
 
@@ -45,6 +46,9 @@ export interface References {
   problems: MarkdownProblem[];
 }
 
+/** An address as messages quote it: a picture may be written into its own address, and be 300 KB long. */
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
 const internalPath = (href: string): Path | undefined =>
   /^\/(?![/\\])/.test(href) ? decodePath(href.replace(/[?#].*$/s, '')) : undefined;
 
@@ -72,21 +76,19 @@ export function findReferences(body: Tokenised): References {
       const file = mediaFile(src);
       if (file === undefined) {
         const remedy = 'Put the picture into content/media and name it from there: /media/graphics/map.svg.';
-        problems.push(error(line, `"${src}" does not name a picture of content/media.`, remedy));
+        problems.push(error(line, `"${shorten(src)}" does not name a picture of content/media.`, remedy));
       } else found.pictures.push({ src, file, alt, title: title === null ? undefined : String(title), line });
       if (alt.trim() === '') {
         const remedy =
           'Describe it between the brackets for readers who do not see it: ![A map of Baghdad](…).';
-        problems.push(warning(line, `The picture "${src}" has no description.`, remedy));
+        problems.push(warning(line, `The picture "${shorten(src)}" has no description.`, remedy));
       }
     } else if (token.type === 'link_open') {
       const href = String(token.attrGet('href') ?? '');
       const path = internalPath(href);
       if (path !== undefined) found.links.push({ path, line });
-      if (!isSafeLink(href)) {
-        const remedy = 'Link to http, https, mailto or tel addresses, or to a path that begins with /.';
-        problems.push(error(line, `A link to "${href.slice(0, 60)}" is not allowed.`, remedy));
-      }
+      const fault = checkLink(href);
+      if (fault !== undefined) problems.push(error(line, fault.message, fault.remedy));
     } else if (token.type === 'directive_open' || token.type === 'directive_leaf') {
       const directive = directiveOf(token);
       if (directive) addDirective(directive, line, found);

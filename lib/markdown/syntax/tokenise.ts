@@ -1,6 +1,8 @@
-/** Markdown → tokens: CommonMark and GitHub's tables, strikethrough, autolinks and footnotes, our directives, no HTML. */
+/** Markdown → tokens: CommonMark and GitHub's tables, strikethrough, autolinks and footnotes, our directives, no HTML but comments. */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import { error, type MarkdownProblem } from '../problem.ts';
+import { bareText } from './bare-text.ts';
+import { blockCommentsOf, comments, inlineCommentsOf } from './comment-rules.ts';
 import { directives } from './directive-rule.ts';
 import { footnotes } from './footnote-rules.ts';
 import { pairDirectives } from './pair-directives.ts';
@@ -25,7 +27,9 @@ export interface Tokenised {
   footnotes: Map<string, Footnote>;
   /** Link reference definitions by markdown-it's normalised label. */
   references: Record<string, { href: string; title: string }>;
-  /** Of directives. */
+  /** HTML comments, of which no token tells: first character in the source and the one after the last. */
+  comments: [number, number][];
+  /** Of directives and of nesting. */
   problems: MarkdownProblem[];
 }
 
@@ -38,7 +42,7 @@ const OF_ADDRESSES = /[:@]|\/\/|\.[^\s.]/;
 function createParser(): Parser {
   const parser = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: MAX_NESTING });
   quicken(parser);
-  parser.use(directives).use(footnotes);
+  parser.use(directives).use(footnotes).use(comments).use(bareText);
   // Every URL is judged once, by the allow-list of `safe-url.ts`, so that a refused link can be named and keeps its text.
   parser.validateLink = () => true;
   parser.linkify
@@ -106,16 +110,62 @@ const tooDeep = (tokens: readonly Token[]): MarkdownProblem[] => {
 export function tokenise(body: string): Tokenised {
   const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').toWellFormed();
   const env: { references?: Tokenised['references'] } = {};
-  const paired = pairDirectives(parser.parse(source, env));
+  const tokens = parser.parse(source, env);
+  const flat = limitDepth(tokens);
+  const paired = pairDirectives(tokens);
   return {
     source,
     ...separateFootnotes(paired.tokens),
     references: env.references ?? {},
-    problems: [...paired.problems, ...tooDeep(paired.tokens)],
+    comments: source.includes('<!--') ? [...blockCommentsOf(env), ...inlineCommentsOf(source, tokens)] : [],
+    problems: [...paired.problems, ...tooDeep(paired.tokens), ...flat],
   };
+}
+
+/**
+ * Takes what opens and closes emphasis and links out of text where it is nested too deeply, because whatever walks over the tree
+ * calls itself for each level. @returns a problem for the first place
+ */
+function limitDepth(tokens: readonly Token[]): MarkdownProblem[] {
+  const problems: MarkdownProblem[] = [];
+  for (const token of tokens) {
+    if (token.type !== 'inline' || !token.children || !isDeep(token.children)) continue;
+    token.children = flattened(token.children);
+    const line = (token.map?.[0] ?? 0) + 1;
+    problems.push(
+      error(
+        line,
+        'Emphasis, links or pictures are nested too deeply.',
+        'Take out the signs that are not needed.',
+      ),
+    );
+  }
+  return problems.slice(0, 1);
+}
+
+function isDeep(tokens: readonly Token[], above = 0): boolean {
+  let depth = above;
+  for (const token of tokens) {
+    depth += token.nesting;
+    if (depth > MAX_NESTING) return true;
+    if (token.children && token.children.length > 0 && isDeep(token.children, depth + 1)) return true;
+  }
+  return false;
+}
+
+function flattened(tokens: readonly Token[], above = 0): Token[] {
+  let depth = above;
+  return tokens.filter((token) => {
+    const outer = token.nesting < 0 ? depth : depth + token.nesting;
+    depth += token.nesting;
+    if (token.children) token.children = depth >= MAX_NESTING ? [] : flattened(token.children, depth + 1);
+    return token.nesting === 0 || outer <= MAX_NESTING;
+  });
 }
 
 /** Inline tokens of one line of Markdown: a caption, a key point, a correction. */
 export function tokeniseInline(text: string): Token[] {
-  return parser.parseInline(text.toWellFormed(), {}).flatMap((token) => token.children ?? []);
+  const tokens = parser.parseInline(text.toWellFormed(), {});
+  limitDepth(tokens);
+  return tokens.flatMap((token) => token.children ?? []);
 }
