@@ -155,6 +155,31 @@ it('goes by patterns where nothing else is known, the first that fits, and by sm
   expect(status(`/amp${a.path}`)).toEqual({ status: 'unknown' });
 });
 
+it('finds a story whose file has capitals, however its address is written', () => {
+  const capital = { ...named('a'), path: a.path.replace(/[^/]+$/, 'NATO-Treffen-İ') };
+  const draft = { ...named('b'), path: a.path.replace(/[^/]+$/, 'Draft-OF-It'), status: 'draft' as const };
+  publish(db, batchOf([capital, draft]), NOW);
+  expect(status(capital.path)).toEqual({ status: 'page' });
+  for (const path of [
+    capital.path.toLowerCase(),
+    capital.path.toUpperCase(),
+    `${capital.path.toLowerCase()}.`,
+  ])
+    expect(status(path), path).toEqual({ status: 'moved', to: capital.path });
+  expect(status(draft.path.toLowerCase())).toEqual({ status: 'unknown' });
+});
+
+it('leads from an address with signs glued to its end to the page, and from nothing to nothing', () => {
+  const hindi = { ...named('c'), path: a.path.replace(/[^/]+$/, 'ईरान-वार्ता') };
+  publish(db, batchOf([a, hindi]), NOW);
+  for (const end of ['.', ',', ')', ');', '”', '…', ' ', '\u00a0', '।', '?!', "'", '>', '**']) {
+    expect(status(a.path + end), end).toEqual({ status: 'moved', to: a.path });
+    expect(status(hindi.path + end), end).toEqual({ status: 'moved', to: hindi.path });
+    expect(status(`/no-such-section${end}`), end).toEqual({ status: 'unknown' });
+  }
+  expect(status(`${a.path.toUpperCase()}.`)).toEqual({ status: 'moved', to: a.path });
+});
+
 describe('a story stays the same item of a feed', () => {
   const first = (path: string) => findFirstPath(db, { path });
   beforeEach(() => markComplete(db));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -80,6 +80,29 @@ describe('a request for a page', () => {
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain(story.path);
     expect(site.press.held.pages).toBe(1);
+  });
+
+  it('is answered in absolute-form too, as a client sends it that believes to talk to a proxy', async () => {
+    const { port } = server.address() as AddressInfo; // on TCP
+    const raw = (head: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () =>
+          socket.write(`${head}\r\nHost: a\r\nConnection: close\r\n\r\n`),
+        );
+        let text = '';
+        socket.on('data', (piece) => {
+          text += piece;
+        });
+        socket.on('close', () => resolve(text)).on('error', reject);
+      });
+    for (const origin of ['http://meridian.example', `http://127.0.0.1:${port}`]) {
+      const answer = await raw(`GET ${origin}${story.path}?x=1 HTTP/1.1`);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
+      expect(answer).toContain(story.path);
+    }
+    expect(await raw('GET http://meridian.example//evil.example/ HTTP/1.1')).toMatch(
+      /^location: \/evil\.example$/im,
+    );
   });
 
   it('gets the real not-found page where the story was taken down while it was being rendered', async () => {

@@ -30,7 +30,7 @@ import { answerPublish, type SyncDesk } from './publish.ts';
 import type { PublishGate } from './publish-signature.ts';
 import { answerReader, type Readers } from './readers.ts';
 import { answerReadNote } from './reads.ts';
-import { type RequestPath, readTarget } from './request-path.ts';
+import { originForm, type RequestPath, readTarget } from './request-path.ts';
 import { answerSearch, answerSuggestions, readableTarget, type Searching } from './search.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -219,7 +219,9 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
   const isDamaged = (): boolean => isEditionDamaged(site.parts());
   return (request, response) => {
     const fail = (error: unknown): void => answerFailure({ ...site, isDamaged }, request, response, error);
-    const { method = 'GET', url = '' } = request;
+    const { method = 'GET' } = request;
+    const url = originForm(request.url ?? '');
+    request.url = url;
     const question = url.indexOf('?');
     const pathname = question === -1 ? url : url.slice(0, question);
     if (READING.has(method) && !POSTED.has(pathname)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTarget } from './request-path.ts';
+import { originForm, readTarget } from './request-path.ts';
 
 describe('reading a request target', () => {
   it('knows the canonical spelling of a path and whether it was used', () => {
@@ -22,6 +22,19 @@ describe('reading a request target', () => {
     'refuses %s',
     (target) => expect(readTarget(target)).toMatchObject({ kind: 'refused', status: 400 }),
   );
+
+  it.each([
+    ['http://meridian.example/world?x=1', '/world?x=1'],
+    ['HTTPS://127.0.0.1:3000/', '/'],
+    ['http://meridian.example', '/'],
+    ['http://meridian.example?x=1', '/?x=1'],
+    ['http://meridian.example//evil.example/', '//evil.example/'],
+    ['/world', '/world'],
+    ['http:///world', 'http:///world'],
+    ['ftp://meridian.example/world', 'ftp://meridian.example/world'],
+    ['*', '*'],
+    ['world', 'world'],
+  ])('takes the absolute-form: %s', (target, origin) => expect(originForm(target)).toBe(origin));
 
   it('refuses an address that is too long', () => {
     expect(readTarget(`/${'a'.repeat(9000)}`)).toMatchObject({ kind: 'refused', status: 414 });

@@ -8,6 +8,21 @@ export type RequestPath =
   | { kind: 'path'; path: Path; href: string; canonical: boolean; search: string }
   | { kind: 'refused'; status: 400 | 414; reason: string };
 
+/** `http://host` before the path; a host's own signs, of any length. */
+const ORIGIN = /^https?:\/\/[^/?#\s]+/i;
+
+/**
+ * The target in origin-form, `/world?x=1`. Clients that believe to talk to a proxy send the absolute-form, `http://host/world?x=1`;
+ * a server must take it (RFC 9112 §3.2.2). Which host is named changes nothing, as with the header Host.
+ */
+export function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const origin = ORIGIN.exec(target.slice(0, MAX_TARGET))?.[0];
+  if (origin === undefined) return target;
+  const rest = target.slice(origin.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
 /**
  * @param target the request target as it came: `/world?x=1`
  * @returns the decoded path, its canonical spelling, and whether the request used it; or why it is refused

@@ -186,13 +186,14 @@ export async function serve({ log, desk }: Started): Promise<void> {
     }),
   );
   limitConnections(server, log);
-  limitUnread(server, { limit: plan.unreadBytes, log });
   const lane = openFastLane(
     server,
     (path) => press.find(path),
     readsOfLane(readership),
     pressBytes() * MESSAGES,
   );
+  // After the lane, which takes the server's connections over from whoever listened for them.
+  limitUnread(server, { limit: plan.unreadBytes, log });
   await listen(server, port(), host());
 
   stopOnSignals(async (why) => {

@@ -50,10 +50,42 @@ function statusAfter(db: EditionDatabase, path: Path, now: number, steps: number
   return article && visibilityOf(article, now) === 'gone' ? goneStatus(db, article) : UNKNOWN;
 }
 
-/** Where a path leads that nobody has named: by a pattern, or written small, as the paper's own addresses are. */
+/** Signs that an address in a text is glued to: the end of a sentence, a quotation, a bracket, a blank. No address of ours ends so. */
+const GLUED = /[\s.,;:!?…·*_~'"`´‘’“”„‚‹›«»()[\]{}<>|।。、，；：！？）】」』》]/u;
+
+/** The path without signs that were glued to its end. */
+function unglued(path: Path): Path {
+  let end = path.length;
+  while (end > 1 && GLUED.test(path[end - 1] ?? '')) end -= 1;
+  return path.slice(0, end);
+}
+
+/** A story of that day whose address differs only in upper and lower case: no two stories do. */
+function findInOtherCase(db: EditionDatabase, small: Path): Path | undefined {
+  const route = parsePath(small);
+  if (route?.kind !== 'article') return undefined;
+  const start = small.slice(0, small.lastIndexOf('/') + 1);
+  // From `…/` to the character after the slash.
+  return db
+    .rows<{ path: Path }>(
+      'SELECT path FROM articles WHERE path >= ? AND path < ?',
+      start,
+      `${start.slice(0, -1)}0`,
+    )
+    .find(({ path }) => path.toLowerCase() === small)?.path;
+}
+
+/**
+ * Where a path leads that nobody has named: by a pattern, without signs at its end that belong to the text around it, or in the
+ * upper and lower case of the paper's own address.
+ */
 function findOtherSpelling(db: EditionDatabase, path: Path): Path | undefined {
-  const small = path.toLowerCase();
-  const target = findPatternTarget(db, path) ?? (small === path ? undefined : small);
+  const plain = unglued(path);
+  const small = plain.toLowerCase();
+  const target =
+    findPatternTarget(db, path) ??
+    findInOtherCase(db, small) ??
+    (plain !== path ? plain : small === path ? undefined : small);
   // Only to where a page may be: nobody has looked at each of these addresses.
   return target !== undefined && (parsePath(target) || findPatternTarget(db, target)) ? target : undefined;
 }
