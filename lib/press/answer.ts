@@ -5,6 +5,7 @@ import { errorCaching } from './caching.ts';
 import { undoneStream } from './compress.ts';
 import { chooseEncoding, type Encoding } from './encodings.ts';
 import { matchesEtag } from './etag.ts';
+import { hasDate, isUnchangedSince, lastModified } from './last-modified.ts';
 import type { FinishedPage } from './page.ts';
 
 /** What a 304 repeats of the headers of a 200, so that a cache may go on using what it has (RFC 9110 §15.4.5). */
@@ -29,17 +30,28 @@ export function notModified({ etag, headers }: FinishedPage): Record<string, str
 const asRecord = (headers: readonly string[]): Record<string, string> =>
   Object.fromEntries(headers.flatMap((name, n) => (n % 2 === 0 ? [[name, headers[n + 1] ?? '']] : [])));
 
-/** Headers of a 200 in each encoding, names and values in turn: made once a page, as Node sends them fastest so. */
-const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, string[]>>>();
+/** Headers of a 200 in each encoding, names and values in turn: made once a page, and again when it has a date, as Node sends them fastest so. */
+const prepared = new WeakMap<
+  FinishedPage,
+  { isDated: boolean; headers: Partial<Record<Encoding, string[]>> }
+>();
 
 function headersOf(page: FinishedPage, encoding: Encoding, body: Buffer): string[] {
-  const known = prepared.get(page) ?? {};
+  const before = prepared.get(page);
+  const isDated = before?.isDated === true || hasDate(page);
+  const known = before?.isDated === isDated ? before.headers : {};
   const ready = known[encoding];
   if (ready !== undefined) return ready;
   const coding = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
   const length = { 'Content-Length': String(body.byteLength) };
-  const headers = Object.entries({ ...page.headers, ETag: page.etag, ...coding, ...length }).flat();
-  prepared.set(page, { ...known, [encoding]: headers });
+  const headers = Object.entries({
+    ...page.headers,
+    ETag: page.etag,
+    ...lastModified(page),
+    ...coding,
+    ...length,
+  }).flat();
+  prepared.set(page, { isDated, headers: { ...known, [encoding]: headers } });
   return headers;
 }
 
@@ -65,10 +77,20 @@ function writeHeadWithoutLength(
   response.writeHead(status, {
     ...page.headers,
     ETag: page.etag,
+    ...lastModified(page),
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
     ...(status === 200 ? {} : errorCaching(status)),
   });
 }
+
+/** True if the client has the page already. */
+export const isKnown = (
+  headers: { 'if-none-match'?: string | undefined; 'if-modified-since'?: string | undefined },
+  page: FinishedPage,
+): boolean =>
+  headers['if-none-match'] === undefined
+    ? isUnchangedSince(headers['if-modified-since'], page)
+    : matchesEtag(headers['if-none-match'], page.etag);
 
 /** @param status another than 200 where the page stands for an error: one not-found page serves every unknown path */
 export function answerWithPage(
@@ -77,7 +99,7 @@ export function answerWithPage(
   page: FinishedPage,
   status = 200,
 ): void {
-  if (status === 200 && matchesEtag(request.headers['if-none-match'], page.etag)) {
+  if (status === 200 && isKnown(request.headers, page)) {
     response.writeHead(304, notModified(page)).end();
     return;
   }

@@ -1,6 +1,7 @@
 /** A finished page as the bytes of one HTTP/1.1 answer: what is sent again and again is put together once. */
 import { notModified } from './answer.ts';
 import { bodyAtHand } from './bodies.ts';
+import { hasDate, lastModified } from './last-modified.ts';
 import type { FinishedPage } from './page.ts';
 
 /** Seconds for which an idle connection is kept, as the HTTP server has it. */
@@ -10,6 +11,8 @@ type Compressed = 'br' | 'gzip';
 
 interface Dated {
   bytes: Buffer;
+  /** True if it tells when the page changed: not in the page's first second. */
+  hasDate: boolean;
   /** Second for which its date is right. */
   second: number;
 }
@@ -53,7 +56,7 @@ const notices = new WeakMap<FinishedPage, Dated>();
 export function noticeOf(page: FinishedPage): Buffer {
   let notice = notices.get(page);
   if (notice === undefined) {
-    notice = { bytes: headOf(NOT_MODIFIED, notModified(page)), second: today().second };
+    notice = { bytes: headOf(NOT_MODIFIED, notModified(page)), hasDate: false, second: today().second };
     notices.set(page, notice);
   }
   return dated(notice, NOT_MODIFIED.length);
@@ -61,7 +64,8 @@ export function noticeOf(page: FinishedPage): Buffer {
 
 function compose(page: FinishedPage, encoding: Compressed, body: Buffer): Buffer {
   const coding = { 'Content-Encoding': encoding, 'Content-Length': String(body.byteLength) };
-  return Buffer.concat([headOf(OK, { ...page.headers, ETag: page.etag, ...coding }), body]);
+  const head = { ...page.headers, ETag: page.etag, ...lastModified(page), ...coding };
+  return Buffer.concat([headOf(OK, head), body]);
 }
 
 /** Messages by encoding and path, the least recently made first; bounded by bytes. */
@@ -84,7 +88,7 @@ export class MessageStore {
   /** The bytes that answer a GET with this page, its Date right to the second; undefined if its body must be made first. */
   find(href: string, page: FinishedPage, encoding: Compressed): Buffer | undefined {
     const known = this.#kept.get(`${encoding} ${href}`);
-    if (known?.page.deref() === page) return dated(known, OK.length);
+    if (known?.page.deref() === page && (known.hasDate || !hasDate(page))) return dated(known, OK.length);
     const body = bodyAtHand(page, encoding);
     return body && this.make(href, page, encoding, body);
   }
@@ -94,7 +98,12 @@ export class MessageStore {
     const key = `${encoding} ${href}`;
     const bytes = compose(page, encoding, body);
     this.#drop(key);
-    this.#kept.set(key, { page: new WeakRef(page), bytes, second: today().second });
+    this.#kept.set(key, {
+      page: new WeakRef(page),
+      bytes,
+      hasDate: hasDate(page),
+      second: today().second,
+    });
     this.#bytes += bytes.byteLength;
     for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= this.#limit) break;

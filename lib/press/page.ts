@@ -77,6 +77,8 @@ export interface FinishedPage {
   isLoose?: boolean | undefined;
   /** Instant (ms) from which it is no longer right, though nothing was changed. */
   until?: number | undefined;
+  /** Its date (seconds since 1970): see last-modified.ts. The press gives it. */
+  modified?: number | undefined;
   /** Absent if the body has no shared pieces. */
   spliced?: Spliced | undefined;
   /** The pieces in its body as they were when it was made. The press keeps each of them once. */

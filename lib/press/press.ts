@@ -4,6 +4,7 @@ import { now } from '#lib/clock.ts';
 import { finishDocument } from './finish-document.ts';
 import { type FinishOptions, finishPage } from './finish-page.ts';
 import { Interest } from './interest.ts';
+import { dateOfNow } from './last-modified.ts';
 import {
   type FinishedPage,
   isFinished,
@@ -209,7 +210,7 @@ export class Press {
         const rendered = await this.#options.render(href, urgency);
         if (rendered === undefined) return undefined;
         const { shared = [], ...made } = await finish(rendered, this.#options);
-        const page = thriftyPage(made);
+        const page = { ...thriftyPage(made), modified: dateOfNow() };
         if (!isChanged(page.tags, stale)) {
           for (const piece of shared) if (!isChanged(piece.tags, stale)) this.#pieces.take(piece);
           this.#store.set(href, page);
@@ -293,7 +294,7 @@ export class Press {
 
   /** Takes back a page that was held before. */
   restore(href: string, page: FinishedPage): void {
-    this.#store.set(href, thriftyPage(page));
+    this.#store.set(href, { ...thriftyPage(page), modified: page.modified ?? dateOfNow() });
   }
 
   /** Takes back a piece of pages that were held before. */

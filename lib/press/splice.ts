@@ -9,6 +9,7 @@
  * beginnings. If it is not, quality 1 is tried, which uses no dictionary. Finally every page is decompressed once after it was
  * put together; a page that would not come out the same is compressed as a whole instead.
  */
+
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
@@ -21,6 +22,7 @@ import {
 import { Remembered } from '#lib/remembered.ts';
 import { BROTLI_QUALITY, brotliOptions, ownBytes, TIGHT_QUALITY, tightenBytes } from './compress.ts';
 import type { Part } from './cut-pieces.ts';
+import { dateOfNow } from './last-modified.ts';
 import type { Cut, FinishedPage, Piece, Spliced } from './page.ts';
 
 const toBrotli = promisify(brotliCompress);
@@ -183,6 +185,7 @@ export function withPieces(page: FinishedPage, pieces: readonly Piece[]): Finish
   return {
     ...page,
     etag: etagOf(spliced.hash, cuts),
+    modified: dateOfNow(),
     brotli: ownBytes(Buffer.concat(bodies)),
     spliced: { ...spliced, cuts },
   };

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { bodyAtHand, makeBody } from '#lib/press/bodies.ts';
 import { finishPage } from '#lib/press/finish-page.ts';
+import { dateOfNow } from '#lib/press/last-modified.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import { PageStore } from '#lib/press/page-store.ts';
 import { type FastLane, openFastLane } from './fast-lane.ts';
@@ -260,11 +261,48 @@ describe('the fast lane', () => {
     expect(sent).toEqual([]);
   });
 
-  it('ignores If-Modified-Since, because pages have no modification time', async () => {
-    const line = dial();
-    line.say(GET.replace('\r\n\r\n', '\r\nIf-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n\r\n'));
-    await line.hears((all) => all.byteLength > 0 && all.byteLength === length(all));
-    expect(line.heard().toString('latin1')).toMatch(/^HTTP\/1\.1 200 OK/);
+  const isWhole = (all: Buffer): boolean =>
+    all.includes('\r\n\r\n') && (all.includes('304 Not') || all.byteLength === length(all));
+
+  it('answers 304 by date to a client that has no entity tag', async () => {
+    const made = Date.UTC(2024, 10, 30, 12) / 1000;
+    store.set('/held', { ...page, modified: made });
+    const ask = async (more: string): Promise<string> => {
+      const line = dial();
+      line.say(GET.replace('\r\n\r\n', `\r\n${more}\r\n\r\n`));
+      await line.hears(isWhole);
+      return line.heard().toString('latin1');
+    };
+    const at = (seconds: number): string =>
+      `If-Modified-Since: ${new Date((made + seconds) * 1000).toUTCString()}`;
+    expect(await ask(at(0))).toMatch(/^HTTP\/1\.1 304/);
+    expect(await ask(at(60))).toMatch(/^HTTP\/1\.1 304/);
+    const older = await ask(at(-1));
+    expect(older).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(older).toContain('\r\nLast-Modified: Sat, 30 Nov 2024 12:00:00 GMT\r\n');
+    // The entity tag decides if there is one (RFC 9110 §13.1.3).
+    expect(await ask(`If-None-Match: "other"\r\n${at(60)}`)).toMatch(/^HTTP\/1\.1 200 OK/);
+    for (const odd of [
+      'If-Modified-Since: 2026-11-30',
+      'If-Modified-Since: ',
+      'If-Modified-Since: Fri, 32 Jan 2100 00:00:00 GMT',
+    ])
+      expect(await ask(odd)).toMatch(/^HTTP\/1\.1 200 OK/);
     expect(slow).toEqual([]);
+  });
+
+  it('gives a page no date in the second in which it was made, because it may change in that second again', async () => {
+    vi.stubEnv('BROADSHEET_CLOCK', '2026-11-30T11:59:59.400Z');
+    store.set('/held', { ...page, modified: dateOfNow() });
+    const ask = async (): Promise<string> => {
+      const line = dial();
+      line.say(GET.replace('\r\n\r\n', '\r\nIf-Modified-Since: Mon, 30 Nov 2026 12:00:00 GMT\r\n\r\n'));
+      await line.hears(isWhole);
+      return line.heard().toString('latin1');
+    };
+    expect(await ask()).toMatch(/^HTTP\/1\.1 200 OK(?![\s\S]*Last-Modified)/);
+    vi.stubEnv('BROADSHEET_CLOCK', '2026-11-30T12:00:00.000Z');
+    expect(await ask()).toMatch(/^HTTP\/1\.1 304/);
+    vi.unstubAllEnvs();
   });
 });

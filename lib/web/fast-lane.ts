@@ -8,6 +8,7 @@ import type { Socket } from 'node:net';
 import { makeBody } from '#lib/press/bodies.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
 import { matchesEtag } from '#lib/press/etag.ts';
+import { isUnchangedSince } from '#lib/press/last-modified.ts';
 import { MessageStore, noticeOf } from '#lib/press/message.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import { type PlainRequest, readPlainRequest } from './plain-request.ts';
@@ -46,13 +47,17 @@ export function openFastLane(
 
   /** The bytes that answer a plain request for a page that is held, or a promise of them; undefined if Node is to answer it. */
   function answerTo(request: PlainRequest): Buffer | Promise<Buffer> | undefined {
-    const { pathname, ifNoneMatch } = request;
+    const { pathname, ifNoneMatch, ifModifiedSince } = request;
     if (pathname.startsWith('/errors/')) return undefined;
     const encoding = chooseEncoding(request.acceptEncoding);
     if (encoding === 'identity' && ifNoneMatch === undefined) return undefined;
     const page = find(pathname);
     if (page === undefined) return undefined;
-    if (matchesEtag(ifNoneMatch, page.etag)) return noticeOf(page);
+    const isKnown =
+      ifNoneMatch === undefined
+        ? ifModifiedSince !== undefined && isUnchangedSince(ifModifiedSince, page)
+        : matchesEtag(ifNoneMatch, page.etag);
+    if (isKnown) return noticeOf(page);
     if (encoding === 'identity') return undefined;
     const message = messages.find(pathname, page, encoding);
     // Only gzip is compressed on request.
@@ -84,7 +89,8 @@ export function openFastLane(
       if (request !== last) {
         last = request;
         // A client that already has the page has been counted before.
-        if (request.ifNoneMatch === undefined) sent(request.pathname, request, socket.remoteAddress);
+        if (request.ifNoneMatch === undefined && request.ifModifiedSince === undefined)
+          sent(request.pathname, request, socket.remoteAddress);
       }
       socket.setTimeout(NEXT_WORD);
     };

@@ -74,7 +74,9 @@ type Target = Extract<RequestPath, { kind: 'path' }>;
 const READING = new Set(['GET', 'HEAD']);
 
 function noteSent(site: Website, request: IncomingMessage, href: string): void {
-  if (request.method === 'GET' && request.headers['if-none-match'] === undefined) site.sent?.(href, request);
+  const { method, headers } = request;
+  const isNew = headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined;
+  if (method === 'GET' && isNew) site.sent?.(href, request);
 }
 
 const answerUnknown = (

@@ -77,7 +77,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, path: stri
     refuse(response, 416, 'Too many parts of the file were asked for at once.');
     return;
   }
-  send(request, encodeURI(path), { cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' })
+  send(request, encodeURI(path), { cacheControl: false, etag: false, dotfiles: 'allow' })
     .on('error', ({ status }: { status: number }) => {
       if (response.headersSent) response.destroy();
       else if (status === 412) refuse(response, 412, 'The file is not the one that was asked for.');
