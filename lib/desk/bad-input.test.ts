@@ -176,6 +176,27 @@ const cases: Record<string, [text: string | Buffer, expected: Expected]> = {
     '---js\n{ headline: (globalThis.hacked = true) }\n---\n',
     { line: 1, message: /marked as "js"/, remedy: /YAML/ },
   ],
+  'UTF-16 with a byte order mark': [
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(story(), 'utf16le')]),
+    { line: 1, message: /UTF-16/, remedy: /encoding UTF-8/ },
+  ],
+  'UTF-16 without one': [Buffer.from(story(), 'utf16le'), { line: 1, message: /UTF-16/, remedy: /UTF-8/ }],
+  'lines that end with CR alone': [
+    story().replaceAll('\n', '\r'),
+    { line: 1, message: /end with CR alone/, remedy: /LF or CRLF/ },
+  ],
+  'a blank line before its front matter': [
+    `\n${story()}`,
+    { line: 2, message: /does not begin in the first line/, remedy: /Remove what stands before/ },
+  ],
+  'front matter that ends with dots': [
+    story().replace('---\n\n', '...\n\n'),
+    { line: 6, message: /ends with "\.\.\."/, remedy: /Write "---"/ },
+  ],
+  'front matter that is not closed': [
+    story().replace('---\n\n', '\n'),
+    { line: 1, message: /is not closed/, remedy: /Add a line "---"/ },
+  ],
   'invalid UTF-8': [
     Buffer.concat([Buffer.from(story()), Buffer.from([0xc3, 0x28, 0xff])]),
     { line: 9, message: /not UTF-8/, remedy: /UTF-8/ },

@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { findMedia } from '#lib/edition/queries/media.ts';
 import { findPage } from '#lib/edition/queries/pages.ts';
-import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { findPathStatus, findQueryStatus } from '#lib/edition/queries/paths.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { isComplete } from '#lib/edition/queries/status.ts';
 import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
@@ -296,6 +296,18 @@ describe('redirects', () => {
     expect(statusOf('/amp/world')).toEqual({ status: 'moved', to: '/world' });
     expect(statusOf('/blog/2009/x')).toEqual({ status: 'moved', to: '/world' });
   });
+  it('publishes old addresses with a query', async () => {
+    newsroom.write(
+      'redirects.yml',
+      '/?p=123: /world\n/story.php?id=7&lang=en: /corrections\n/?p=5: /a.pdf\n',
+    );
+    expect(await newsroom.read()).toEqual([]);
+    const { edition } = newsroom;
+    const asked = (path: string, search: string) => findQueryStatus(edition, { path, search, now: NOW });
+    expect(asked('/', '?p=123&x=1')).toEqual({ status: 'moved', to: '/world' });
+    expect(asked('/story.php', '?lang=en&id=7')).toEqual({ status: 'moved', to: '/corrections' });
+    expect(asked('/', '?p=5')).toEqual({ status: 'moved', to: '/a.pdf' });
+  });
   it('publishes as many as an old paper has', async () => {
     const lines = Array.from({ length: 8000 }, (_, i) => `/old/${i}: /world\n`);
     newsroom.write('redirects.yml', lines.join(''));
@@ -317,6 +329,11 @@ describe('redirects', () => {
     ['/a/*/b/*: /world\n', /more than one/],
     ['/blog/*: /blog/old/*\n', /fits the addresses that it leads to/],
     ['/a: /b/*\n', /Only its target/],
+    ['/a: /b?x=1\n', /leads to no path/],
+    ['/?: /b\n', /no path/],
+    ['/?p=*: /b\n', /no path/],
+    ['"/?p=1#x": /b\n', /no path/],
+    ['/?p=1: /b\n/?p=1&: /c\n', /stands twice/],
   ])('refuses %j and keeps the redirects that were there', async (text, message) => {
     newsroom.write('redirects.yml', '/old: /world\n');
     await newsroom.read();

@@ -55,16 +55,32 @@ export function readBytes(path: string, limit: number): Buffer | Fault {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+const AS_UTF8 = 'Save it with the encoding UTF-8.';
+
+/** Every other byte of the first ones is zero where Latin text is UTF-16, with or without a byte order mark. */
+const isUtf16 = (bytes: Buffer): boolean =>
+  bytes.length >= 4 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0))
+    ? true
+    : bytes.subarray(0, 64).includes(0) &&
+      bytes.subarray(0, 64).filter((byte) => byte === 0).length * 3 > Math.min(64, bytes.length);
+
 /** Text of UTF-8 bytes without its byte order mark; a fault, with its line, where they are not UTF-8. */
 export function decodeText(bytes: Buffer): string | Fault {
+  if (isUtf16(bytes)) return { line: 1, message: 'The file is UTF-16 text.', remedy: AS_UTF8 };
   try {
-    return decoder.decode(bytes);
+    const text = decoder.decode(bytes);
+    if (!text.includes('\r') || text.includes('\n')) return text;
+    return {
+      line: 1,
+      message: 'Its lines end with CR alone, as on old Macs, so all of it is one line.',
+      remedy: 'Save it with line ends LF or CRLF.',
+    };
   } catch {
     const sound = bytes.toString('utf8').split('\uFFFD', 1)[0] ?? '';
     return {
       line: sound.split('\n').length,
       message: 'The file is not UTF-8 text.',
-      remedy: 'Save it with the encoding UTF-8.',
+      remedy: AS_UTF8,
     };
   }
 }

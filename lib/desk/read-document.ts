@@ -6,7 +6,7 @@ import { entryAddress, slugAddress, storyAddress } from './address.ts';
 import { type Document, makeDocument } from './document.ts';
 import type { DocumentType } from './document-types.ts';
 import type { Fault } from './fault.ts';
-import { cutFrontMatter } from './front-matter.ts';
+import { checkFences, cutFrontMatter, isUnclosed, UNCLOSED } from './front-matter.ts';
 import type { Need } from './needs.ts';
 import { articleNeeds, articleRecord } from './records/article.ts';
 import { type BodyReading, readBodyOf } from './records/body.ts';
@@ -128,6 +128,11 @@ export function readDocument(
     faults: [],
     lineOf: lineFinder(cut.yaml),
   };
+  const fence = type.holds === 'markdown' ? checkFences(text) : undefined;
+  if (fence !== undefined) {
+    reading.faults.push(fence);
+    return reading;
+  }
   if (cut.language !== undefined) {
     const message = `The front matter is marked as "${cut.language}".`;
     reading.faults.push({ line: 1, message, remedy: 'Write it in YAML, after a line "---".' });
@@ -140,7 +145,7 @@ export function readDocument(
   }
   const yaml = readYaml(cut.yaml);
   if ('faults' in yaml) {
-    reading.faults.push(...yaml.faults);
+    reading.faults.push(...(type.holds === 'markdown' && isUnclosed(text) ? [UNCLOSED] : yaml.faults));
     return reading;
   }
   const made = makeDocument(type, file, { fields: yaml.fields, body: cut.body });

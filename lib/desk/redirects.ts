@@ -1,6 +1,7 @@
 /** `content/redirects.yml`: a map of old paths to new ones, with `*` for many at once. */
 
 import type { RedirectsRecord } from '#lib/edition/batch.ts';
+import { MOST_PARAMETERS, withQuery } from '#lib/edition/query-redirects.ts';
 import { applyPattern, type RedirectPattern } from '#lib/edition/redirect-patterns.ts';
 import { mergeMarkIn, UNFINISHED_MERGE } from '#lib/markdown/facts/find-merge-marks.ts';
 import { decodePath, type Path, withoutEndSlashes } from '#lib/routes.ts';
@@ -16,6 +17,22 @@ function readPath(value: unknown): Path | undefined {
   if (/[?#\s]/.test(value)) return undefined;
   const path = decodePath(value);
   return path !== undefined && path.length > 1 ? withoutEndSlashes(path) : path;
+}
+
+/** An old address with a query, as the edition keeps it: `/?p=123`. */
+function readOld(text: string): string | undefined {
+  const [before = '', query, ...more] = text.split('?');
+  if (query === undefined) {
+    const path = readPath(text);
+    return path === '/' ? undefined : path;
+  }
+  const path = readPath(before);
+  const parameters = [...new URLSearchParams(query)];
+  const isReadable = more.length === 0 && !/[#\s*]/.test(query);
+  if (path === undefined || path.includes('*') || !isReadable) return undefined;
+  return parameters.length > 0 && parameters.length <= MOST_PARAMETERS
+    ? withQuery(path, parameters)
+    : undefined;
 }
 
 /** Where a path leads in the end, and whether it does so in a circle. */
@@ -68,14 +85,15 @@ export function readRedirects(text: string): {
   const written = new Map<Path, string>();
   const patterns: RedirectPattern[] = [];
   for (const [old, target] of Object.entries(yaml.fields)) {
-    const from = readPath(old);
+    const from = readOld(old);
     const to = readPath(target);
-    if (from === undefined || from === '/' || to === undefined) {
-      const message = from === undefined || from === '/' ? `"${old}" is no path.` : `It leads to no path.`;
+    if (from === undefined || to === undefined) {
+      const message = from === undefined ? `"${old}" is no path.` : `It leads to no path.`;
       faults.push({
         field: [old],
         message,
-        remedy: 'Write "/old/path: /new/path", both from the first slash on.',
+        remedy:
+          'Write "/old/path: /new/path", both from the first slash on. Only the old one may have a query: "/?p=123".',
       });
     } else if (from.includes('*')) {
       const fault = patternFault(from, to);

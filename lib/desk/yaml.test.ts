@@ -40,5 +40,5 @@ describe('a source', () => {
     }
     expect(read).toBeGreaterThan(10_000);
     expect(refused).toBeGreaterThan(1_000);
-  });
+  }, 120_000);
 });

@@ -3,7 +3,8 @@ import type { RedirectsRecord } from './batch.ts';
 import type { EditionDatabase } from './database.ts';
 import { markComplete, publish, publishRenames } from './publish.ts';
 import { findFirstPath } from './queries/origins.ts';
-import { findPathStatus } from './queries/paths.ts';
+import { findPathStatus, findQueryStatus } from './queries/paths.ts';
+import { hasQueryRedirects, withQuery } from './query-redirects.ts';
 import { articleTag } from './tags.ts';
 import { articleRecord, batchOf, fileReport, temporaryEdition } from './test-records.ts';
 
@@ -153,6 +154,43 @@ it('goes by patterns where nothing else is known, the first that fits, and by sm
     expect(status(path), path).toEqual({ status: 'unknown' });
   publish(db, batchOf([yml([])]), NOW);
   expect(status(`/amp${a.path}`)).toEqual({ status: 'unknown' });
+});
+
+it('goes by the query of an old address, whatever networks add to it', () => {
+  const asked = (path: string, search: string) => findQueryStatus(db, { path, search, now: NOW });
+  const moved = { status: 'moved', to: a.path };
+  const hidden = { ...named('hidden'), status: 'draft' as const };
+  publish(db, batchOf([a, hidden]), NOW);
+  expect(hasQueryRedirects(db)).toBe(false);
+  const old = yml([
+    ['/?p=123', a.path],
+    [
+      withQuery('/story.php', [
+        ['lang', 'en'],
+        ['id', '7'],
+      ]),
+      a.path,
+    ],
+    ['/?p=9', hidden.path],
+    ['/?file=1', '/media/report.pdf'],
+  ]);
+  publish(db, batchOf([old]), NOW);
+  expect(hasQueryRedirects(db)).toBe(true);
+  for (const search of ['?p=123', '?p=123&utm_source=x', '?fbclid=y&p=123'])
+    expect(asked('/', search), search).toEqual(moved);
+  for (const search of ['?id=7&lang=en', '?lang=en&id=7']) expect(asked('/story.php', search)).toEqual(moved);
+  expect(asked('/', '?file=1')).toEqual({ status: 'moved', to: '/media/report.pdf' });
+  expect(asked('/', '?p=9')).toEqual({ status: 'unknown' });
+  for (const [path, search] of [
+    ['/', '?p=12'],
+    ['/', '?P=123'],
+    ['/', ''],
+    ['/', '?'],
+    ['/world', '?p=123'],
+    ['/story.php', '?id=7'],
+    ['/', `?p=123&${'x=1&'.repeat(20)}`],
+  ] as const)
+    expect(asked(path, search), path + search).toBeUndefined();
 });
 
 it('finds a story whose file has capitals, however its address is written', () => {

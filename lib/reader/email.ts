@@ -16,14 +16,23 @@ const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-][\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}
 const TYPED_HOST = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u;
 /** Joiners, which belong to words in some scripts; IDNA knows in which. */
 const JOINERS = /\u200c|\u200d/g;
-/** A domain as IDNA spells it. The last label must not be a number, because `1.1` and `0x7f.1` are IP addresses. */
-const HOST = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
+/** The last label of a domain must not be a number, because `1.1` and `0x7f.1` are IP addresses. */
+const LAST_LABEL = /^(?:[a-z]{2,63}|xn--[a-z\d-]{1,59})$/;
 /** Invisible characters: directions, joiners, variation selectors, fillers. */
 const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** True for letters that look like plain ones, such as full-width `ａ`: it would be another mailbox, or none. */
 function looksPlain(local: string): boolean {
   return [...local].some((letter) => letter > '~' && /[!-~]/.test(letter.normalize('NFKC')));
+}
+
+const isLabel = (label: string): boolean =>
+  /^[a-z\d-]{1,63}$/.test(label) && !label.startsWith('-') && !label.endsWith('-');
+
+/** True for a domain of two labels or more, as IDNA spells it. */
+function isHost(host: string): boolean {
+  const labels = host.split('.');
+  return labels.length > 1 && labels.every(isLabel) && LAST_LABEL.test(labels.at(-1) ?? '');
 }
 
 const isTypeable = (host: string): boolean => TYPED_HOST.test(host.replaceAll(JOINERS, ''));
@@ -36,7 +45,7 @@ function readHost(typed: string): string | undefined {
   // IDNA leaves an `xn--…` that it cannot read, or would spell differently, as it is. No such domain can exist.
   const isRead = !/(?:^|\.)xn--/.test(shown) && domainToASCII(shown) === host;
   // It may be spelled with a sign that nobody may type: `¼` becomes `1⁄4`.
-  return HOST.test(host) && isRead && isTypeable(shown) ? host : undefined;
+  return isHost(host) && isRead && isTypeable(shown) ? host : undefined;
 }
 
 const FORM = 'Enter an address in the form name@example.com';

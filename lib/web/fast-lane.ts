@@ -28,14 +28,14 @@ export interface FastLane {
 /**
  * Puts the fast lane before a server's own handling of connections.
  *
- * @param find a page that is held, by its percent-encoded path
+ * @param find a page that is held, by its percent-encoded path, if it may be sent whatever the query says
  * @param sent told of each page that was sent: its path, the request and the connection's other end; not of one that
  *   the same connection asks for again in the same words
  * @param keptBytes bytes of answers that are kept ready, beside the pages
  */
 export function openFastLane(
   server: Server,
-  find: (href: string) => FinishedPage | undefined,
+  find: (href: string, hasQuery: boolean) => FinishedPage | undefined,
   sent: (href: string, request: PlainRequest, remote: string | undefined) => void = () => {},
   keptBytes: number = KEPT_BYTES,
 ): FastLane {
@@ -51,7 +51,7 @@ export function openFastLane(
     if (pathname.startsWith('/errors/')) return undefined;
     const encoding = chooseEncoding(request.acceptEncoding);
     if (encoding === 'identity' && ifNoneMatch === undefined) return undefined;
-    const page = find(pathname);
+    const page = find(pathname, request.hasQuery);
     if (page === undefined) return undefined;
     const isKnown =
       ifNoneMatch === undefined

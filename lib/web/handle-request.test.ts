@@ -106,6 +106,23 @@ describe('a request for a page', () => {
     expect(other).not.toMatch(/^location:/im);
   });
 
+  it('is led to the page that an old query means, also from a page that is held', async () => {
+    const edition = site.edition();
+    const redirects = [
+      { from: '/?p=123', to: story.path },
+      { from: '/old.pdf', to: '/media/report.pdf' },
+    ];
+    if (edition) publish(edition, batchOf([{ type: 'redirects', redirects, patterns: [] }]), Date.now());
+    site.hasQueryRedirects = () => true;
+    await site.press.obtain('/');
+    const answer = await ask('/?p=123&utm_source=a');
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, story.path]);
+    expect((await ask('/?p=124')).status).toBe(200);
+    expect((await ask('/?p=%')).status).toBe(200);
+    const file = await ask('/old.pdf');
+    expect([file.status, file.headers.get('location')]).toEqual([308, '/media/report.pdf']);
+  });
+
   it('gets the real not-found page where the story was taken down while it was being rendered', async () => {
     render = async (href) => (href === story.path ? undefined : pageOf(href));
     const answer = await ask(story.path);

@@ -6,7 +6,7 @@ import { now } from '#lib/clock.ts';
 import { type Copy, copyPath, oembedPath, parseCopy } from '#lib/copy-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import type { PathStatus } from '#lib/edition/model.ts';
-import { findPathStatus } from '#lib/edition/queries/paths.ts';
+import { findPathStatus, findQueryStatus } from '#lib/edition/queries/paths.ts';
 import { hasDocument } from '#lib/feeds/documents.ts';
 import { READ_NOTE } from '#lib/note-routes.ts';
 import { OFFLINE } from '#lib/offline-routes.ts';
@@ -14,7 +14,7 @@ import { answerWithPage } from '#lib/press/answer.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import { securityHeaders } from '#lib/press/security-headers.ts';
-import { href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/routes.ts';
+import { decodePath, href as hrefOf, type Path, parseCard, storyOfHistory } from '#lib/routes.ts';
 import { searchPath, suggestPath } from '#lib/search-routes.ts';
 import { answerFailure } from './answer-failure.ts';
 import { answerWithCard } from './cards.ts';
@@ -53,6 +53,8 @@ export interface Website {
   log: Logger;
   /** The edition, once there is a complete one. */
   edition: () => EditionDatabase | undefined;
+  /** True if old addresses may be known by their query (`/?p=123`). */
+  hasQueryRedirects?: () => boolean;
   searcher: Searching;
   readers: Readers;
   /** Origin of the public site. */
@@ -210,6 +212,21 @@ async function answerPath(
   return answerStatus(statusNow(), false);
 }
 
+/** The address of the page that is meant by the query of an old address. */
+function meantByQuery(site: Website, pathname: string, search: string): string | undefined {
+  if (site.hasQueryRedirects?.() !== true) return undefined;
+  const edition = site.edition();
+  const path = decodePath(pathname);
+  if (edition === undefined || path === undefined) return undefined;
+  try {
+    const status = findQueryStatus(edition, { path, search, now: now() });
+    return status?.status === 'moved' ? hrefOf(status.to) : undefined;
+  } catch {
+    // The edition is damaged. The page at the path, if it is held, is still right.
+    return undefined;
+  }
+}
+
 /** A page that is held, asked for by its canonical URL: the way of nearly every request. */
 function findHeld(site: Website, request: IncomingMessage, pathname: string): FinishedPage | undefined {
   if (pathname.startsWith('/errors/') || (site.withNavigation && isNavigation(request))) return undefined;
@@ -227,6 +244,11 @@ export function requestListener(site: Website): (request: IncomingMessage, respo
     const question = url.indexOf('?');
     const pathname = question === -1 ? url : url.slice(0, question);
     if (READING.has(method) && !POSTED.has(pathname)) {
+      const meant = question === -1 ? undefined : meantByQuery(site, pathname, url.slice(question));
+      if (meant !== undefined) {
+        redirectPermanently(response, meant);
+        return;
+      }
       const held = findHeld(site, request, pathname);
       if (held !== undefined) {
         answerWithPage(request, response, held);

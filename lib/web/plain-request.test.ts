@@ -71,6 +71,7 @@ describe('both readers of heads', () => {
       expect(
         {
           pathname: request?.url?.split('?', 1)[0],
+          hasQuery: request?.url?.includes('?'),
           host: headers.host,
           connection: headers.connection,
           acceptEncoding: headers['accept-encoding'],
@@ -108,6 +109,7 @@ describe('both readers of heads', () => {
         lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
       expect(readPlainRequest(Buffer.from(text, 'latin1')), JSON.stringify(text)).toEqual({
         pathname: '/held',
+        hasQuery: false,
         head: text,
         host: has('Host'),
         connection: has('Connection'),

@@ -22,6 +22,8 @@ type Field = (typeof READ)[keyof typeof READ];
 export interface PlainRequest extends Record<Field, string | undefined> {
   /** Percent-encoded, without query. */
   pathname: string;
+  /** True if there is a query. */
+  hasQuery: boolean;
   /** The whole head, as it came. */
   head: string;
 }
@@ -123,6 +125,7 @@ export function readPlainRequest(piece: Buffer, last?: PlainRequest): PlainReque
   const question = target.indexOf('?');
   const request: PlainRequest = {
     pathname: question === -1 ? target : target.slice(0, question),
+    hasQuery: question !== -1,
     head: text,
     host: undefined,
     connection: undefined,

@@ -8,6 +8,7 @@ import { SpaceWatch } from '#lib/disk/free-space.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { sectionList } from '#lib/edition/lists.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
+import { hasQueryRedirects } from '#lib/edition/query-redirects.ts';
 import { isListTag, mostReadTag, takenDownTag } from '#lib/edition/tags.ts';
 import {
   bodyBytes,
@@ -124,7 +125,19 @@ export async function serve({ log, desk }: Started): Promise<void> {
     warming = setTimeout(() => press.warm(mainPages(watch.edition())), WARMED_AFTER);
     warming.unref();
   };
+  /** Whether there are any, until the edition changes. */
+  let hasQueries: boolean | undefined;
+  const queryRedirects = (): boolean => {
+    const edition = watch.edition();
+    try {
+      hasQueries ??= edition && hasQueryRedirects(edition);
+    } catch {
+      // The edition is damaged, and another one is coming.
+    }
+    return hasQueries ?? false;
+  };
   const watch: EditionWatch = watchEdition((tags) => {
+    hasQueries = undefined;
     if (tags === undefined) press.clear();
     else press.expire(tags, { atOnce: tags.includes(takenDownTag) });
     if (ready) warmSoon();
@@ -159,6 +172,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
       log,
       files: withWorker(join(root, '.next/worker'), staticFiles(servedDir(root))),
       edition: () => (ready ? watch.edition() : undefined),
+      hasQueryRedirects: queryRedirects,
       searcher,
       readers,
       origin: new URL(siteUrl()).origin,
@@ -188,7 +202,7 @@ export async function serve({ log, desk }: Started): Promise<void> {
   limitConnections(server, log);
   const lane = openFastLane(
     server,
-    (path) => press.find(path),
+    (path, hasQuery) => (hasQuery && queryRedirects() ? undefined : press.find(path)),
     readsOfLane(readership),
     pressBytes() * MESSAGES,
   );

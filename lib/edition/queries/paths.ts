@@ -6,6 +6,7 @@ import { authorList, sectionList, topicList } from '../lists.ts';
 import type { PathStatus, StoryList } from '../model.ts';
 import { findRedirect, findRename } from '../moves.ts';
 import { CORRECTIONS_PER_PAGE, pagesFor, STORIES_PER_PAGE } from '../paging.ts';
+import { findQueryRedirect } from '../query-redirects.ts';
 import { findPatternTarget } from '../redirect-patterns.ts';
 import { type ArticleRow, articleAt, detailOf, parse, type StoredTeaser } from '../stored.ts';
 import { visibilityOf } from '../visibility.ts';
@@ -33,6 +34,22 @@ function historyStatus(db: EditionDatabase, path: Path, story: Path, now: number
   const status = statusAfter(db, story, now, STEPS);
   if (status.status !== 'moved') return status;
   return parsePath(status.to)?.kind === 'article' ? { status: 'moved', to: historyPath(status.to) } : status;
+}
+
+/**
+ * Where an old address with a query leads at `now` (ms), as `redirects.yml` says: to a page, or what is known of it instead.
+ * undefined if its query means nothing.
+ *
+ * @param search with its question mark
+ */
+export function findQueryStatus(
+  db: EditionDatabase,
+  { path, search, now }: { path: Path; search: string; now: number },
+): PathStatus | undefined {
+  const to = findQueryRedirect(db, path, search);
+  if (to === undefined) return undefined;
+  const there = parsePath(to) ? statusAfter(db, to, now, STEPS) : PAGE;
+  return there.status === 'page' ? { status: 'moved', to } : there;
 }
 
 function statusAfter(db: EditionDatabase, path: Path, now: number, steps: number): PathStatus {
