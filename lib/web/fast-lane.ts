@@ -43,7 +43,7 @@ export function openFastLane(
   const waiting = new Set<Socket>();
   const [handleConnection] = server.listeners('connection') as ((socket: Socket) => void)[]; // Node's own
   if (handleConnection === undefined) throw new Error('The HTTP server handles no connections.');
-  server.removeAllListeners('connection');
+  server.off('connection', handleConnection);
 
   /** The bytes that answer a plain request for a page that is held, or a promise of them; undefined if Node is to answer it. */
   function answerTo(request: PlainRequest): Buffer | Promise<Buffer> | undefined {

@@ -92,7 +92,7 @@ export function limitPipelining(server: Server): void {
   const [handle] = server.listeners('connection') as ((socket: Socket) => void)[]; // Node's own
   if (handle === undefined) throw new Error('The HTTP server handles no connections.');
   const turns = new Turns();
-  server.removeAllListeners('connection');
+  server.off('connection', handle);
   server.on('connection', (socket: Socket) => {
     handle.call(server, socket);
     giveInSlices(socket, turns);

@@ -206,7 +206,6 @@ export async function serve({ log, desk }: Started): Promise<void> {
     readsOfLane(readership),
     pressBytes() * MESSAGES,
   );
-  // After the lane, which takes the server's connections over from whoever listened for them.
   limitUnread(server, { limit: plan.unreadBytes, log });
   await listen(server, port(), host());
 

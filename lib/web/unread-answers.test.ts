@@ -1,7 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openFastLane } from './fast-lane.ts';
+import { createWebServer } from './http-server.ts';
 import { limitUnread } from './unread-answers.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -14,12 +16,14 @@ let logged: string[];
 
 beforeEach(async () => {
   [clients, logged] = [[], []];
-  server = createServer((_, response) => response.end(ANSWER));
+  // As the site's own server is made.
+  server = createWebServer((_, response) => response.end(ANSWER));
   limitUnread(server, {
     limit: 64 * MEGABYTE,
     log: { warn: (_: unknown, text: string) => logged.push(text) } as never, // only this is called
     every: 50,
   });
+  openFastLane(server, () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterEach(() => {
