@@ -14,6 +14,21 @@ export function parseInstant(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
+/** The same with seconds in its offset, as local mean time has them before there was standard time. */
+const WITH_SECONDS = /^(.*[+-]\d\d:\d\d):(\d\d)(?:\.\d+)?$/;
+
+/**
+ * The instant of a text whose only fault is an offset with seconds (`1850-06-01T09:00:00+05:53:28`), in UTC:
+ * `1850-06-01T03:06:32.000Z`. Nothing that reads times knows such an offset. Undefined for any other text.
+ */
+export function withoutOffsetSeconds(text: string): string | undefined {
+  const [, whole = '', seconds = ''] = WITH_SECONDS.exec(text) ?? [];
+  const instant = parseInstant(whole);
+  if (instant === undefined || Number(seconds) > 59) return undefined;
+  const later = Number(seconds) * 1000;
+  return new Date(/-\d\d:\d\d$/.test(whole) ? instant + later : instant - later).toISOString();
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The day, `2007-05-29`, of an instant (ms) in an IANA time zone. */

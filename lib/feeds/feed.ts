@@ -1,6 +1,6 @@
 /** What a feed holds, whatever it is written as: read from the edition, with the tags of all that it is made from. */
 
-import { isoWithOffset } from '#lib/dateline/format-time.ts';
+import { formatClock, isoWithOffset } from '#lib/dateline/format-time.ts';
 import { lastChange } from '#lib/dateline/last-change.ts';
 import { type FeedSubject, feedPath } from '#lib/document-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
@@ -120,7 +120,7 @@ export const hasFeed = (db: EditionDatabase, of: FeedSubject, now: number): bool
 const entryHtml = (entry: LiveEntry, url: string, site: Site): string => {
   const time = isoWithOffset(entry.at, site.timeZone);
   const title = htmlOf([{ type: 'text', value: entry.headline ?? '' }]);
-  return `<hr><p><a href="${url}#${entry.id}"><time datetime="${time}">${time.slice(11, 16)}</time></a></p>${
+  return `<hr><p><a href="${url}#${entry.id}"><time datetime="${time}">${formatClock(entry.at, site)}</time></a></p>${
     title ? `<h3>${title}</h3>` : ''
   }${textHtml(entry, url)}`;
 };
