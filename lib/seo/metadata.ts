@@ -100,7 +100,7 @@ export function storyMetadata(
     openGraph: {
       type: 'article',
       publishedTime: iso(story.published),
-      ...(changed === story.published ? {} : { modifiedTime: iso(changed) }),
+      modifiedTime: iso(changed),
       ...(story.expires ? { expirationTime: iso(story.expires) } : {}),
       authors: story.authors.map(({ slug }) => absoluteUrl(authorPath(slug))),
       section: section.title,
