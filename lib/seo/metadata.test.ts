@@ -263,7 +263,9 @@ describe('the head of a list', () => {
     const further = monthMetadata(world, '2007-05', 2, site);
     expect(further.title).toBe('World News, May 2007, page 2 - The Meridian');
     expect(further.alternates?.canonical).toBe('https://meridian.example/world/2007/05/page/2');
-    expect(frontMetadata(site).alternates?.canonical).toBe('https://meridian.example/');
+    expect(frontMetadata(site, { sections: [world], lead: story }).alternates?.canonical).toBe(
+      'https://meridian.example/',
+    );
   });
 });
 

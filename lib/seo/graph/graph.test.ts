@@ -276,6 +276,19 @@ describe('what other pages say of themselves', () => {
     expect(googleFaults(json)).toEqual([]);
   });
 
+  it('a section says the way to it, on its further pages too', () => {
+    for (const page of [1, 3]) {
+      const trail = nodeOfType(
+        serialiseGraph(sectionGraph(world, { ...list, page }, paper)),
+        'BreadcrumbList',
+      );
+      expect(trail?.itemListElement).toMatchObject([
+        { position: 1, name: 'Home', item: 'https://meridian.example/' },
+        { position: 2, name: 'World', item: 'https://meridian.example/world' },
+      ]);
+    }
+  });
+
   it('the front names the policies that have a page, and no other', () => {
     const publisher = nodeOfType(serialiseGraph(frontGraph([], paper)), 'NewsMediaOrganization');
     expect(publisher).toMatchObject({
