@@ -101,6 +101,10 @@ describe('a time of any archive', () => {
     );
   });
 
+  it('is in UTC for programs where the place is in the year 10000 already: "never" in some archives', () => {
+    expect(isoWithOffset('9999-12-31T23:59:59Z', 'Asia/Kolkata')).toBe('9999-12-31T23:59:59Z');
+  });
+
   it.each([
     ['Asia/Kolkata', '1850-06-01T12:00:00Z', '1850-06-01T17:53:00+05:53', 'Jun 1, 1850 05:53 PM LMT'],
     ['Asia/Kolkata', '1850-05-31T18:06:32Z', '1850-06-01T00:00:32+05:54', 'Jun 1, 1850 12:00 AM LMT'],

@@ -98,8 +98,9 @@ function writeIso(instant: Instant, timeZone: string): string {
   const shown = Math.floor((at + offsetIn(timeZone)(at)) / MINUTE);
   const offset = shown - Math.floor(at / MINUTE);
   const utc = new Date(at).toISOString().replace('.000Z', 'Z');
-  if (Math.abs(offset) > FARTHEST) return utc;
   const local = new Date(shown * MINUTE).toISOString();
+  const isOfFourDigits = /^(?!0000)\d/.test(local);
+  if (Math.abs(offset) > FARTHEST || !isOfFourDigits) return utc;
   return `${local.slice(0, 16)}${utc.slice(16, -1)}${offsetText(offset)}`;
 }
 

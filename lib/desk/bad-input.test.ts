@@ -84,6 +84,10 @@ const cases: Record<string, [text: string | Buffer, expected: Expected]> = {
     story('updated: 2007-06-01T09:00:00+05:53:60\n'),
     { line: 6, field: 'updated', message: /date with its time and offset/ },
   ],
+  'a date beyond the year 9999': [
+    story('expires: 9999-12-31T23:59:59-05:00\n'),
+    { line: 6, field: 'expires', message: /date with its time and offset/ },
+  ],
   'a day of local mean time': [
     story('published: 1850-05-29T23:50:00+05:30\n'),
     {

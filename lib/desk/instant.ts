@@ -2,6 +2,10 @@
 
 const FORM = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
+/** HTML's first year is 1, and a year of five digits is written differently in each standard. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** Milliseconds since 1970 (UTC), or undefined where the text is no ISO 8601 instant with an offset, or no such day or hour is. */
@@ -11,7 +15,7 @@ export function parseInstant(text: string): number | undefined {
   const [year = 0, month = 0, day = 0] = parts.slice(1, 4).map(Number);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   const instant = Date.parse(text);
-  return Number.isNaN(instant) ? undefined : instant;
+  return Number.isNaN(instant) || instant < FIRST || instant > LAST ? undefined : instant;
 }
 
 /** The same with seconds in its offset, as local mean time has them before there was standard time. */
