@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { publish } from '#lib/edition/publish.ts';
-import { articleRecord, batchOf, temporaryEdition } from '#lib/edition/test-records.ts';
+import { articleRecord, batchOf, siteRecord, temporaryEdition } from '#lib/edition/test-records.ts';
 import { renderDocument } from '#lib/feeds/documents.ts';
 import { answerWithPage } from '#lib/press/answer.ts';
 import { Press } from '#lib/press/press.ts';
@@ -22,22 +22,7 @@ process.env.SITE_URL = 'https://meridian.example';
 process.env.BROADSHEET_CLOCK = new Date(NOW).toISOString();
 
 const edition = temporaryEdition();
-publish(
-  edition.db,
-  batchOf([
-    {
-      type: 'site',
-      name: 'The Meridian',
-      tagline: 'News',
-      timeZone: 'UTC',
-      locale: 'en',
-      social: [],
-      newsletters: [],
-      policies: {},
-    },
-  ]),
-  NOW,
-);
+publish(edition.db, batchOf([siteRecord({ tagline: 'News' })]), NOW);
 for (let from = 0; from < stories; from += 5_000) {
   const batch = Array.from({ length: Math.min(5_000, stories - from) }, (_, n) =>
     articleRecord({
@@ -76,6 +61,27 @@ press.clear();
 const warm = performance.now();
 const feed = await press.obtain('/feed.xml');
 show('  made again, its stories as they were', ms(performance.now() - warm));
+
+/** Topics of two stories each, in a paper of their own. */
+const TOPICS = 10_000;
+const topical = temporaryEdition();
+for (let from = 0; from < TOPICS; from += 1_000) {
+  const batch = Array.from({ length: 1_000 }, (_, n) =>
+    articleRecord({
+      slug: `story-${from + n}`,
+      published: Date.UTC(2024, 4, 31) - (from + n) * 60_000,
+      topics: [`topic-${from + n}`, `topic-${((from + n) * 7) % TOPICS}`],
+    }),
+  );
+  publish(topical.db, batchOf([siteRecord({ tagline: 'News' }), ...batch]), NOW);
+}
+for (const path of ['/sitemap-lists.xml', '/sitemap.xml']) {
+  const start = process.cpuUsage();
+  for await (const _ of renderDocument(topical.db, path)?.pieces ?? []);
+  const { user, system } = process.cpuUsage(start);
+  show(`${path} of ${TOPICS} topics: processor time`, ms((user + system) / 1000));
+}
+topical.close();
 
 const costs: number[] = [];
 const server = createServer((request, response) => {

@@ -14,8 +14,10 @@ import { getPaper } from './_data/paper.ts';
 const MOST_READ = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const paper = await getPaper();
-  return paper ? frontMetadata(paper.site) : {};
+  const [paper, front] = await Promise.all([getPaper(), getFront()]);
+  if (paper === undefined) return {};
+  const lead = front?.blocks.flatMap(({ stories }) => stories)[0];
+  return frontMetadata(paper.site, { sections: paper.sections, lead });
 }
 
 export default async function Front() {

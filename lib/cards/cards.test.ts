@@ -139,9 +139,26 @@ describe('the picture alone', () => {
       );
   });
 
-  it('is not there where a page has none', async () => {
-    expect(await drawCard(CARD, '1x1')).toBeUndefined();
+  it('is not there if it cannot be drawn', async () => {
+    const damaged = { ...CARD, picture: { file: 'damaged.jpg', version: 'v' } };
+    expect(await drawCard(damaged, '1x1')).toBeUndefined();
   });
+
+  it.each([
+    ['16x9', 675],
+    ['4x3', 900],
+    ['1x1', 1200],
+  ] as const)(
+    'of a page without one are its words, as %s from the top to the bottom',
+    async (shape, height) => {
+      const png = (await drawCard(CARD, shape)) as Buffer;
+      expect(await sharp(png).metadata()).toMatchObject({ width: 1200, height });
+      const rows = { left: 0, width: 1200, height: 60 };
+      // The nameplate, and the byline.
+      expect(await brightness(png, { ...rows, top: 50 })).toBeLessThan(BLANK - 2);
+      expect(await brightness(png, { ...rows, top: height - 90 })).toBeLessThan(BLANK - 0.5);
+    },
+  );
 });
 
 describe('names of cards', () => {
@@ -165,7 +182,9 @@ describe('kept cards', () => {
     writeFileSync(join(folder, 'kept', name), another.png);
     const again = await new CardStore({ draw: drawCard, folder: join(folder, 'kept') }).obtain(CARD, 'card');
     expect(again).toMatchObject({ png: another.png });
-    expect(await store.obtain(CARD, '16x9')).toBeUndefined();
+    expect((await store.obtain(CARD, '16x9'))?.name).not.toBe(one?.name);
+    const gone = { ...CARD, picture: { file: 'gone.jpg', version: 'v' } };
+    expect(await store.obtain(gone, '16x9')).toBeUndefined();
   });
 
   it.each([

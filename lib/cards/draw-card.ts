@@ -1,4 +1,4 @@
-/** Draws share cards, 1200 by 630 pixels: wordmark, section, headline, byline, and the story's picture or map. */
+/** Draws share cards, 1200 by 630 pixels and taller: wordmark, section, headline, byline, and the story's picture or map. */
 import sharp, { type OverlayOptions } from 'sharp';
 import { escapeXml } from '#lib/escape-xml.ts';
 import { TOKENS } from '#lib/graphics/pictures/tokens.ts';
@@ -6,13 +6,14 @@ import { textWidth } from '#lib/graphics/text-width.ts';
 import type { CardShape } from '#lib/routes.ts';
 import { cardText, setHeadline } from './headline.ts';
 import { illustrate } from './illustration.ts';
-import type { Card } from './subject.ts';
+import { type Card, hasPlate } from './subject.ts';
 import { installTypefaces } from './typefaces.ts';
 
-const [WIDTH, HEIGHT] = [1200, 630];
+const WIDTH = 1200;
 const [LEFT, RIGHT] = [64, 1136];
-/** Between the rules and the byline. */
-const [TOP, BOTTOM] = [157, 547];
+/** The headline and the picture begin below the rules, and end so far above the card's end, where the byline stands. */
+const TOP = 157;
+const FOOT = 83;
 const PICTURE_WIDTH = 468;
 const GAP = 44;
 const LINE_SIZE = 24;
@@ -54,12 +55,12 @@ const SANS = 'Public Sans, Noto Serif Devanagari, Noto Nastaliq Urdu, sans-serif
 const SERIF = 'Newsreader, Noto Serif Devanagari, Noto Nastaliq Urdu, serif';
 
 /** Everything but the headline and the picture. */
-function frame({ paper, section, accent, line: below, direction }: Card): string {
+function frame({ paper, section, accent, line: below, direction }: Card, height: number): string {
   const ink = colour('--color-ink');
   const isRtl = direction === 'rtl';
   const byline: Line = {
     x: isRtl ? RIGHT : LEFT,
-    y: 583,
+    y: height - 47,
     size: LINE_SIZE,
     fill: colour('--color-ink-3'),
     family: SANS,
@@ -79,8 +80,8 @@ function frame({ paper, section, accent, line: below, direction }: Card): string
     Math.floor((58 * 760) / Math.max(760, textWidth(paper, 58, { face: 'serif', bold: true }))),
   );
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">` +
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${colour('--color-paper')}"/>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}">` +
+    `<rect width="${WIDTH}" height="${height}" fill="${colour('--color-paper')}"/>` +
     line(paper, { x: LEFT, y: 87, size, fill: ink, family: SERIF, tracking: -0.03 * size }) +
     line(section, sectionLine) +
     `<path d="M${LEFT} 120.5H${RIGHT}" stroke="${ink}"/>` +
@@ -91,11 +92,12 @@ function frame({ paper, section, accent, line: below, direction }: Card): string
   );
 }
 
-async function drawShareCard(card: Card): Promise<Buffer> {
+async function drawWords(card: Card, height: number): Promise<Buffer> {
   const isRtl = card.direction === 'rtl';
-  const picture = await illustrate(card, { width: PICTURE_WIDTH, height: BOTTOM - TOP });
+  const bottom = height - FOOT;
+  const picture = await illustrate(card, { width: PICTURE_WIDTH, height: bottom - TOP });
   const layers: OverlayOptions[] = [];
-  const middle = (height: number): number => Math.round((TOP + BOTTOM - height) / 2);
+  const middle = (inner: number): number => Math.round((TOP + bottom - inner) / 2);
   if (picture) {
     const inset = Math.round((PICTURE_WIDTH - picture.width) / 2);
     const left = (isRtl ? LEFT : RIGHT - PICTURE_WIDTH) + inset;
@@ -104,28 +106,24 @@ async function drawShareCard(card: Card): Promise<Buffer> {
   const text = cardText(card.headline);
   if (text !== undefined) {
     const width = picture ? RIGHT - LEFT - PICTURE_WIDTH - GAP : RIGHT - LEFT;
-    const headline = await setHeadline(text, { width, height: BOTTOM - TOP }, card.direction);
+    const headline = await setHeadline(text, { width, height: bottom - TOP }, card.direction);
     layers.push({
       input: headline.png,
       left: isRtl ? RIGHT - headline.width : LEFT,
       top: middle(headline.height),
     });
   }
-  return sharp(Buffer.from(frame(card)))
+  return sharp(Buffer.from(frame(card, height)))
     .composite(layers)
     .png({ palette: true, quality: 90, effort: 4 })
     .toBuffer();
 }
 
-const PLATES: Record<Exclude<CardShape, 'card'>, { width: number; height: number }> = {
-  '16x9': { width: 1200, height: 675 },
-  '4x3': { width: 1200, height: 900 },
-  '1x1': { width: 1200, height: 1200 },
-};
+const HEIGHTS: Record<CardShape, number> = { card: 630, '16x9': 675, '4x3': 900, '1x1': 1200 };
 
 /** The picture alone, on paper, in the ratios that search engines ask for; undefined if there is none. */
-async function drawPlate(card: Card, shape: Exclude<CardShape, 'card'>): Promise<Buffer | undefined> {
-  const plate = PLATES[shape];
+async function drawPlate(card: Card, height: number): Promise<Buffer | undefined> {
+  const plate = { width: WIDTH, height };
   const picture = await illustrate(card, plate);
   if (picture === undefined) return undefined;
   const paper = { ...plate, channels: 3 as const, background: colour('--color-paper') };
@@ -135,8 +133,12 @@ async function drawPlate(card: Card, shape: Exclude<CardShape, 'card'>): Promise
     .toBuffer();
 }
 
-/** A card, or its picture alone, as PNG; undefined if the picture alone is wanted and there is none. */
+/**
+ * A card as PNG. In the ratios for search engines, its picture alone, or its words where it has no picture; undefined if the
+ * picture cannot be drawn.
+ */
 export function drawCard(card: Card, shape: CardShape): Promise<Buffer | undefined> {
   installTypefaces();
-  return shape === 'card' ? drawShareCard(card) : drawPlate(card, shape);
+  const draw = shape === 'card' || !hasPlate(card) ? drawWords : drawPlate;
+  return draw(card, HEIGHTS[shape]);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Turn } from '#lib/admission/fair-queue.ts';
 import type { TellFault } from '#lib/disk/own-file.ts';
 import type { CardShape } from '#lib/routes.ts';
-import { type Card, cardDigest, plateDigest } from './subject.ts';
+import { type Card, shapeDigest } from './subject.ts';
 
 /** Draws a card as PNG when its turn comes; undefined if it shows nothing. */
 export type Draw = (card: Card, shape: CardShape, turn: Turn) => Promise<Buffer | undefined>;
@@ -48,7 +48,7 @@ export class CardStore {
   }
 
   /**
-   * The card as PNG, and a name for what it shows; undefined if it shows nothing (a picture alone, of a page without one).
+   * The card as PNG, and a name for what it shows; undefined if it shows nothing (a picture alone, which cannot be drawn).
    *
    * @throws TooBusy if too many wait; what `draw` throws
    */
@@ -57,8 +57,7 @@ export class CardStore {
     shape: CardShape,
     turn: Turn = OWN_TURN,
   ): Promise<{ name: string; png: Buffer } | undefined> {
-    const digest = shape === 'card' ? cardDigest(card) : plateDigest(card);
-    const name = `${digest}-${shape}`;
+    const name = `${shapeDigest(card, shape)}-${shape}`;
     const file = join(this.#folder, `${name}.png`);
     const kept = await this.#find(file);
     if (kept !== undefined) return { name, png: kept };

@@ -45,7 +45,8 @@ describe('the studio', { timeout: 60_000 }, () => {
     const png = await studio.draw(CARD, 'card', TURN);
     expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
     expect(studio.pid).not.toBe(process.pid);
-    expect(await studio.draw(CARD, '1x1', TURN)).toBeUndefined();
+    const gone = { ...CARD, picture: { file: 'gone.jpg', version: 'v' } };
+    expect(await studio.draw(gone, '1x1', TURN)).toBeUndefined();
   });
 
   it.runIf(process.platform === 'linux')('is started with what the memory there is allows', async () => {

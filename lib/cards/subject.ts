@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { bylineText } from '#lib/byline/byline-text.ts';
 import { directionOf } from '#lib/edition/direction.ts';
 import type { Author, Picture, Place, Section, Site, Story, Topic } from '#lib/edition/model.ts';
+import type { CardShape } from '#lib/routes.ts';
 
 /** Version of how cards are drawn. With another number every card is drawn again. */
 const RECIPE = 1;
@@ -95,6 +96,13 @@ export const cardDigest = (card: Card): string =>
 
 /** A digest of what a picture alone shows: 64 hexadecimal digits. */
 export const plateDigest = (plate: Plate): string => digest('plate', shown(plate));
+
+/** True where a card has a picture or a map that can stand alone. */
+export const hasPlate = ({ picture, place }: Plate): boolean => picture !== undefined || place !== undefined;
+
+/** A digest of what a card shows in a shape: 64 hexadecimal digits. */
+export const shapeDigest = (card: Card, shape: CardShape): string =>
+  shape === 'card' || !hasPlate(card) ? cardDigest(card) : plateDigest(card);
 
 /** The beginning of the digest, for URLs: networks fetch a picture again when it has changed. */
 export const versionOf = (digest: string): string => digest.slice(0, 10);

@@ -3,6 +3,7 @@
  * English locales get the house form (`May 29, 2007 01:47 AM IST`), others what CLDR says is theirs.
  */
 import type { Instant, Month } from '#lib/edition/model.ts';
+import { offsetIn } from '#lib/edition/zone-offset.ts';
 import { Remembered } from '#lib/remembered.ts';
 import { zoneAbbreviation } from './zone-abbreviation.ts';
 
@@ -79,29 +80,46 @@ function writeTimeOfDay(instant: Instant, { timeZone, locale }: Timekeeping): st
 export const formatTimeOfDay = (instant: Instant, keeping: Timekeeping): string =>
   once('time of day', keeping, instant, () => writeTimeOfDay(instant, keeping));
 
+const MINUTE = 60_000;
+/** XML Schema, by which Atom is checked, has no offset beyond 14 hours; Alaska had one until 1867, Manila until 1844. */
+const FARTHEST = 14 * 60;
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+/** `+05:30` of 330 minutes. */
+const offsetText = (minutes: number): string => {
+  const ahead = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(ahead / 60))}:${twoDigits(ahead % 60)}`;
+};
+
 function writeIso(instant: Instant, timeZone: string): string {
-  const p = parts(instant, 'en-US', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'longOffset',
-  });
-  const offset = p.timeZoneName?.replace('GMT', '') || '+00:00';
-  return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}${offset}`;
+  const at = Date.parse(instant);
+  // The minute that the clock on the wall shows; the seconds are UTC's. Their distance is whole minutes whatever the zone.
+  const shown = Math.floor((at + offsetIn(timeZone)(at)) / MINUTE);
+  const offset = shown - Math.floor(at / MINUTE);
+  const utc = new Date(at).toISOString().replace('.000Z', 'Z');
+  const local = new Date(shown * MINUTE).toISOString();
+  const isOfFourDigits = /^(?!0000)\d/.test(local);
+  if (Math.abs(offset) > FARTHEST || !isOfFourDigits) return utc;
+  return `${local.slice(0, 16)}${utc.slice(16, -1)}${offsetText(offset)}`;
 }
 
-/** `2007-05-29T01:47:00+05:30`: the same instant with the zone's offset, for `<time datetime>`. */
+/**
+ * `2007-05-29T01:47:00+05:30`: the same instant with the zone's offset, valid in HTML (`<time datetime>`), RFC 3339, ISO 8601
+ * as schema.org takes it, and W3C's profile of it. None of them knows an offset with seconds: where the zone's has some, the one
+ * of whole minutes by which the minute is the same that is printed.
+ */
 export const isoWithOffset = (instant: Instant, timeZone: string): string =>
   once('ISO', { timeZone, locale: '' }, instant, () => writeIso(instant, timeZone));
 
+function writeDay(instant: Instant, timeZone: string): string {
+  const at = Date.parse(instant);
+  return new Date(at + offsetIn(timeZone)(at)).toISOString().slice(0, 10);
+}
+
 /** `2007-05-29`: the calendar day of an instant in a zone. */
 export const isoDay = (instant: Instant, timeZone: string): string =>
-  isoWithOffset(instant, timeZone).slice(0, 10);
+  once('day', { timeZone, locale: '' }, instant, () => writeDay(instant, timeZone));
 
 /** `Tuesday 29 May 2007`. */
 export function formatDay(instant: Instant, { timeZone, locale }: Timekeeping): string {

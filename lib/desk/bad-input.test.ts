@@ -72,6 +72,35 @@ const cases: Record<string, [text: string | Buffer, expected: Expected]> = {
     story('updated: 2007-05-29T12:00:00\n'),
     { line: 6, field: 'updated', message: /date with its time and offset/, remedy: /\+05:30/ },
   ],
+  'a date with an offset of local mean time': [
+    story('updated: 2007-06-01T09:00:00+05:53:28\n'),
+    { line: 6, field: 'updated', message: /no seconds/, remedy: /in UTC: 2007-06-01T03:06:32Z\.$/ },
+  ],
+  'a date with an offset of local mean time behind UTC': [
+    story('updated: 2007-06-01T09:00:00.250-00:44:30\n'),
+    { line: 6, field: 'updated', message: /no seconds/, remedy: /in UTC: 2007-06-01T09:44:30\.250Z\.$/ },
+  ],
+  'a date with an offset of seconds that are none': [
+    story('updated: 2007-06-01T09:00:00+05:53:60\n'),
+    { line: 6, field: 'updated', message: /date with its time and offset/ },
+  ],
+  'a date beyond the year 9999': [
+    story('expires: 9999-12-31T23:59:59-05:00\n'),
+    { line: 6, field: 'expires', message: /date with its time and offset/ },
+  ],
+  'a day of local mean time': [
+    story('published: 1850-05-29T23:50:00+05:30\n'),
+    {
+      line: 5,
+      field: 'published',
+      message: /published on 1850-05-30 \(Asia\/Kolkata\), but its file name says 2007-05-29/,
+      remedy: /1850\/05\/30-talks\.md\. Clocks there were 05:53:28 ahead of UTC/,
+    },
+  ],
+  'a year before all archives': [
+    story('published: 1697-05-29T12:00:00Z\n').replace('2007/05/29', '1697/05/29'),
+    { line: 5, field: 'published', message: /begins in 1698/, remedy: /Correct the date/ },
+  ],
   'a day that is not': [
     story('updated: 2007-06-31T12:00:00Z\n'),
     { field: 'updated', message: /not 2007-06-31T12:00:00Z/ },

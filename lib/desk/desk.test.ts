@@ -18,7 +18,7 @@ import { findPathStatus, findQueryStatus } from '#lib/edition/queries/paths.ts';
 import { findSection } from '#lib/edition/queries/sections.ts';
 import { isComplete } from '#lib/edition/queries/status.ts';
 import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
-import { listTopics } from '#lib/edition/queries/topics.ts';
+import { findTopic } from '#lib/edition/queries/topics.ts';
 import { DRAWING, FILE, type Newsroom, NOW, openNewsroom, PATH, site, story } from './newsroom.fixtures.ts';
 
 let newsroom: Newsroom;
@@ -56,7 +56,7 @@ describe('saving', () => {
       pictures: { 'graphics/map.svg': { file: 'graphics/map.svg', width: 40, height: 30 } },
       data: { 'data/oil.csv': 'year,price\n2007,70\n' },
     });
-    expect(listTopics(newsroom.edition, { now: NOW }).map(({ slug }) => slug)).toContain('iran');
+    expect(findTopic(newsroom.edition, { slug: 'iran', now: NOW })).toMatchObject({ title: 'Iran' });
     expect(isComplete(newsroom.edition)).toBe(true);
   });
 

@@ -5,7 +5,7 @@
 import { basename, dirname } from 'node:path/posix';
 import type { DocumentType, Field, Shape } from './document-types.ts';
 import type { Fault, FieldPath } from './fault.ts';
-import { parseInstant } from './instant.ts';
+import { parseInstant, withoutOffsetSeconds } from './instant.ts';
 import { nameHere } from './names-elsewhere.ts';
 import { nearest } from './nearest.ts';
 import type { Fields } from './yaml.ts';
@@ -45,6 +45,15 @@ function wrong(kind: keyof typeof WANTED, value: unknown, field: FieldPath): Fau
 function readDate(value: unknown, field: FieldPath, faults: Fault[]): unknown {
   const instant = typeof value === 'string' ? parseInstant(value) : undefined;
   if (instant !== undefined) return new Date(instant).toISOString();
+  const same = typeof value === 'string' ? withoutOffsetSeconds(value) : undefined;
+  if (same !== undefined) {
+    faults.push({
+      field,
+      message: `An offset has hours and minutes, no seconds: ${show(value)}.`,
+      remedy: `Write the same time in UTC: ${same.replace('.000Z', 'Z')}.`,
+    });
+    return undefined;
+  }
   faults.push({
     field,
     message: `This must be a date with its time and offset (ISO 8601), not ${show(value)}.`,

@@ -247,11 +247,6 @@ export interface Topic {
   image?: Picture | undefined;
 }
 
-/** A topic with the number of its stories that are visible. */
-export interface TopicCount extends Topic {
-  count: number;
-}
-
 export interface PolicyPage extends RichText {
   slug: string;
   title: string;

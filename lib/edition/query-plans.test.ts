@@ -17,6 +17,7 @@ import { listCorrections } from './queries/corrections.ts';
 import { findFront, listBreaking } from './queries/fronts.ts';
 import { listLatest, listMonths, listStories } from './queries/lists.ts';
 import { findMedia } from './queries/media.ts';
+import { countLists, newestOfLists } from './queries/newest-of-lists.ts';
 import { findFirstPath } from './queries/origins.ts';
 import { findPathStatus } from './queries/paths.ts';
 import { listChanges, listRevisions } from './queries/revisions.ts';
@@ -38,7 +39,7 @@ import {
 import { lastChangeInMonth, listNews, sitemapStories } from './queries/sitemaps.ts';
 import { editionStatus } from './queries/status.ts';
 import { findStory, listLiveEntries, listRelated } from './queries/stories.ts';
-import { findTopic, listTopics, listTopicsOf } from './queries/topics.ts';
+import { findTopic, listTopicsOf } from './queries/topics.ts';
 import { OPEN_TEXT } from './stored.ts';
 import { articleRecord, batchOf, temporaryEdition } from './test-records.ts';
 
@@ -98,7 +99,10 @@ it('no public query reads a whole archive, sorts one, or touches the texts that 
   expect(listRelated(db, { path, limit: 5, now })).toHaveLength(5);
   findAuthor(db, { slug: 'maya' });
   findTopic(db, { slug: 'iran', now });
-  listTopics(db, { now });
+  expect([...newestOfLists(db, { family: 'topic', now })].flat()).toEqual([
+    { list: 'topic:iran', at: Date.UTC(2024, 4, 1, 12) },
+  ]);
+  expect(countLists(db, 'topic')).toBe(1);
   listTopicsOf(db, { list, limit: 8, now });
   expect(listCorrections(db, { page: 2, size: 10, now }).corrections).toHaveLength(10);
   findFront(db, { name: 'home', now });

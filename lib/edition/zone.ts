@@ -1,7 +1,9 @@
 /** Months in the publication's time zone, as numbers (200705), days as 20070529, and the instants at which they begin. */
 import type { Month } from './model.ts';
+import { offsetIn } from './zone-offset.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const DAY = 86_400_000;
 
 export interface Calendar {
   /** Month in which an instant (ms) lies. */
@@ -44,14 +46,34 @@ export const dayText = (day: number): string =>
 /** 200705 of `2007-05`. */
 export const monthNumber = (month: Month): number => Number(month.replace('-', ''));
 
+/**
+ * Instant (ms) at which a zone's clocks come to a midnight, given as if it were UTC, for good. Where they are put forward over
+ * midnight, the instant at which that is done. Where they are put back and show a midnight twice, the first if the day
+ * before does not come again (01:00 to 00:00), else the second (00:01 to 23:01, as in St John's until 2011).
+ */
+function midnightIn(offset: (instant: number) => number, midnight: number): number {
+  const offsets = [offset(midnight - DAY), offset(midnight + DAY)];
+  const isBefore = (instant: number): boolean => instant + offset(instant) < midnight;
+  const shown = offsets
+    .map((each) => midnight - each)
+    .filter((instant) => instant + offset(instant) === midnight && isBefore(instant - SECOND));
+  if (shown.length > 0) return Math.max(...shown);
+  let before = midnight - Math.max(...offsets);
+  let after = midnight - Math.min(...offsets);
+  while (after - before > SECOND) {
+    const middle = before + Math.floor((after - before) / 2 / SECOND) * SECOND;
+    if (isBefore(middle)) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
 function makeCalendar(offset: (instant: number) => number): Calendar {
   const starts = new Map<number, number>();
   const startOf = (month: number): number => {
     let start = starts.get(month);
     if (start === undefined) {
-      const midnight = Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1);
-      // Twice, because the offset is asked for at an instant that it moves.
-      start = midnight - offset(midnight - offset(midnight));
+      start = midnightIn(offset, Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1));
       starts.set(month, start);
     }
     return start;
@@ -66,35 +88,7 @@ function makeCalendar(offset: (instant: number) => number): Calendar {
     const date = new Date(instant + offset(instant));
     return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
   };
-  const startOfDay = (day: number): number => {
-    const midnight = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
-    const start = midnight - offset(midnight - offset(midnight));
-    // Where clocks are put forward at midnight there is no 00:00: the day begins when the hour is over.
-    return start + Math.max(0, midnight - (start + offset(start)));
-  };
+  const startOfDay = (day: number): number =>
+    midnightIn(offset, Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100));
   return { monthOf, startOf, dayOf, startOfDay };
-}
-
-/** Milliseconds that the zone's clocks are ahead of UTC at an instant. */
-function offsetIn(timeZone: string): (instant: number) => number {
-  let format: Intl.DateTimeFormat;
-  try {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-  } catch {
-    return () => 0;
-  }
-  return (instant) => {
-    const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / MINUTE) * MINUTE;
-  };
 }

@@ -125,6 +125,9 @@ describe('feeds', () => {
   it('credit the picture', async () => {
     const [media] = childrenNamed((await items())[0] as XmlElement, 'media:content');
     expect(media?.attributes).toMatchObject({ type: 'image/png', width: '1600', height: '900' });
+    const [card] = childrenNamed((await items())[1] as XmlElement, 'media:content');
+    expect(card?.attributes).toMatchObject({ type: 'image/png', width: '1200', height: '675' });
+    expect(card?.attributes.url).toMatch(/\/cards\/world\/2024\/06\/01\/walled\.16x9\.png\?v=/);
     expect(media && textOfChild(media, 'media:credit')).toBe('M. <Rao>');
     expect(media && textOfChild(media, 'media:description')).toBe('A "bridge"');
   });

@@ -87,7 +87,7 @@ function makeDocument(
     case 'feed':
       return feedDocument(edition, route, leaveOut);
     case 'sitemap-index':
-      return { pieces: indexPieces(edition, time), type: XML, tags: stories };
+      return { pieces: indexPieces(edition, time), type: XML, tags: tagsOfLists(edition) };
     case 'sitemap-of-lists':
       return {
         pieces: listsPieces(edition, { part: route.part, now: time }),

@@ -1,6 +1,5 @@
 /** The picture that a feed gives with a story. */
-import type { Story } from '#lib/edition/model.ts';
-import { storyImages } from '#lib/seo/share-image.ts';
+import { type CardWords, storyImages } from '#lib/seo/share-image.ts';
 import { pictureFile } from './picture-file.ts';
 
 export interface FeedPicture {
@@ -23,10 +22,13 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** One that every reader shows where there is such, else the story's own as it is. */
-export function feedPicture(story: Pick<Story, 'path' | 'image' | 'location'>): FeedPicture | undefined {
+/** One that every reader shows where there is such, else the story's own as it is; the card of a story without a picture. */
+export function feedPicture(
+  story: Parameters<typeof storyImages>[0],
+  words: CardWords,
+): FeedPicture | undefined {
   const { image } = story;
-  const [large] = storyImages(story);
+  const [large] = storyImages(story, words);
   if (large) return { ...large, credit: image?.credit };
   const type = TYPES[image?.file.split('.').at(-1)?.toLowerCase() ?? ''];
   if (image === undefined || type === undefined) return undefined;

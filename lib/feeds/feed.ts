@@ -1,6 +1,6 @@
 /** What a feed holds, whatever it is written as: read from the edition, with the tags of all that it is made from. */
 
-import { isoWithOffset } from '#lib/dateline/format-time.ts';
+import { formatClock, isoWithOffset } from '#lib/dateline/format-time.ts';
 import { lastChange } from '#lib/dateline/last-change.ts';
 import { type FeedSubject, feedPath } from '#lib/document-routes.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
@@ -9,7 +9,7 @@ import type { Instant, LiveEntry, Site, Story, StoryList } from '#lib/edition/mo
 import { findAuthor } from '#lib/edition/queries/authors.ts';
 import { listLatest } from '#lib/edition/queries/lists.ts';
 import { findFirstPath } from '#lib/edition/queries/origins.ts';
-import { findSection } from '#lib/edition/queries/sections.ts';
+import { findSection, listSections } from '#lib/edition/queries/sections.ts';
 import { findSite } from '#lib/edition/queries/site.ts';
 import { findStory, listLiveEntries } from '#lib/edition/queries/stories.ts';
 import { findTopic } from '#lib/edition/queries/topics.ts';
@@ -120,7 +120,7 @@ export const hasFeed = (db: EditionDatabase, of: FeedSubject, now: number): bool
 const entryHtml = (entry: LiveEntry, url: string, site: Site): string => {
   const time = isoWithOffset(entry.at, site.timeZone);
   const title = htmlOf([{ type: 'text', value: entry.headline ?? '' }]);
-  return `<hr><p><a href="${url}#${entry.id}"><time datetime="${time}">${time.slice(11, 16)}</time></a></p>${
+  return `<hr><p><a href="${url}#${entry.id}"><time datetime="${time}">${formatClock(entry.at, site)}</time></a></p>${
     title ? `<h3>${title}</h3>` : ''
   }${textHtml(entry, url)}`;
 };
@@ -144,10 +144,18 @@ function makeStoryHtml(story: Story, entries: readonly LiveEntry[], site: Site):
   return [picture, textHtml(story, url), ...shown, more].join('');
 }
 
+interface Making {
+  site: Site;
+  /** Tokens of the sections' colours, for cards. */
+  accents: ReadonlyMap<string, string | undefined>;
+  now: number;
+  leaveOut: LeaveOut;
+}
+
 function itemOf(
   db: EditionDatabase,
   story: Story,
-  { site, now, leaveOut }: { site: Site; now: number; leaveOut: LeaveOut },
+  { site, accents, now, leaveOut }: Making,
 ): FeedItem | undefined {
   const entries = story.kind === 'live' ? listLiveEntries(db, { path: story.path, now }) : [];
   const html = htmlOrNothing(() => storyHtml(story, entries, site), story.path, leaveOut);
@@ -164,7 +172,7 @@ function itemOf(
     authors: [...people, ...(story.agency ? [{ name: story.agency }] : [])],
     topics: story.topics.map(({ title }) => title),
     section: story.sectionTitle,
-    picture: feedPicture(story),
+    picture: feedPicture(story, { paper: site.name, accent: accents.get(story.section) }),
     language: story.language,
   };
 }
@@ -195,7 +203,8 @@ export function readFeed(
   const stories = listLatest(db, { list: head.list, limit: ITEMS, now }).flatMap(
     ({ path }) => findStory(db, { path, now }) ?? [],
   );
-  const items = stories.flatMap((story) => itemOf(db, story, { site, now, leaveOut }) ?? []);
+  const accents = new Map(listSections(db).map(({ slug, accent }) => [slug, accent]));
+  const items = stories.flatMap((story) => itemOf(db, story, { site, accents, now, leaveOut }) ?? []);
   const changes = items.map(({ updated }) => updated).sort();
   return {
     title: head.title,

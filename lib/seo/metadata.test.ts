@@ -143,10 +143,11 @@ describe('a story that is shared', () => {
     expect(shared({ language: 'ur' }).openGraph).toMatchObject({ locale: 'ur_PK' });
   });
 
-  it('says when it was changed only where its page does', () => {
+  it('says when it was changed last as its page does: within a minute of publication it was not', () => {
     const changed = (updated: string) => shared({ updated }).openGraph;
     expect(changed('2007-05-29T03:00:00.000Z')).toMatchObject({ modifiedTime: '2007-05-29T08:30:00+05:30' });
-    expect(changed('2007-05-28T20:17:30.000Z')).not.toHaveProperty('modifiedTime');
+    expect(changed('2007-05-28T20:17:30.000Z')).toMatchObject({ modifiedTime: '2007-05-29T01:47:00+05:30' });
+    expect(shared().openGraph).toMatchObject({ modifiedTime: '2007-05-29T01:47:00+05:30' });
   });
 
   it('leads to its authors, and credits them where they have an account in the fediverse', () => {
@@ -221,6 +222,13 @@ describe('a story that is shared', () => {
     ]);
     expect(shapes[0]?.url).toMatch(/\.16x9\.png\?v=/);
     expect(urls({})).toEqual([]);
+    const words = { paper: 'The Meridian', accent: undefined };
+    const cards = storyImages(story, words);
+    expect(cards.map(({ height }) => height)).toEqual([675, 900, 1200]);
+    expect(cards[2]?.url).toMatch(/\.1x1\.png\?v=/);
+    expect(cards[0]?.alt).toBe('US urges Iran to stop backing militias. The Meridian');
+    const versions = (headline: string) => storyImages({ ...story, headline }, words).map(({ url }) => url);
+    expect(versions('Other')).not.toEqual(versions(story.headline));
   });
 
   it('fits what X shows, however long its headline is', () => {
@@ -255,7 +263,9 @@ describe('the head of a list', () => {
     const further = monthMetadata(world, '2007-05', 2, site);
     expect(further.title).toBe('World News, May 2007, page 2 - The Meridian');
     expect(further.alternates?.canonical).toBe('https://meridian.example/world/2007/05/page/2');
-    expect(frontMetadata(site).alternates?.canonical).toBe('https://meridian.example/');
+    expect(frontMetadata(site, { sections: [world], lead: story }).alternates?.canonical).toBe(
+      'https://meridian.example/',
+    );
   });
 });
 

@@ -13,9 +13,12 @@ import type {
   Section,
   Site,
   Story,
+  StoryPage,
+  Teaser,
   Topic,
   Translation,
 } from '#lib/edition/model.ts';
+import type { CorrectionsPage } from '#lib/edition/queries/corrections.ts';
 import {
   absoluteUrl,
   archiveMonthPath,
@@ -29,6 +32,7 @@ import {
   sectionPath,
   topicPath,
 } from '#lib/routes.ts';
+import { correctionsDescription, frontDescription, topicDescription } from './descriptions.ts';
 import { fediverseHandle } from './fediverse.ts';
 import { type PageHead, pageMetadata } from './page-metadata.ts';
 import { shareImage } from './share-image.ts';
@@ -38,13 +42,17 @@ const paged = (title: string, number: number): string => (number > 1 ? `${title}
 
 const withName = (title: string, site: Site): string => titleWithSuffix(title, ` - ${site.name}`);
 
-export const frontMetadata = (site: Site): Metadata =>
+/** @param shown the sections, and the story that leads the page */
+export const frontMetadata = (
+  site: Site,
+  shown: { sections: readonly Pick<Section, 'navTitle'>[]; lead: Pick<Teaser, 'headline'> | undefined },
+): Metadata =>
   pageMetadata({
     site,
     path: frontPath(),
     title: `${site.name}: ${site.tagline}`,
     heading: `${site.name}: ${site.tagline}`,
-    description: `${site.name}. ${site.tagline}.`,
+    description: frontDescription(site, shown.sections, shown.lead),
     image: shareImage({ kind: 'paper' }, site),
   });
 
@@ -100,7 +108,7 @@ export function storyMetadata(
     openGraph: {
       type: 'article',
       publishedTime: iso(story.published),
-      ...(changed === story.published ? {} : { modifiedTime: iso(changed) }),
+      modifiedTime: iso(changed),
       ...(story.expires ? { expirationTime: iso(story.expires) } : {}),
       authors: story.authors.map(({ slug }) => absoluteUrl(authorPath(slug))),
       section: section.title,
@@ -182,13 +190,13 @@ export const authorMetadata = (author: Author, number: number, site: Site): Meta
   return handles.length > 0 ? { ...metadata, other: { 'fediverse:creator': handles } } : metadata;
 };
 
-export const topicMetadata = (topic: Topic, number: number, site: Site): Metadata =>
+export const topicMetadata = (topic: Topic, list: StoryPage, site: Site): Metadata =>
   pageMetadata({
     site,
-    path: topicPath(topic.slug, number),
-    title: withName(paged(topic.title, number), site),
-    heading: paged(topic.title, number),
-    description: topic.description ?? `${topic.title}: news, analysis and background from ${site.name}.`,
+    path: topicPath(topic.slug, list.page),
+    title: withName(paged(topic.title, list.page), site),
+    heading: paged(topic.title, list.page),
+    description: topicDescription(topic, list, site),
     image: shareImage({ kind: 'topic', topic }, site),
     feeds: { kind: 'topic', slug: topic.slug },
     feedTitle: `${topic.title} - ${site.name}`,
@@ -204,14 +212,14 @@ export const policyMetadata = (policy: PolicyPage, site: Site): Metadata =>
     image: shareImage({ kind: 'paper' }, site),
   });
 
-export const correctionsMetadata = (number: number, site: Site): Metadata => {
-  const heading = paged('Corrections and clarifications', number);
+export const correctionsMetadata = (list: CorrectionsPage, site: Site): Metadata => {
+  const heading = paged('Corrections and clarifications', list.page);
   return pageMetadata({
     site,
-    path: correctionsPath(number),
+    path: correctionsPath(list.page),
     title: withName(heading, site),
     heading,
-    description: `What ${site.name} got wrong, and what is right.`,
+    description: correctionsDescription(list, site),
     image: shareImage({ kind: 'paper' }, site),
   });
 };

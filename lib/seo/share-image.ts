@@ -7,9 +7,10 @@ import {
   type Card,
   type CardStory,
   cardDigest,
+  hasPlate,
   paperCard,
-  plateDigest,
   sectionCard,
+  shapeDigest,
   storyCard,
   topicCard,
   versionOf,
@@ -103,19 +104,31 @@ export function shareImage(shared: Shared, site: Site): ShareImage {
 
 const isDrawing = ({ file }: Picture): boolean => file.endsWith('.svg');
 
-/** Pictures of a story for search engines: 16:9, 4:3 and 1:1. Of a drawing or a map, files that were drawn for them. */
-export function storyImages(story: Pick<Story, 'path' | 'image' | 'location'>): ShareImage[] {
+/** What a story's card says beside the story's own words. */
+export interface CardWords {
+  /** Name of the paper. */
+  paper: string;
+  /** Token of the section's colour. */
+  accent?: string | undefined;
+}
+
+/**
+ * Pictures of a story for search engines: 16:9, 4:3 and 1:1. Of a drawing or a map, files that were drawn for them.
+ *
+ * @param words where they are given, a story that has nothing to show has its card, in the same ratios
+ */
+export function storyImages(story: CardStory & Pick<Story, 'path'>, words?: CardWords): ShareImage[] {
   const { path, image, location } = story;
   if (image && !isDrawing(image))
     return SHARED.flatMap(([frame]) => fromPhotograph(image, frame, LEAST_SHOWN) ?? []);
-  if (image === undefined && location === undefined) return [];
-  const version = versionOf(plateDigest({ picture: image, place: image ? undefined : location }));
-  const alt = (image?.alt ?? location?.label ?? '').slice(0, LONGEST_ALT);
+  const card = storyCard(story, words?.paper ?? '', words?.accent);
+  if (!hasPlate(card) && words === undefined) return [];
+  const alt = hasPlate(card) ? (image?.alt ?? location?.label ?? '') : `${card.headline}. ${card.paper}`;
   return SHARED.map(([, shape, height]) => ({
-    url: cardUrl(path, shape, version),
+    url: cardUrl(path, shape, versionOf(shapeDigest(card, shape))),
     width: 1200,
     height,
-    alt,
+    alt: alt.slice(0, LONGEST_ALT),
     type: 'image/png',
   }));
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Turn } from '#lib/admission/fair-queue.ts';
 import { findCard } from '#lib/cards/find-card.ts';
 import { CardStore } from '#lib/cards/store.ts';
-import { cardDigest, plateDigest, versionOf } from '#lib/cards/subject.ts';
+import { shapeDigest, versionOf } from '#lib/cards/subject.ts';
 import { now } from '#lib/clock.ts';
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { cardsDir } from '#lib/env.ts';
@@ -29,7 +29,7 @@ export async function answerWithCard(
   const drawn = await store.obtain(card, shape, turn);
   if (drawn === undefined) return answerPlainly(response, 404, 'There is no such picture.');
   const etag = `"${drawn.name.slice(0, 24)}-${shape}"`;
-  const current = versionOf(shape === 'card' ? cardDigest(card) : plateDigest(card));
+  const current = versionOf(shapeDigest(card, shape));
   const caching = version === current ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
   await answerWithBytes(request, response, {
     etag,

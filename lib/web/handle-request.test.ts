@@ -281,14 +281,12 @@ describe('share cards', () => {
     const version = said && versionOf(cardDigest(said));
     expect((await ask(`${card}?v=${version}`)).headers.get('cache-control')).toContain('immutable');
     expect((await ask(`${card}?v=0000000000`)).headers.get('cache-control')).toBe('public, max-age=300');
-    for (const path of [
-      '/world/2024/05/01/draft.png',
-      '/world/2024/05/01/none.png',
-      '/world/2024/05/01/talks.16x9.png',
-      '/corrections.png',
-    ])
+    for (const path of ['/world/2024/05/01/draft.png', '/world/2024/05/01/none.png', '/corrections.png'])
       expect((await ask(`/cards${path}`)).status, path).toBe(404);
     expect((await ask('/cards/front.png')).status).toBe(200);
+    const wide = await ask(`/cards${story.path}.16x9.png?v=${version}`);
+    expect([wide.status, wide.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(wide.headers.get('cache-control')).toContain('immutable');
   });
 });
 

@@ -9,8 +9,8 @@ import { getCorrections } from '../_data/corrections.ts';
 import { getPaper } from '../_data/paper.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const paper = await getPaper();
-  return paper ? correctionsMetadata(1, paper.site) : {};
+  const [paper, list] = await Promise.all([getPaper(), getCorrections(1)]);
+  return paper && list ? correctionsMetadata(list, paper.site) : {};
 }
 
 export default async function CorrectionsFirstPage() {

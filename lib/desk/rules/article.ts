@@ -1,5 +1,6 @@
 /** What CONTENT.md asks of an article beyond the types of its fields. */
 import type { Article } from 'contentlayer/generated';
+import { offsetIn } from '#lib/edition/zone-offset.ts';
 import { parsePath } from '#lib/routes.ts';
 import type { StoryAddress } from '../address.ts';
 import type { Fault, FieldPath } from '../fault.ts';
@@ -7,16 +8,35 @@ import { dayIn } from '../instant.ts';
 import { httpsUrl, language, longest, slugs } from './checks.ts';
 import { checkPicture, checkPlace } from './nested.ts';
 
+/** What to know of a day long ago: who writes the offset of today for it may be on another day. */
+function clocksThen(timeZone: string, instant: number): string {
+  const seconds = offsetIn(timeZone)(instant) / 1000;
+  if (seconds % 60 === 0) return '';
+  const apart = new Date(Math.abs(seconds) * 1000).toISOString().slice(11, 19);
+  return ` Clocks there were ${apart} ${seconds < 0 ? 'behind' : 'ahead of'} UTC at that time; in UTC, a time ends with Z.`;
+}
+
+/** The order of lists begins in October 1697 (`story-id.ts`). */
+const FIRST_YEAR = 1698;
+
 function checkTimes(article: Article, address: StoryAddress, timeZone: string | undefined): Fault[] {
   const published = Date.parse(article.published);
   const faults: Fault[] = [];
+  if (published < Date.UTC(FIRST_YEAR, 0))
+    faults.push({
+      field: ['published'],
+      message: `An archive begins in ${FIRST_YEAR}.`,
+      remedy: 'Correct the date, or keep the text as a page.',
+    });
   const day = timeZone === undefined ? address.day : dayIn(timeZone, published);
   if (day !== address.day) {
     const [year, month, date] = day.split('-');
     faults.push({
       field: ['published'],
       message: `It is published on ${day} (${timeZone}), but its file name says ${address.day}.`,
-      remedy: `Correct the date, or name the file articles/${address.section}/${year}/${month}/${date}-${address.slug}.md.`,
+      remedy: `Correct the date, or name the file articles/${address.section}/${year}/${month}/${date}-${address.slug}.md.${
+        timeZone === undefined ? '' : clocksThen(timeZone, published)
+      }`,
     });
   }
   if (article.updated && Date.parse(article.updated) < published)

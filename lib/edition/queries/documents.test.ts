@@ -13,7 +13,7 @@ import { findSection, listSections } from './sections.ts';
 import { findSite } from './site.ts';
 import { editionStatus, isComplete } from './status.ts';
 import { findStory } from './stories.ts';
-import { findTopic, listTopics, listTopicsOf } from './topics.ts';
+import { findTopic, listTopicsOf } from './topics.ts';
 
 const NOW = Date.UTC(2024, 5, 1);
 const DAY = 24 * 60 * 60 * 1000;
@@ -88,10 +88,7 @@ it('has a topic as soon as a visible story names it', () => {
     articleRecord({ slug: 'b', topics: ['iran'] }),
     articleRecord({ slug: 'c', topics: ['later'], published: NOW + DAY }),
   );
-  expect(listTopics(db, { now: NOW }).map(({ title, count }) => [title, count])).toEqual([
-    ['Iran', 2],
-    ['Nuclear talks', 1],
-  ]);
+  expect(findTopic(db, { slug: 'nuclear-talks', now: NOW })?.title).toBe('Nuclear talks');
   expect(findTopic(db, { slug: 'iran', now: NOW })?.description).toBe('About Iran.');
   expect(findTopic(db, { slug: 'later', now: NOW })).toBeUndefined();
   expect(findTopic(db, { slug: 'later', now: NOW + DAY })?.title).toBe('Later');

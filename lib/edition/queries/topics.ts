@@ -3,7 +3,7 @@ import type { TopicRecord } from '../batch.ts';
 import { countVisible } from '../counting.ts';
 import type { EditionDatabase } from '../database.ts';
 import { topicList } from '../lists.ts';
-import type { StoryList, Topic, TopicCount, TopicLink } from '../model.ts';
+import type { StoryList, Topic, TopicLink } from '../model.ts';
 import { makeNames, type Names, titleOfSlug } from '../names.ts';
 import { parse, readDocument, type StoredTeaser } from '../stored.ts';
 import { visibleBelow } from '../story-id.ts';
@@ -25,19 +25,6 @@ export function findTopic(
   { slug, now }: { slug: string; now: number },
 ): Topic | undefined {
   return countVisible(db, topicList(slug), now) > 0 ? toTopic(db, slug, makeNames(db)) : undefined;
-}
-
-/** Every topic that a story visible at `now` (ms) names, by title, with how many do. */
-export function listTopics(db: EditionDatabase, { now }: { now: number }): TopicCount[] {
-  const names = makeNames(db);
-  return db
-    .rows<{ name: string }>(`SELECT name FROM lists WHERE name > 'topic:' AND name < 'topic;'`)
-    .map(({ name }) => {
-      const slug = name.slice('topic:'.length);
-      return { ...toTopic(db, slug, names), count: countVisible(db, topicList(slug), now) };
-    })
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => a.title.localeCompare(b.title));
 }
 
 /** Stories that say what a list is about at present. */

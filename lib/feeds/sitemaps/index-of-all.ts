@@ -6,7 +6,7 @@ import { listMonths } from '#lib/edition/queries/lists.ts';
 import { lastChangeInMonth } from '#lib/edition/queries/sitemaps.ts';
 import { absoluteUrl, type Path } from '#lib/routes.ts';
 import { type Markup, XML_DECLARATION, xml } from '../xml.ts';
-import { partsOfLists } from './lists.ts';
+import { changesOfLists } from './lists.ts';
 import { URLS } from './month.ts';
 
 const sitemap = (path: Path, changed: Instant | undefined): Markup =>
@@ -19,7 +19,8 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 
 export async function* indexPieces(db: EditionDatabase, now: number): AsyncGenerator<string> {
   yield `${XML_DECLARATION}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`;
-  for (const part of numbers(partsOfLists(db, now))) yield sitemap(listsSitemapPath(part), undefined).text;
+  for (const [index, changed] of (await changesOfLists(db, now)).entries())
+    yield sitemap(listsSitemapPath(index + 1), changed).text;
   for (const { month, count } of listMonths(db, { list: 'all', now })) {
     const changed = lastChangeInMonth(db, { month, now });
     for (const part of numbers(Math.ceil(count / URLS)))

@@ -1,13 +1,14 @@
 /** Pages that are no stories as a sitemap: the front, sections, authors, topics, policies. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { authorList, sectionList, topicList } from '#lib/edition/lists.ts';
-import type { Instant, StoryList } from '#lib/edition/model.ts';
+import { sectionList } from '#lib/edition/lists.ts';
+import type { Instant } from '#lib/edition/model.ts';
 import { listAuthors } from '#lib/edition/queries/authors.ts';
+import { listCorrections } from '#lib/edition/queries/corrections.ts';
 import { listLatest } from '#lib/edition/queries/lists.ts';
+import { countLists, newestOfLists } from '#lib/edition/queries/newest-of-lists.ts';
 import { listPages } from '#lib/edition/queries/pages.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
-import { listTopics } from '#lib/edition/queries/topics.ts';
-import { listTag, pageTag, siteTag } from '#lib/edition/tags.ts';
+import { correctionsTag, listTag, pageTag, siteTag } from '#lib/edition/tags.ts';
 import {
   absoluteUrl,
   authorPath,
@@ -23,54 +24,96 @@ import { URLS } from './month.ts';
 
 interface Entry {
   path: Path;
-  /** When something was last added to it, where that is known. */
-  changed?: Instant | undefined;
+  /** When a story (or a correction) last joined it; undefined for a list that is empty yet, and for a policy without a date. */
+  changed: Instant | undefined;
 }
 
-/** A list's page changes when a story joins it. */
-const newest = (db: EditionDatabase, list: StoryList, now: number): Instant | undefined =>
-  listLatest(db, { list, limit: 1, now })[0]?.published;
+const instant = (ms: number): Instant => new Date(ms).toISOString();
 
-function* entries(db: EditionDatabase, now: number): Generator<Entry> {
-  yield { path: frontPath(), changed: newest(db, 'all', now) };
-  for (const { slug } of listSections(db))
-    yield { path: sectionPath(slug), changed: newest(db, sectionList(slug), now) };
-  for (const { slug } of listAuthors(db)) {
-    const changed = newest(db, authorList(slug), now);
-    // Nothing leads to an author who has written nothing yet.
-    if (changed !== undefined) yield { path: authorPath(slug), changed };
+function fixedEntries(db: EditionDatabase, now: number): Entry[] {
+  const sections = new Map(
+    [...newestOfLists(db, { family: 'section', now })].flat().map(({ list, at }) => [list, at]),
+  );
+  const [newest] = listLatest(db, { list: 'all', limit: 1, now });
+  const [corrected] = listCorrections(db, { page: 1, size: 1, now }).corrections;
+  return [
+    { path: frontPath(), changed: newest?.published },
+    ...listSections(db).map(({ slug }) => {
+      const at = sections.get(sectionList(slug));
+      return { path: sectionPath(slug), changed: at === undefined ? undefined : instant(at) };
+    }),
+    ...listPages(db).map(({ slug, updated }) => ({ path: pagePath(slug), changed: updated })),
+    { path: correctionsPath(), changed: corrected?.correction.date },
+  ];
+}
+
+/** Every list's page, in slices. */
+function* entries(db: EditionDatabase, now: number): Generator<Entry[]> {
+  yield fixedEntries(db, now);
+  const slugOf = (list: string): string => list.slice(list.indexOf(':') + 1);
+  const known = new Set(listAuthors(db).map(({ slug }) => slug));
+  // Nothing leads to an author who has written nothing yet.
+  for (const slice of newestOfLists(db, { family: 'author', now }))
+    yield slice
+      .filter(({ list }) => known.has(slugOf(list)))
+      .map(({ list, at }) => ({ path: authorPath(slugOf(list)), changed: instant(at) }));
+  for (const slice of newestOfLists(db, { family: 'topic', now }))
+    yield slice.map(({ list, at }) => ({ path: topicPath(slugOf(list)), changed: instant(at) }));
+}
+
+/** How many sitemaps the lists take: one, but for the largest of papers. `most`: URLs of a part. */
+export function partsOfLists(db: EditionDatabase, now: number, most = URLS): number {
+  const furniture = 2 + listSections(db).length + listPages(db).length;
+  if (furniture + countLists(db, 'author') + countLists(db, 'topic') <= most) return 1;
+  let count = 0;
+  for (const slice of entries(db, now)) count += slice.length;
+  return Math.ceil(count / most);
+}
+
+/** When anything in each of the parts last changed. */
+export async function changesOfLists(
+  db: EditionDatabase,
+  now: number,
+  most = URLS,
+): Promise<(Instant | undefined)[]> {
+  const changes: (Instant | undefined)[] = [];
+  let index = 0;
+  for (const slice of entries(db, now)) {
+    for (const { changed } of slice) {
+      const part = Math.floor(index++ / most);
+      const latest = changes[part];
+      changes[part] = latest === undefined || (changed ?? '') > latest ? changed : latest;
+    }
+    await whoWaitsGoesFirst();
   }
-  for (const { slug } of listTopics(db, { now }))
-    yield { path: topicPath(slug), changed: newest(db, topicList(slug), now) };
-  for (const { slug, updated } of listPages(db)) yield { path: pagePath(slug), changed: updated };
-  yield { path: correctionsPath() };
+  return changes;
 }
 
-/** How many sitemaps the lists take: one, but for the largest of papers. */
-export const partsOfLists = (db: EditionDatabase, now: number): number =>
-  Math.max(1, Math.ceil([...entries(db, now)].length / URLS));
+const whoWaitsGoesFirst = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const tagsOfLists = (db: EditionDatabase): string[] => [
   siteTag,
   listTag('all'),
+  correctionsTag,
   ...listPages(db).map(({ slug }) => pageTag(slug)),
 ];
 
-/** Part `part` (from 1) of the sitemap of lists, in pieces. */
-export function* listsPieces(
+const url = ({ path, changed }: Entry): string =>
+  xml`<url><loc>${absoluteUrl(path)}</loc>${changed ? xml`<lastmod>${changed}</lastmod>` : undefined}</url>
+`.text;
+
+/** Part `part` (from 1) of the sitemap of lists, in pieces. `most`: URLs of a part. */
+export async function* listsPieces(
   db: EditionDatabase,
-  { part, now }: { part: number; now: number },
-): Generator<string> {
+  { part, now, most = URLS }: { part: number; now: number; most?: number },
+): AsyncGenerator<string> {
   yield `${XML_DECLARATION}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`;
   let index = 0;
-  for (const { path, changed } of entries(db, now)) {
-    const isHere = Math.floor(index / URLS) === part - 1;
-    index += 1;
-    if (isHere)
-      yield xml`<url><loc>${absoluteUrl(path)}</loc>${
-        changed ? xml`<lastmod>${changed}</lastmod>` : undefined
-      }</url>
-`.text;
+  for (const slice of entries(db, now)) {
+    const here = slice.filter(() => Math.floor(index++ / most) === part - 1);
+    if (here.length > 0) yield here.map(url).join('');
+    if (index >= part * most) break;
+    await whoWaitsGoesFirst();
   }
   yield '</urlset>\n';
 }

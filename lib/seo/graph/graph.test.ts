@@ -138,6 +138,17 @@ describe('what a story says of itself to search engines', () => {
     });
   });
 
+  it('shows the card of a story without a picture, in the three ratios that search engines ask for', () => {
+    const bare = nodeOfType(graphOfStory({ location: undefined }), 'NewsArticle');
+    expect(bare).toMatchObject({
+      image: [
+        { url: expect.stringMatching(/\/cards\/world\/2007\/05\/29\/talks\.16x9\.png\?v=/), height: '675' },
+        { url: expect.stringMatching(/talks\.4x3\.png/), height: '900' },
+        { url: expect.stringMatching(/talks\.1x1\.png/), height: '1200' },
+      ],
+    });
+  });
+
   it('says of which story it is a translation, and which are its own', () => {
     const original = {
       path: story.path,
@@ -263,6 +274,19 @@ describe('what other pages say of themselves', () => {
     const json = serialiseGraph(make());
     expect(vocabularyFaults(json)).toEqual([]);
     expect(googleFaults(json)).toEqual([]);
+  });
+
+  it('a section says the way to it, on its further pages too', () => {
+    for (const page of [1, 3]) {
+      const trail = nodeOfType(
+        serialiseGraph(sectionGraph(world, { ...list, page }, paper)),
+        'BreadcrumbList',
+      );
+      expect(trail?.itemListElement).toMatchObject([
+        { position: 1, name: 'Home', item: 'https://meridian.example/' },
+        { position: 2, name: 'World', item: 'https://meridian.example/world' },
+      ]);
+    }
   });
 
   it('the front names the policies that have a page, and no other', () => {

@@ -60,7 +60,7 @@ export const frontGraph = (stories: readonly Listed[], paper: Publication): Page
   );
 
 export const sectionGraph = (
-  section: Pick<Section, 'slug' | 'title' | 'description'>,
+  section: Pick<Section, 'slug' | 'title' | 'navTitle' | 'description'>,
   list: { page: number; stories: readonly Listed[] },
   paper: Publication,
 ): PageGraph =>
@@ -72,6 +72,7 @@ export const sectionGraph = (
       stories: list.stories,
       language: paper.site.locale,
     }),
+    breadcrumbNode([{ name: section.navTitle, path: sectionPath(section.slug) }]),
     publisherNode(paper),
     websiteNode(paper),
   );

@@ -5,7 +5,7 @@ import { lastChange } from '#lib/dateline/last-change.ts';
 import type { Instant, Kind, LiveEntry, Section, Story, Translation } from '#lib/edition/model.ts';
 import { plainInline } from '#lib/markdown/render.ts';
 import { absoluteUrl, sectionPath, topicPath } from '#lib/routes.ts';
-import { storyImages } from '../share-image.ts';
+import { type CardWords, storyImages } from '../share-image.ts';
 import { breadcrumbNode } from './breadcrumb.ts';
 import { liveFields } from './live.ts';
 import { graphOf, type PageGraph, type StoryNode, type StoryType } from './nodes.ts';
@@ -40,7 +40,7 @@ const TOPICS = 6;
 
 export interface StoryGraphData {
   story: Story;
-  section: Pick<Section, 'slug' | 'title' | 'navTitle'>;
+  section: Pick<Section, 'slug' | 'title' | 'navTitle' | 'accent'>;
   /** Entries of a live story, newest first. */
   entries: readonly LiveEntry[];
   /** The story in all its languages. */
@@ -52,8 +52,8 @@ function authors({ authors: people, agency }: Story): (PersonLeaf | Organization
   return agency ? [...named, { '@type': 'Organization', name: agency }] : named;
 }
 
-const images = (story: Story): ImageObject[] =>
-  storyImages(story).map(({ url, width, height }) => ({
+const images = (story: Story, words: CardWords): ImageObject[] =>
+  storyImages(story, words).map(({ url, width, height }) => ({
     '@type': 'ImageObject',
     url,
     width: `${width}`,
@@ -90,14 +90,17 @@ const access = (story: Story): Partial<StoryNode> =>
       };
 
 /** Fields that a story may do without. */
-function furtherFields(story: Story, iso: (instant: Instant) => string): Partial<StoryNode> {
+function furtherFields(
+  story: Story,
+  { words, iso }: { words: CardWords; iso: (instant: Instant) => string },
+): Partial<StoryNode> {
   const topics = story.topics.slice(0, TOPICS);
   const about: Thing[] = topics.map(({ slug, title }) => ({
     '@type': 'Thing',
     name: title,
     url: absoluteUrl(topicPath(slug)),
   }));
-  const pictures = images(story);
+  const pictures = images(story, words);
   const made = story.digitalSourceType && schemaSourceType(story.digitalSourceType);
   const alternative = story.seoTitle ?? story.socialHeadline;
   const genre = GENRES[story.kind];
@@ -174,7 +177,7 @@ export function storyGraph(
     inLanguage: story.language,
     ...translated(story, translations),
     ...access(story),
-    ...furtherFields(story, iso),
+    ...furtherFields(story, { words: { paper: paper.site.name, accent: section.accent }, iso }),
     ...places(story),
     ...(story.kind === 'live' ? liveFields({ story, entries, url, running, iso }) : {}),
   };

@@ -20,7 +20,7 @@ async function load({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [paper, data] = await load(props);
-  return paper && data ? topicMetadata(data.topic, data.list.page, paper.site) : {};
+  return paper && data ? topicMetadata(data.topic, data.list, paper.site) : {};
 }
 
 export default async function TopicFirstPage(props: Props) {

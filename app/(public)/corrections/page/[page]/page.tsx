@@ -20,7 +20,7 @@ async function load({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [paper, list] = await load(props);
-  return paper && list ? correctionsMetadata(list.page, paper.site) : {};
+  return paper && list ? correctionsMetadata(list, paper.site) : {};
 }
 
 export default async function CorrectionsFurtherPage(props: Props) {
