@@ -42,6 +42,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'X-Frame-Options': 'SAMEORIGIN',
+  // A page that opened this one, or was opened by it, is not in its group of windows unless it is ours.
+  'Cross-Origin-Opener-Policy': 'same-origin',
   ...(strictTransport !== undefined && { 'Strict-Transport-Security': strictTransport }),
 };
 

@@ -79,6 +79,7 @@ describe('a request for a page', () => {
     const answer = await ask(`${story.path}?fbclid=1`, { headers: { cookie: 'a=b' } });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain(story.path);
+    expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(site.press.held.pages).toBe(1);
   });
 
