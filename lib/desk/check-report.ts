@@ -64,6 +64,7 @@ export function checkReport(check: ContentCheck, wanted: { advice: boolean } = {
   const { files, stories, scheduled, problems, errors, warnings } = check;
   const kinds = Object.entries(files).map(([type, number]) => `${type} ${number}`);
   return [
+    ...(check.unchecked.length > 0 ? [...check.unchecked, ''] : []),
     ...(problems.length > 0 ? [problemsText(problems)] : []),
     `Files: ${kinds.join(', ') || 'none'}`,
     storiesText(stories),

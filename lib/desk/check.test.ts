@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Adviser, type ContentCheck, checkContent } from './check.ts';
 import { checkReport } from './check-report.ts';
-import { FILE, type Newsroom, NOW, openNewsroom, story } from './newsroom.fixtures.ts';
+import { withRealFolder } from './fault.ts';
+import { FILE, type Newsroom, NOW, openNewsroom, site, story } from './newsroom.fixtures.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 let newsroom: Newsroom;
@@ -69,6 +70,28 @@ it('counts advice where there is much of it, names it with its line where it is 
   expect(checkReport(check, { advice: true })).toContain(line);
   const few = { ...check, advice: check.advice.slice(0, 2) };
   expect(checkReport(few)).toContain('It is long.');
+});
+
+it('says first what could not be checked without a site file', async () => {
+  newsroom.write(FILE, story('published: 2007-06-30T01:47:00+05:30\n'));
+  newsroom.write('site.yml', 'name: [');
+  const check = await checkContent({ contentDir: newsroom.contentDir, now: NOW });
+  expect(checkReport(check)).toMatch(
+    /^There is no site\.yml that can be used, so the time zone is not known: /,
+  );
+  newsroom.write('site.yml', site());
+  const whole = await checkContent({ contentDir: newsroom.contentDir, now: NOW });
+  expect(whole.unchecked).toEqual([]);
+  expect(checkReport(whole)).not.toContain('not checked');
+});
+
+it.each([
+  ['/paper/content', 'Add content/media/a.svg.'],
+  ['/paper/stories', 'Add stories/media/a.svg.'],
+  ['/srv/news', 'Add /srv/news/media/a.svg.'],
+  ['/paper', 'Add media/a.svg.'],
+])('remedies name the folder that is really used: %s', (folder, remedy) => {
+  expect(withRealFolder('Add content/media/a.svg.', folder, '/paper')).toBe(remedy);
 });
 
 it('exits with 1 where there is an error, and prints JSON where asked', async () => {

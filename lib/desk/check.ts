@@ -23,6 +23,8 @@ export interface ContentCheck {
   problems: Problem[];
   errors: number;
   warnings: number;
+  /** What could not be checked, and why. */
+  unchecked: string[];
   /** What could be better and is not wrong; in neither of the counts. */
   advice: Suggestion[];
 }
@@ -106,6 +108,7 @@ export async function checkContent({
     problems: problems.sort(byPlace),
     errors,
     warnings: problems.length - errors,
+    unchecked: files.has('site') ? [] : [WITHOUT_SITE],
     advice: advisers.flatMap((adviser) =>
       adviser.conclude(now).map((advice) => toSuggestion(contentDir, advice)),
     ),
@@ -124,6 +127,9 @@ const toSuggestion = (
   remedy,
   kind,
 });
+
+const WITHOUT_SITE =
+  'There is no site.yml that can be used, so the time zone is not known: whether stories stand under their own day was not checked.';
 
 const missingSite: Problem = {
   file: 'site.yml',
