@@ -2,7 +2,8 @@
 import type { EditionDatabase } from '#lib/edition/database.ts';
 import { countListed, findWordsOf, listWordsFrom } from '#lib/edition/queries/search.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
-import { indexForm, indexText } from '#lib/edition/search/words.ts';
+import { indexText, type WordForms } from '#lib/edition/search/languages.ts';
+import { findWords } from '#lib/edition/search/words.ts';
 import { type Completions, isAsked } from './expression.ts';
 import type { Term } from './query-language.ts';
 
@@ -51,7 +52,11 @@ function nameSections(db: EditionDatabase, terms: readonly Term[]): Term[] {
 function loosenRuns(terms: readonly Term[]): Term[] {
   return terms.flatMap((term) => {
     if (term.folded !== undefined || term.isPhrase || term.words.length <= 4) return [term];
-    return term.words.slice(1).map((word, n) => ({ ...term, words: [term.words[n] ?? '', word] }));
+    return term.words.slice(1).map((word, n) => ({
+      ...term,
+      words: [term.words[n] ?? '', word],
+      readings: term.readings.map((reading) => ({ ...reading, words: reading.words.slice(n, n + 2) })),
+    }));
   });
 }
 
@@ -59,19 +64,19 @@ export const prepareTerms = (db: EditionDatabase, terms: readonly Term[]): Term[
   dropCommon(db, nameSections(db, loosenRuns(terms)));
 
 /** Looks prefixes up in the paper's vocabulary: its commonest word, and of the others as many as are cheap to ask for. */
-export const completionsFrom = (db: EditionDatabase): Completions => {
-  const known = new Map<string, string[]>();
+export const completionsFrom = (db: EditionDatabase, ways: readonly WordForms[]): Completions => {
+  const known = new Map<string, string[][]>();
   return (prefix) => {
     let words = known.get(prefix);
     if (words === undefined) {
-      words = complete(db, prefix);
+      words = complete(db, prefix, ways);
       known.set(prefix, words);
     }
     return words;
   };
 };
 
-function complete(db: EditionDatabase, prefix: string): string[] {
+function complete(db: EditionDatabase, prefix: string, ways: readonly WordForms[]): string[][] {
   const words = listWordsFrom(db, { prefix, limit: LOOKED_AT }).sort((a, b) => a.stories - b.stories);
   const commonest = words.pop();
   if (commonest === undefined) return [];
@@ -82,5 +87,6 @@ function complete(db: EditionDatabase, prefix: string): string[] {
     if (stories > STORIES) break;
     chosen.push(word);
   }
-  return [...new Set(chosen.map(({ word }) => indexForm({ folded: word, unspaced: false })))];
+  const found = chosen.flatMap(({ shown }) => findWords(shown).slice(0, 1));
+  return ways.map((way) => [...new Set(found.map((word) => way.formOf(word)))]);
 }

@@ -147,6 +147,10 @@ export const findWordsOf = (db: EditionDatabase, words: readonly string[]): Voca
     JSON.stringify(words),
   );
 
+/** Languages (BCP 47) that the index has stories of. */
+export const listLanguages = (db: EditionDatabase): string[] =>
+  db.column<string>('SELECT language FROM search_languages');
+
 /** Stories in the paper's lists, hidden ones included. */
 export function countListed(db: EditionDatabase): number {
   const list = listId(db, 'all');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findWords, indexText } from './words.ts';
+import { indexText } from './languages.ts';
+import { findWords } from './words.ts';
 
 /** True where a reader who types the one finds the other. */
 const finds = (typed: string, written: string): boolean =>

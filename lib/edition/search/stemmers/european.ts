@@ -1,0 +1,151 @@
+/** The languages for which Snowball has a stemmer that does well, and what it leaves to do in each. */
+import { snowball } from './snowball.ts';
+
+/** Nouns in -o of which the word in -a is another: both keep their vowel. */
+const apart = (pairs: string, plurals: readonly [o: string, a: string]): ReadonlyMap<string, string> =>
+  new Map(
+    pairs
+      .trim()
+      .split(/\s+/)
+      .flatMap((stem) => [
+        [`${stem}o`, `${stem}o`],
+        [stem + plurals[0], `${stem}o`],
+        [`${stem}a`, `${stem}a`],
+        [stem + plurals[1], `${stem}a`],
+      ]),
+  );
+
+export const french = snowball('fr', {
+  singular: [
+    [/^(trav|b|cor|ém|vitr)aux$/, '$1ail'],
+    [/^((?:en)?j|f|(?:mi)?li|nev|chev|av|di|essi|pn|vœ|adi)eux$/, '$1eu'],
+    [/^vœux$/, 'vœu'],
+    [/^(l|r|empl|tourn|conv|env)ois$/, '$1oi'],
+    // Adjectives, which would be taken for verbs: petit, finit.
+    [/^(pet|dro|étro|gratu|écr|inscr|interd|produ|condu|constru|détru|rédu)its?$/, '$1ite'],
+    [/(?<=.{3}[^i])(?:ères?|ers)$/, 'er'],
+  ],
+  whole: new Map([
+    ['mere', 'mere'],
+    ['meres', 'mere'],
+    ['france', 'france'],
+    ['temps', 'temps'],
+  ]),
+  same: [
+    [/^(be|nouve)au$/, '$1l'],
+    [/^(publi|tur|grec)qu$/, '$1c'],
+    [/^grecc$/, 'grec'],
+    [/f$/, 'v'],
+  ],
+  // Nouns end in -ent like verbs: président, parlent.
+  kinOfStem: (stem) => {
+    const rest = stem.replace(/ent$/, '');
+    if (rest !== stem) return rest.length > 2 ? [rest] : [];
+    return stem.length > 2 ? [`${stem}ent`] : [];
+  },
+  accents: [
+    [/e$/, 'é'],
+    [/ee$/, 'ée'],
+    [/es$/, 'és'],
+    [/ees$/, 'ées'],
+    [/erent$/, 'èrent'],
+    [/ere$/, 'ère'],
+    [/eres$/, 'ères'],
+  ],
+});
+
+export const italian = snowball('it', {
+  whole: new Map([
+    ...apart('cas port post cap mod pal fin cors pizz cost ment', ['i', 'e']),
+    // Verbs end like these: parleranno, parlanno, leggendo.
+    ...['ann', 'dann', 'ingann', 'pann'].flatMap((stem): [string, string][] => [
+      [`${stem}o`, `${stem}o`],
+      [`${stem}i`, `${stem}o`],
+    ]),
+    ['fame', 'fame'],
+    ['leggenda', 'leggend'],
+    ['leggende', 'leggend'],
+  ]),
+  singular: [[/que$/, 'qua']],
+  kin: (folded) => (/an[aeio]$/.test(folded) ? ['o', 'a'].map((vowel) => folded.slice(0, -1) + vowel) : []),
+  accents: [
+    [/a$/, 'à'],
+    [/o$/, 'ò'],
+    [/i$/, 'ì'],
+    [/ta$/, 'tà'],
+  ],
+});
+
+export const spanish = snowball('es', {
+  whole: apart('puert cas libr punt mod fond rat pas plaz cuent banc peson barr', ['os', 'as']),
+  singular: [
+    [/(?<=[aeiouáéíóú])ces$/, 'z'],
+    [/iones$/, 'ión'],
+    [/anes$/, 'án'],
+    [/ernos$/, 'erno'],
+    [/(?<=.[aeiouáéíóú][dlrn])es$/, ''],
+  ],
+  same: [[/z$/, 'c']],
+  accents: [
+    [/ion$/, 'ión'],
+    [/ia$/, 'ía'],
+    [/ias$/, 'ías'],
+    [/ian$/, 'ían'],
+    [/o$/, 'ó'],
+    [/io$/, 'ió'],
+    [/i$/, 'í'],
+    [/e$/, 'é'],
+    [/es$/, 'és'],
+    [/an$/, 'án'],
+    [/ara$/, 'ará'],
+  ],
+});
+
+export const portuguese = snowball('pt', {
+  whole: apart('port cas pont rod pel', ['os', 'as']),
+  singular: [
+    [/(?:ões|ães|ãos)$/, 'ão'],
+    [/(?<=[áéíóú].*[cstb])eis$/, 'il'],
+    [/(?<=[áéíóú].*[vn])eis$/, 'el'],
+    [/(?<=.)éis$/, 'el'],
+    [/(?<=.)óis$/, 'ol'],
+    [/(?<=[a-z]{2}[^aeiou])ais$/, 'al'],
+    [/(?<=[cvtg])is$/, 'il'],
+    [/(?<=[aeiouáéíóú])ns$/, 'm'],
+  ],
+  accents: [
+    [/cao$/, 'ção'],
+    [/coes$/, 'ções'],
+    [/ao$/, 'ão'],
+    [/oes$/, 'ões'],
+    [/aes$/, 'ães'],
+    [/eis$/, 'éis'],
+    [/ia$/, 'ía'],
+    [/es$/, 'ês'],
+    [/ara$/, 'ará'],
+    [/era$/, 'erá'],
+  ],
+});
+
+/** Nouns that a verb's ending would make another word of: Nacht, nach. */
+const NO_VERBS = new Set(['nacht', 'markt', 'punkt', 'macht', 'staat', 'schrift', 'haupt', 'recht']);
+const SHORT_ROOT = /^(?:sag|leb|bau|lob|heb|wag|frag|leg)$/;
+
+/** Weak verbs: Snowball leaves the t of sagt and sagte, which nouns have of their own. */
+function weakVerbs(stem: string, folded: string): string[] {
+  if (NO_VERBS.has(folded)) return [];
+  const root = stem.replace(/(?:e?t|st)$/, '');
+  if (root !== stem && (root.length > 3 || SHORT_ROOT.test(root)))
+    return [root, ...inPresent(root), ...(root.endsWith('er') ? [root.slice(0, -2)] : [])];
+  if (stem.length < 3 || !/(?:e|en|st|rn)$/.test(folded)) return [];
+  return inPresent(/er[en]$/.test(folded) ? `${stem}er` : stem);
+}
+
+const inPresent = (root: string): string[] =>
+  [`${root}t`, `${root}et`, `${root}st`].filter((form) => !NO_VERBS.has(form));
+
+export const german = snowball('de', {
+  singular: [[/(?<=...[aioy])s$/, '']],
+  same: [[/inn$/, 'in']],
+  kinOfStem: weakVerbs,
+});

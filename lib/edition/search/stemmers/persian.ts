@@ -1,0 +1,57 @@
+/**
+ * Persian, after the endings that K. Taghva, R. Beckley and M. Sadeh list (A Stemming Algorithm for the Farsi Language, 2005). Folded
+ * words have no joiners, so that کتاب‌ها and کتابها are one.
+ */
+import { foldWord } from '../fold.ts';
+import type { Stemmer, Written } from './stemmer.ts';
+
+/** They end like others with something glued to them. */
+const WHOLE = new Set(['مردم', 'قدیم', 'تصمیم', 'سیستم', 'تمدن']);
+
+/** مى and its negation, which verbs have, and only then their persons; the letters that have to be left. */
+const VERB = /^(?:ن?می)(?=...)/;
+const PERSONS = /(?<=..)(?:ییم|یید|یند|یم|ید|ند|م|ی|د)$/;
+
+const ENDINGS: readonly [ending: RegExp, instead: string][] = [
+  [/(?<=...)شان$/, ''],
+  [/(?<=....)مان$/, ''],
+  [/(?<=ها)(?:ی?[متش])$/, ''],
+  [/(?<=..)(?:هایی|های|ها)$/, ''],
+  [/(?<=ه)(?:ای|ا[متش]|ام)$/, ''],
+  [/(?<=...)(?:ترین|تری|تر)$/, ''],
+  [/(?<=...)گان$/, 'ه'],
+  [/(?<=...[او])(?:یان|یی|ی)$/, ''],
+  [/(?<=....)ان$/, ''],
+  [/(?<=...)(?:ند|یم|ید)$/, ''],
+  [/(?<=.[تد])(?:م|ن)$/, ''],
+  [/(?<=....)[متش]$/, ''],
+  [/(?<=...)ی$/, ''],
+];
+
+/** What is glued to a word behind a joiner, which says where the word ends. */
+const JOINED =
+  /^(?<word>.{2,})\u200c(?:ها|های|هایی|های?ی?(?:م|ت|ش|مان|تان|شان)|ای|ام|ات|اش|مان|تان|شان|تر|ترین|تری)$/u;
+
+function stem(folded: string): string {
+  if (WHOLE.has(folded)) return folded;
+  if (VERB.test(folded)) return folded.replace(VERB, '').replace(PERSONS, '');
+  let rest = folded;
+  for (let last = ''; last !== rest; ) {
+    last = rest;
+    for (const [ending, instead] of ENDINGS) rest = rest.replace(ending, instead);
+  }
+  return rest;
+}
+
+const isShort = (word: string): boolean => word.length === 3 || word === 'زن';
+
+/** Plurals of short words in -ان, which may as well be a word's own letters: زنان of زن, but جهان. */
+function kinOf(base: string): string[] {
+  const rest = base.replace(/ان$/, '');
+  if (rest !== base) return isShort(rest) ? [rest] : [];
+  return isShort(base) ? [`${base}ان`] : [];
+}
+
+const stemOf = ({ run, folded }: Written): string => stem(foldWord(JOINED.exec(run)?.groups?.word ?? folded));
+
+export const persian: Stemmer = { mark: 'fa·', stem: stemOf, kin: (word) => kinOf(stemOf(word)) };

@@ -1,0 +1,78 @@
+/**
+ * Turkish nouns, by the order of suffixes that G. Eryiğit and E. Adalı describe (An Affix Stripping Morphological Analyzer for Turkish,
+ * 2004). It works on folded words, which have five vowels for eight: so it does not matter whether a reader types kadınlar or kadinlar.
+ * What stands behind an apostrophe is an ending of a name. Endings of one vowel may as well be a word's own letters (araba, ülke): who
+ * asks for a word also asks for it with each of them.
+ */
+import { foldWord } from '../fold.ts';
+import type { Stemmer, Written } from './stemmer.ts';
+
+const BEHIND_APOSTROPHE = /(?<=..)['’ʼ].*$/;
+
+/** Suffixes in the order in which they are taken off, with the letters that have to be left. */
+const SUFFIXES: readonly [suffix: RegExp, instead: string][] = [
+  [/(?<=...)(?:daki|deki|taki|teki)$/, ''],
+  [/(?<=..)(?:dan|den|da|de|(?<=[fstkchp])(?:tan|ten|ta|te))$/, ''],
+  [/(?<=[aeiou].*[aeiou])(?:nin|nun|yla|yle|yi|yu|ya|ye)$/, ''],
+  [/(?<=..)(?:imiz|umuz|iniz|unuz)$/, ''],
+  [/(?<=[aeiou].*[aeiou])(?:miz|muz|niz|nuz)$/, ''],
+  [/(?<=..)(?:larin|lerin|lari|leri|lara|lere|lar|ler)n?$/, ''],
+  // The last letter as it is without an ending: kitabı, kitap.
+  [/(?<=...)b$/, 'p'],
+  [/(?<=...)g$/, 'k'],
+  [/(?<=....)d$/, 't'],
+];
+
+/** A word without what stands behind its apostrophe, folded. */
+const bare = ({ run, folded }: Written): string =>
+  /['’ʼ]/.test(run) ? foldWord(run.replace(BEHIND_APOSTROPHE, '')) : folded;
+
+const stem = (word: string): string =>
+  SUFFIXES.reduce((rest, [suffix, instead]) => rest.replace(suffix, instead), word);
+
+const SOFT: Readonly<Record<string, string>> = { p: 'b', k: 'g', t: 'd' };
+const HARD: Readonly<Record<string, string>> = { b: 'p', g: 'k', d: 't' };
+
+const lastVowel = (word: string): string => /[aeiou](?=[^aeiou]*$)/.exec(word)?.[0] ?? 'e';
+const isRound = (word: string): boolean => 'ou'.includes(lastVowel(word));
+/** Letters change at the end of words of several syllables, mostly. */
+const isLong = (word: string): boolean => /[aeiou].*[aeiou]/.test(word);
+
+/** A word with the endings of one vowel: case, and possession of one. */
+function withEndings(word: string): string[] {
+  const narrow = isRound(word) ? 'u' : 'i';
+  if (/[aeiou]$/.test(word)) return [`${word}m`, `${word}n`, `${word}s${narrow}`];
+  const last = lastVowel(word);
+  const wide = 'ae'.includes(last) ? [last] : ['a', 'e'];
+  const soft = SOFT[word.slice(-1)];
+  return [word, ...(soft && isLong(word) ? [word.slice(0, -1) + soft] : [])].flatMap((root) =>
+    [narrow, `${narrow}n`, `${narrow}m`, ...wide].map((ending) => root + ending),
+  );
+}
+
+const ENDINGS: readonly RegExp[] = [
+  /(?<=..)[iu][nm]$/,
+  /(?<=..[aeiou])(?:s[iu]|[nm])$/,
+  /(?<=..)[iu]$/,
+  /(?<=..)[ae]$/,
+];
+
+/** What a word may be without such an ending: its vowel has to be in harmony with the word's. */
+function withoutEnding(word: string): string[] {
+  return ENDINGS.flatMap((ending) => {
+    const root = word.replace(ending, '');
+    const vowel = /[iu]/.exec(word.slice(root.length))?.[0];
+    if (root === word || (vowel !== undefined && isRound(root) !== (vowel === 'u'))) return [];
+    const hard = isLong(root) ? HARD[root.slice(-1)] : undefined;
+    return hard ? [root, root.slice(0, -1) + hard] : [root];
+  });
+}
+
+/** Stems of the word and of its forms with such an ending, and of what it may be without one. */
+function kin(word: Written): string[] {
+  const own = bare(word);
+  const roots = [stem(own), ...withoutEnding(stem(own)), ...withoutEnding(own)];
+  return roots.flatMap((root) => [root, ...withEndings(root).map(stem)]);
+}
+
+export const turkish: Stemmer = { mark: 'tr·', stem: (word) => stem(bare(word)), kin };
