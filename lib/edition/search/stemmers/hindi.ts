@@ -8,13 +8,12 @@ import { HINDI_ROOTS } from './verb-roots.ts';
 const CONSONANT_ROOT = 'ना|नी|ने|ता|ती|तीं|ते|ा|ी|ीं|े|ें|ो|ूं|ूंगा|ूंगी|ेगा|ेगी|ेंगे|ेंगी|ोगे|ोगी|कर|िए|िये|िएगा|ते|ाया|ाना';
 const VOWEL_ROOT = 'ना|ने|ता|ती|तीं|ते|या|यी|ये|यीं|ई|ईं|ए|एं|ओ|ऊं|ऊंगा|ऊंगी|एगा|एगी|एंगे|एंगी|येगा|येगी|येंगे|ओगे|ओगी|कर|इए|इये';
 const SIGN = /[ा-ौआईऊएओ]$/;
+const endingsOf = (root: string): string[] => (SIGN.test(root) ? VOWEL_ROOT : CONSONANT_ROOT).split('|');
 
 /** Every form of the common verbs, with its root. */
 const VERBS: ReadonlyMap<string, string> = new Map(
   HINDI_ROOTS.flatMap((root) =>
-    (SIGN.test(root) ? VOWEL_ROOT : CONSONANT_ROOT)
-      .split('|')
-      .map((ending): [string, string] => [root + ending, root]),
+    endingsOf(root).map((ending): [string, string] => [root + ending, root]),
   ),
 );
 
@@ -43,9 +42,19 @@ function stem(folded: string): string {
   return folded;
 }
 
+/** Forms of the verb that a word may be of: most are no words, and found nowhere. */
+function verbForms(folded: string): string[] {
+  const ending = /(?:(?:ना|ने|ता|ती|ते)|(?:ा|े|ी|या|यी|ये|ई|ए)|[ेए](?:गा|गी)|[ेए]ंगे)$/.exec(folded)?.[0];
+  const root = folded.slice(0, folded.length - (ending?.length ?? 0));
+  if (ending === undefined || !LONG_ENOUGH.test(root)) return [];
+  return endingsOf(root)
+    .map((each) => root + each)
+    .filter((form) => !VERBS.has(form) && stem(form) !== root)
+    .map(stem);
+}
+
 /** बच्चों is of बच्चा as घरों is of घर, and adjectives in -ी are of those in -ा. */
 function kinOf(folded: string): string[] {
-  if (VERBS.has(folded)) return [];
   const base = stem(folded);
   if (base.endsWith('ों')) return [base.slice(0, -2), `${base.slice(0, -2)}ा`];
   if (!LONG_ENOUGH.test(base) && !/य[ाी]$/.test(base)) return [];
@@ -58,5 +67,5 @@ function kinOf(folded: string): string[] {
 export const hindi: Stemmer = {
   mark: '',
   stem: ({ folded }) => stem(folded),
-  kin: ({ folded }) => kinOf(folded),
+  kin: ({ folded }) => (VERBS.has(folded) ? [] : [...kinOf(folded), ...verbForms(folded)]),
 };

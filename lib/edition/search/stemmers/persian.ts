@@ -52,6 +52,15 @@ function kinOf(base: string): string[] {
   return isShort(base) ? [`${base}ان`] : [];
 }
 
+/** Nouns that end like a participle: هفته is a week, and هفت seven. */
+const NO_PARTICIPLES = new Set(['هفته', 'دسته', 'رشته', 'نکته', 'سکته', 'پرده', 'برده', 'مرده', 'گسترده']);
+
+/** رفته is of رفتن, as رفت is. */
+function participleOf(base: string): string[] {
+  const other = /[تد]ه$/.test(base) ? base.slice(0, -1) : /[تد]$/.test(base) ? `${base}ه` : undefined;
+  return other === undefined || NO_PARTICIPLES.has(base) || NO_PARTICIPLES.has(other) ? [] : [other];
+}
+
 const stemOf = ({ run, folded }: Written): string => stem(foldWord(JOINED.exec(run)?.groups?.word ?? folded));
 
-export const persian: Stemmer = { mark: 'fa·', stem: stemOf, kin: (word) => kinOf(stemOf(word)) };
+export const persian: Stemmer = { mark: 'fa·', stem: stemOf, kin: (word) => [...kinOf(stemOf(word)), ...participleOf(stemOf(word))] };

@@ -9,13 +9,13 @@ import { URDU_ROOTS } from './verb-roots.ts';
 const CONSONANT_ROOT = 'نا|نے|نی|تا|تے|تی|تیں|ا|ی|یں|و|وں|یگا|یگی|یںگے|وگے|کر|یے|ئیے';
 const VOWEL_ROOT = 'نا|نے|تا|تے|تی|تیں|یا|ئی|ئے|ئیں|ئیں|ؤ|ؤں|ئےگا|ئےگی|ئیںگے|ئیگا|ئیگی|کر|ئیے';
 const VOWEL = /[اوی]$/;
+const endingsOf = (root: string): string[] =>
+  (VOWEL.test(root) ? VOWEL_ROOT : CONSONANT_ROOT).split('|').map(foldWord);
 
 /** Every form of the common verbs, folded, with its root. */
 const VERBS: ReadonlyMap<string, string> = new Map(
   URDU_ROOTS.map(foldWord).flatMap((root) =>
-    (VOWEL.test(root) ? VOWEL_ROOT : CONSONANT_ROOT)
-      .split('|')
-      .map((ending): [string, string] => [root + foldWord(ending), root]),
+    endingsOf(root).map((ending): [string, string] => [root + ending, root]),
   ),
 );
 
@@ -38,9 +38,18 @@ function stem(folded: string): string {
   return folded;
 }
 
+/** Forms of the verb that a word may be of: most are no words, and found nowhere. */
+function verbForms(folded: string): string[] {
+  const root = folded.replace(/(?:نا|تا|تی|نی|یا|یی|یگا|ینگی|ا|ی)$/, '');
+  if (root === folded || root.length < 3) return [];
+  return endingsOf(root)
+    .map((ending) => root + ending)
+    .filter((form) => !VERBS.has(form) && stem(form) !== root)
+    .map(stem);
+}
+
 /** بچوں is of بچہ as گھروں is of گھر, and لڑکے of لڑکا as بچے of بچہ. */
 function kinOf(folded: string): string[] {
-  if (VERBS.has(folded)) return [];
   const base = stem(folded);
   const bare = base.replace(/(?:وں|[اهی])$/, '');
   if (bare.length < SHORTEST) return base.endsWith('ی') ? [`${base}ا`] : [];
@@ -54,5 +63,5 @@ function kinOf(folded: string): string[] {
 export const urdu: Stemmer = {
   mark: 'ur·',
   stem: ({ folded }) => stem(folded),
-  kin: ({ folded }) => kinOf(folded),
+  kin: ({ folded }) => (VERBS.has(folded) ? [] : [...kinOf(folded), ...verbForms(folded)]),
 };
