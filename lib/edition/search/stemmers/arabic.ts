@@ -3,7 +3,7 @@
  * 2007): articles with what is glued to them, and endings. A single letter before a word (و ب ل ك ف) may as well be its own, so those are
  * not taken off: who asks for a word also asks for it with each of them. Folded words have no hamza, one yeh, one heh.
  */
-import type { Stemmer } from './stemmer.ts';
+import { remembering, type Stemmer } from './stemmer.ts';
 
 const ARTICLE = /^(?:[وف]?[بک]?ال|[وف]?لل)(?=...)/;
 /** Endings with the letters that have to be left. */
@@ -11,7 +11,8 @@ const ENDINGS: readonly RegExp[] = [
   /(?<=...)(?:هما|هم|هن|ها|کم|نا|وا)$/,
   /(?<=..)(?:ات|ه)$/,
   /(?<=...)(?:ون|ین|ی|ت)$/,
-  /(?<=....)ان$/,
+  /(?<=...)(?:یا|ا)$/,
+  /(?<=....)(?:ان|و)$/,
 ];
 
 /** Takes off what can be taken off, until nothing can: so that what is left does not depend on what was there. */
@@ -30,18 +31,28 @@ const PROCLITICS = ['و', 'ف', 'ب', 'ل', 'ک', 'وب', 'ول', 'فب', 'فل'
 const GLUED = [/^[وف](?=...)/, /^[وف]?[بل](?=...)/, /^[وف]?ک(?=....)/];
 const SHORTEST = 3;
 
+/** غزة has lost a letter that is its own. */
+const isLong = (base: string, word: string): boolean =>
+  base.length >= SHORTEST || (base.length === 2 && /^[^ل]..?.?.?ه$/.test(word));
+
 function kinOf(folded: string): string[] {
   const words = [folded, ...GLUED.map((letters) => folded.replace(letters, ''))];
-  const bases = [...new Set(words.map(stem))].filter(({ length }) => length >= SHORTEST);
-  return bases.flatMap((base) => {
+  const bases = new Set(words.filter((word) => isLong(stem(word), word)).map(stem));
+  return [...bases].flatMap((base) => {
     const glued = PROCLITICS.map((letters) => letters + base);
     // After ل the article has lost its alef: للبنان may be Lebanon with ل, or a word بنان with لل.
-    return [base, ...glued, ...glued.map(stem), ...(/^ل(?:ا|...)/.test(base) ? [base.slice(1)] : [])];
+    return [
+      base,
+      ...(/^..$/.test(base) ? [`${base}ت`] : []),
+      ...glued,
+      ...glued.map(stem),
+      ...(/^ل(?:ا|...)/.test(base) ? [base.slice(1)] : []),
+    ];
   });
 }
 
 export const arabic: Stemmer = {
   mark: '',
-  stem: ({ folded }) => stem(folded),
+  stem: remembering(({ folded }) => stem(folded)),
   kin: ({ folded }) => kinOf(folded),
 };

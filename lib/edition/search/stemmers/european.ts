@@ -1,4 +1,5 @@
 /** The languages for which Snowball has a stemmer that does well, and what it leaves to do in each. */
+import { foldWord } from '../fold.ts';
 import { snowball } from './snowball.ts';
 
 /** Nouns in -o of which the word in -a is another: both keep their vowel. */
@@ -15,6 +16,10 @@ const apart = (pairs: string, plurals: readonly [o: string, a: string]): Readonl
       ]),
   );
 
+/** Forms of a verb, folded, with its root. */
+const formsOfVerb = (root: string, endings: string): [string, string][] =>
+  endings.split(' ').map((ending) => [foldWord(root + ending), root]);
+
 export const french = snowball('fr', {
   singular: [
     [/^(trav|b|cor|ém|vitr)aux$/, '$1ail'],
@@ -24,17 +29,21 @@ export const french = snowball('fr', {
     // Adjectives, which would be taken for verbs: petit, finit.
     [/^(pet|dro|étro|gratu|écr|inscr|interd|produ|condu|constru|détru|rédu)its?$/, '$1ite'],
     [/(?<=.{3}[^i])(?:ères?|ers)$/, 'er'],
+    [/(?<=.)trices?$/, 'teur'],
   ],
   whole: new Map([
     ['mere', 'mere'],
     ['meres', 'mere'],
     ['france', 'france'],
     ['temps', 'temps'],
+    ...['vieux', 'vieil', 'vieille', 'vieilles'].map((form): [string, string] => [form, 'vieil']),
   ]),
   same: [
     [/^(be|nouve)au$/, '$1l'],
     [/^(publi|tur|grec)qu$/, '$1c'],
     [/^grecc$/, 'grec'],
+    [/^(lon)gu$/, '$1g'],
+    [/^(blan)ch$/, '$1c'],
     [/f$/, 'v'],
   ],
   // Nouns end in -ent like verbs: président, parlent.
@@ -77,10 +86,18 @@ export const italian = snowball('it', {
 });
 
 export const spanish = snowball('es', {
-  whole: apart('puert cas libr punt mod fond rat pas plaz cuent banc peson barr', ['os', 'as']),
+  whole: new Map([
+    ...apart('puert cas libr punt mod fond rat pas plaz cuent banc barr lun', ['os', 'as']),
+    ['lunes', 'lunes'],
+    // Too short for Snowball, which looks for endings behind the second syllable.
+    ...formsOfVerb('abr', 'ir e en ió ieron ía ían ido iendo irá irán'),
+    ...formsOfVerb('us', 'ar a an ó aron aba aban ado ando ará arán'),
+    ...formsOfVerb('un', 'ir e en ió ieron ía ían ido iendo irá irán'),
+  ]),
   singular: [
     [/(?<=[aeiouáéíóú])ces$/, 'z'],
     [/iones$/, 'ión'],
+    [/eas$/, 'ea'],
     [/anes$/, 'án'],
     [/ernos$/, 'erno'],
     [/(?<=.[aeiouáéíóú][dlrn])es$/, ''],
@@ -102,7 +119,7 @@ export const spanish = snowball('es', {
 });
 
 export const portuguese = snowball('pt', {
-  whole: apart('port cas pont rod pel', ['os', 'as']),
+  whole: new Map([...apart('port cas pont rod pel bol', ['os', 'as']), ['deus', 'deus']]),
   singular: [
     [/(?:ões|ães|ãos)$/, 'ão'],
     [/(?<=[áéíóú].*[cstb])eis$/, 'il'],
@@ -110,7 +127,10 @@ export const portuguese = snowball('pt', {
     [/(?<=.)éis$/, 'el'],
     [/(?<=.)óis$/, 'ol'],
     [/(?<=[a-z]{2}[^aeiou])ais$/, 'al'],
-    [/(?<=[cvtg])is$/, 'il'],
+    [/(?<=[cvtgr])is$/, 'il'],
+    [/(?<=[^gqaeo])uis$/, 'ul'],
+    [/^([lr])eis$/, '$1ei'],
+    [/(?<=..)eus$/, 'eu'],
     [/(?<=[aeiouáéíóú])ns$/, 'm'],
   ],
   accents: [
@@ -145,7 +165,12 @@ const inPresent = (root: string): string[] =>
   [`${root}t`, `${root}et`, `${root}st`].filter((form) => !NO_VERBS.has(form));
 
 export const german = snowball('de', {
-  singular: [[/(?<=...[aioy])s$/, '']],
+  singular: [
+    [/nis(?:se[ns]?)?$/, 'nis'],
+    [/(?<=...[aioy])s$/, ''],
+    [/(?<=...)ums?$/, 'en'],
+    [/^(firm|them|dram|vill)as?$/, '$1en'],
+  ],
   same: [[/inn$/, 'in']],
   kinOfStem: weakVerbs,
 });

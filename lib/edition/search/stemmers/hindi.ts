@@ -2,7 +2,7 @@
  * Hindi, by the endings of A. Ramanathan and D. D. Rao (A Lightweight Stemmer for Hindi, 2003), but only as far as an ending says
  * what the word is without it: राजा (king) must not become राज (rule). What it leaves open is asked for when a reader asks.
  */
-import type { Stemmer } from './stemmer.ts';
+import { remembering, type Stemmer } from './stemmer.ts';
 import { HINDI_ROOTS } from './verb-roots.ts';
 
 const CONSONANT_ROOT = 'ना|नी|ने|ता|ती|तीं|ते|ा|ी|ीं|े|ें|ो|ूं|ूंगा|ूंगी|ेगा|ेगी|ेंगे|ेंगी|ोगे|ोगी|कर|िए|िये|िएगा|ते|ाया|ाना';
@@ -12,9 +12,7 @@ const endingsOf = (root: string): string[] => (SIGN.test(root) ? VOWEL_ROOT : CO
 
 /** Every form of the common verbs, with its root. */
 const VERBS: ReadonlyMap<string, string> = new Map(
-  HINDI_ROOTS.flatMap((root) =>
-    endingsOf(root).map((ending): [string, string] => [root + ending, root]),
-  ),
+  HINDI_ROOTS.flatMap((root) => endingsOf(root).map((ending): [string, string] => [root + ending, root])),
 );
 
 /** Letters that stand for themselves: a word of one is too short to take anything from. */
@@ -42,30 +40,35 @@ function stem(folded: string): string {
   return folded;
 }
 
+const INFLECTED = [/(?:ना|ने|ता|ती|ते)$/, /(?:या|यी|ये)$/, /[ेए](?:गा|गी)$/, /[ेए]ंगे$/, /[ाेीईए]$/];
+
 /** Forms of the verb that a word may be of: most are no words, and found nowhere. */
-function verbForms(folded: string): string[] {
-  const ending = /(?:(?:ना|ने|ता|ती|ते)|(?:ा|े|ी|या|यी|ये|ई|ए)|[ेए](?:गा|गी)|[ेए]ंगे)$/.exec(folded)?.[0];
-  const root = folded.slice(0, folded.length - (ending?.length ?? 0));
-  if (ending === undefined || !LONG_ENOUGH.test(root)) return [];
-  return endingsOf(root)
-    .map((each) => root + each)
-    .filter((form) => !VERBS.has(form) && stem(form) !== root)
-    .map(stem);
-}
+const verbForms = (folded: string): string[] =>
+  INFLECTED.flatMap((ending) => {
+    const root = folded.replace(ending, '');
+    if (root === folded || !LONG_ENOUGH.test(root)) return [];
+    return endingsOf(root)
+      .map((each) => root + each)
+      .filter((form) => !VERBS.has(form) && stem(form) !== root)
+      .map(stem);
+  });
 
 /** बच्चों is of बच्चा as घरों is of घर, and adjectives in -ी are of those in -ा. */
 function kinOf(folded: string): string[] {
   const base = stem(folded);
   if (base.endsWith('ों')) return [base.slice(0, -2), `${base.slice(0, -2)}ा`];
   if (!LONG_ENOUGH.test(base) && !/य[ाी]$/.test(base)) return [];
+  if (base.endsWith('िया')) return [base.slice(0, -2)];
   if (base.endsWith('ा')) return [`${base.slice(0, -1)}ों`, `${base.slice(0, -1)}ी`];
   if (base.endsWith('ी')) return [`${base.slice(0, -1)}ा`, `${base.slice(0, -1)}ि`];
-  if (base.endsWith('ि') && base !== folded) return [`${base.slice(0, -1)}ी`];
+  if (base.endsWith('ि') && base !== folded) return [`${base.slice(0, -1)}ी`, `${base}या`];
+  if (base.endsWith('ू')) return [`${base.slice(0, -1)}ु`];
+  if (base.endsWith('ु') && base !== folded) return [`${base.slice(0, -1)}ू`];
   return [`${base}ों`];
 }
 
 export const hindi: Stemmer = {
   mark: '',
-  stem: ({ folded }) => stem(folded),
+  stem: remembering(({ folded }) => stem(folded)),
   kin: ({ folded }) => (VERBS.has(folded) ? [] : [...kinOf(folded), ...verbForms(folded)]),
 };

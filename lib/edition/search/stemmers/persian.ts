@@ -3,7 +3,7 @@
  * words have no joiners, so that کتاب‌ها and کتابها are one.
  */
 import { foldWord } from '../fold.ts';
-import type { Stemmer, Written } from './stemmer.ts';
+import { remembering, type Stemmer } from './stemmer.ts';
 
 /** They end like others with something glued to them. */
 const WHOLE = new Set(['مردم', 'قدیم', 'تصمیم', 'سیستم', 'تمدن']);
@@ -11,6 +11,13 @@ const WHOLE = new Set(['مردم', 'قدیم', 'تصمیم', 'سیستم', 'تم
 /** مى and its negation, which verbs have, and only then their persons; the letters that have to be left. */
 const VERB = /^(?:ن?می)(?=...)/;
 const PERSONS = /(?<=..)(?:ییم|یید|یند|یم|ید|ند|م|ی|د)$/;
+
+/** Stems of the past, of which the last letter is no ending. */
+const PAST = new Set(
+  'کرد برد خورد اورد سپرد شمرد داد دید امد رسید ایستاد افتاد فرستاد ماند خواند راند خرید شنید کشید'.split(
+    ' ',
+  ),
+);
 
 const ENDINGS: readonly [ending: RegExp, instead: string][] = [
   [/(?<=...)شان$/, ''],
@@ -20,6 +27,7 @@ const ENDINGS: readonly [ending: RegExp, instead: string][] = [
   [/(?<=ه)(?:ای|ا[متش]|ام)$/, ''],
   [/(?<=...)(?:ترین|تری|تر)$/, ''],
   [/(?<=...)گان$/, 'ه'],
+  [/(?<=....)ات$/, ''],
   [/(?<=...[او])(?:یان|یی|ی)$/, ''],
   [/(?<=....)ان$/, ''],
   [/(?<=...)(?:ند|یم|ید)$/, ''],
@@ -34,8 +42,8 @@ const JOINED =
 
 function stem(folded: string): string {
   if (WHOLE.has(folded)) return folded;
-  if (VERB.test(folded)) return folded.replace(VERB, '').replace(PERSONS, '');
-  let rest = folded;
+  let rest = folded.replace(VERB, '');
+  if (rest !== folded && !PAST.has(rest)) rest = rest.replace(PERSONS, '');
   for (let last = ''; last !== rest; ) {
     last = rest;
     for (const [ending, instead] of ENDINGS) rest = rest.replace(ending, instead);
@@ -61,6 +69,10 @@ function participleOf(base: string): string[] {
   return other === undefined || NO_PARTICIPLES.has(base) || NO_PARTICIPLES.has(other) ? [] : [other];
 }
 
-const stemOf = ({ run, folded }: Written): string => stem(foldWord(JOINED.exec(run)?.groups?.word ?? folded));
+const stemOf = remembering(({ run, folded }) => stem(foldWord(JOINED.exec(run)?.groups?.word ?? folded)));
 
-export const persian: Stemmer = { mark: 'fa·', stem: stemOf, kin: (word) => [...kinOf(stemOf(word)), ...participleOf(stemOf(word))] };
+export const persian: Stemmer = {
+  mark: 'fa·',
+  stem: stemOf,
+  kin: (word) => [...kinOf(stemOf(word)), ...participleOf(stemOf(word))],
+};

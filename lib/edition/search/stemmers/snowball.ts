@@ -3,7 +3,7 @@
  */
 import { createStemmer } from 'multilingual-stemmer';
 import { foldWord } from '../fold.ts';
-import type { Stemmer, Written } from './stemmer.ts';
+import { remembering, type Stemmer, type Written } from './stemmer.ts';
 
 /** What Snowball leaves to do in a language. */
 export interface Finish {
@@ -26,8 +26,6 @@ const replaceAny = (word: string, rules: readonly [RegExp, string][] = []): stri
   return rule ? word.replace(rule[0], rule[1]) : word;
 };
 
-/** Words of which the stem is kept, for each language. */
-const KEPT = 20_000;
 const ASCII = /^[a-z]+$/;
 
 /** Codes of the library for its languages. */
@@ -38,19 +36,12 @@ export function snowball(
   { singular, whole, same, accents = [], kin, kinOfStem }: Finish,
 ): Stemmer {
   const stemOf = createStemmer(language);
-  const known = new Map<string, string>();
-  const stem = ({ run, folded }: Written): string => {
+  const stem = remembering(({ run, folded }) => {
     const exception = whole?.get(folded);
     if (exception !== undefined) return exception;
-    let found = known.get(run);
-    if (found === undefined) {
-      const word = run.toLowerCase().normalize('NFC').replace(/['’ʼ]/g, '');
-      found = replaceAny(foldWord(stemOf(replaceAny(word, singular))), same);
-      if (known.size >= KEPT) known.clear();
-      known.set(run, found);
-    }
-    return found;
-  };
+    const word = run.toLowerCase().normalize('NFC').replace(/['’ʼ]/g, '');
+    return replaceAny(foldWord(stemOf(replaceAny(word, singular))), same);
+  });
   const kinOf = (word: Written): string[] => {
     const { run, folded } = word;
     const accented = ASCII.test(run.toLowerCase())

@@ -16,3 +16,20 @@ export interface Stemmer {
   /** Stems to look for besides, if a reader asks for this word: of forms whose ending does not say what they belong to. */
   kin?(word: Written): readonly string[];
 }
+
+/** Words of which the stem is kept, for each language: news says most of what it says in fewer. */
+const KEPT = 20_000;
+
+/** A stemmer's `stem` that works each word out once, and forgets all of them when they are too many. */
+export function remembering(stem: Stemmer['stem']): Stemmer['stem'] {
+  const known = new Map<string, string>();
+  return (word) => {
+    let found = known.get(word.run);
+    if (found === undefined) {
+      found = stem(word);
+      if (known.size >= KEPT) known.clear();
+      known.set(word.run, found);
+    }
+    return found;
+  };
+}

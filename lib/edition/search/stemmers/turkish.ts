@@ -5,7 +5,7 @@
  * asks for a word also asks for it with each of them.
  */
 import { foldWord } from '../fold.ts';
-import type { Stemmer, Written } from './stemmer.ts';
+import { remembering, type Stemmer, type Written } from './stemmer.ts';
 
 const BEHIND_APOSTROPHE = /(?<=..)['’ʼ].*$/;
 
@@ -16,7 +16,7 @@ const SUFFIXES: readonly [suffix: RegExp, instead: string][] = [
   [/(?<=[aeiou].*[aeiou])(?:nin|nun|yla|yle|yi|yu|ya|ye)$/, ''],
   [/(?<=..)(?:imiz|umuz|iniz|unuz)$/, ''],
   [/(?<=[aeiou].*[aeiou])(?:miz|muz|niz|nuz)$/, ''],
-  [/(?<=..)(?:larin|lerin|lari|leri|lara|lere|lar|ler)n?$/, ''],
+  [/(?<=..)(?:larim|lerim|larin|lerin|lari|leri|lara|lere|lar|ler)n?$/, ''],
   // The last letter as it is without an ending: kitabı, kitap.
   [/(?<=...)b$/, 'p'],
   [/(?<=...)g$/, 'k'],
@@ -41,18 +41,19 @@ const isLong = (word: string): boolean => /[aeiou].*[aeiou]/.test(word);
 /** A word with the endings of one vowel: case, and possession of one. */
 function withEndings(word: string): string[] {
   const narrow = isRound(word) ? 'u' : 'i';
-  if (/[aeiou]$/.test(word)) return [`${word}m`, `${word}n`, `${word}s${narrow}`];
+  if (/[aeiou]$/.test(word)) return [...'mn', `s${narrow}`, `n${narrow}`, 'na', 'ne'].map((e) => word + e);
   const last = lastVowel(word);
   const wide = 'ae'.includes(last) ? [last] : ['a', 'e'];
   const soft = SOFT[word.slice(-1)];
-  return [word, ...(soft && isLong(word) ? [word.slice(0, -1) + soft] : [])].flatMap((root) =>
-    [narrow, `${narrow}n`, `${narrow}m`, ...wide].map((ending) => root + ending),
+  return [word, ...(soft && (isLong(word) || word.endsWith('nk')) ? [word.slice(0, -1) + soft] : [])].flatMap(
+    (root) => [narrow, `${narrow}n`, `${narrow}m`, ...wide].map((ending) => root + ending),
   );
 }
 
 const ENDINGS: readonly RegExp[] = [
   /(?<=..)[iu][nm]$/,
   /(?<=..[aeiou])(?:s[iu]|[nm])$/,
+  /(?<=[aeiou].*[iu])n[aeiu]$/,
   /(?<=..)[iu]$/,
   /(?<=..)[ae]$/,
 ];
@@ -63,7 +64,7 @@ function withoutEnding(word: string): string[] {
     const root = word.replace(ending, '');
     const vowel = /[iu]/.exec(word.slice(root.length))?.[0];
     if (root === word || (vowel !== undefined && isRound(root) !== (vowel === 'u'))) return [];
-    const hard = isLong(root) ? HARD[root.slice(-1)] : undefined;
+    const hard = isLong(root) || root.endsWith('ng') ? HARD[root.slice(-1)] : undefined;
     return hard ? [root, root.slice(0, -1) + hard] : [root];
   });
 }
@@ -75,4 +76,4 @@ function kin(word: Written): string[] {
   return roots.flatMap((root) => [root, ...withEndings(root).map(stem)]);
 }
 
-export const turkish: Stemmer = { mark: 'tr·', stem: (word) => stem(bare(word)), kin };
+export const turkish: Stemmer = { mark: 'tr·', stem: remembering((word) => stem(bare(word))), kin };

@@ -3,7 +3,7 @@
  * the word is without it, and what it leaves open is asked for when a reader asks. Folded words have one yeh and one heh.
  */
 import { foldWord } from '../fold.ts';
-import type { Stemmer } from './stemmer.ts';
+import { remembering, type Stemmer } from './stemmer.ts';
 import { URDU_ROOTS } from './verb-roots.ts';
 
 const CONSONANT_ROOT = 'نا|نے|نی|تا|تے|تی|تیں|ا|ی|یں|و|وں|یگا|یگی|یںگے|وگے|کر|یے|ئیے';
@@ -55,13 +55,14 @@ function kinOf(folded: string): string[] {
   if (bare.length < SHORTEST) return base.endsWith('ی') ? [`${base}ا`] : [];
   if (base.endsWith('یه')) return [bare, `${bare}وں`, `${bare.slice(0, -1)}وں`];
   if (base.endsWith('وں')) return [bare, `${bare}ا`, `${bare}ه`, `${bare}ی`, `${bare}یه`];
-  if (/[اه]$/.test(base)) return [stem(`${bare}ی`), `${bare}وں`];
+  if (/[اه]$/.test(base)) return [stem(`${bare}ی`), `${bare}وں`, `${base}وں`, `${bare}ات`];
+  if (/..ات$/.test(base)) return [base.slice(0, -2), `${base.slice(0, -2)}ه`, `${base.slice(0, -2)}ی`];
   if (base.endsWith('ی')) return [`${bare}ا`, `${base}ا`, `${bare}ه`, `${base}ه`, `${bare}وں`];
   return [`${base}وں`];
 }
 
 export const urdu: Stemmer = {
   mark: 'ur·',
-  stem: ({ folded }) => stem(folded),
+  stem: remembering(({ folded }) => stem(folded)),
   kin: ({ folded }) => (VERBS.has(folded) ? [] : [...kinOf(folded), ...verbForms(folded)]),
 };
