@@ -10,19 +10,15 @@ const quoted = (words: readonly string[]): string => `"${words.join(' ').replace
 /** Words of the index that a prefix (folded) stands for, the commonest at least: in each way in which stories are indexed. */
 export type Completions = (prefix: string) => readonly (readonly string[])[];
 
-/** Forms that are asked for of one word at the most, and of all words of a query together. */
-const MOST_FORMS = 64;
-const MOST_FORMS_OF_ALL = 320;
-
 const anyOf = (expressions: readonly string[]): string => {
   const different = [...new Set(expressions)];
   return different.length === 1 ? (different[0] ?? '') : `(${different.join(' OR ')})`;
 };
 
 /** Words that follow each other, each in its own form or one of them in another: what is a phrase is not said in many ways. */
-function sequences(words: readonly (readonly string[])[], most: number): string[][] {
+function sequences(words: readonly (readonly string[])[]): string[][] {
   const own = words.map(([form = '']) => form);
-  const others = words.flatMap((forms, n) => forms.slice(1, most).map((form) => own.with(n, form)));
+  const others = words.flatMap((forms, n) => forms.slice(1).map((form) => own.with(n, form)));
   return [own, ...others];
 }
 
@@ -39,12 +35,12 @@ function prefixExpression({ readings, folded = '' }: Term, completions: Completi
   );
 }
 
-const wordsExpression = ({ readings }: Term, most: number): string =>
-  anyOf(readings.flatMap(({ words }) => sequences(words, most).map(quoted)));
+const wordsExpression = ({ readings }: Term): string =>
+  anyOf(readings.flatMap(({ words }) => sequences(words).map(quoted)));
 
-function termExpression(term: Term, completions: Completions, most: number): string {
+function termExpression(term: Term, completions: Completions): string {
   const { words, isPrefix } = term;
-  const expression = isPrefix ? prefixExpression(term, completions) : wordsExpression(term, most);
+  const expression = isPrefix ? prefixExpression(term, completions) : wordsExpression(term);
   switch (term.field) {
     case undefined:
       return expression;
@@ -64,10 +60,8 @@ export function toExpression(
   completions: Completions,
   within?: readonly string[],
 ): string {
-  const count = terms.reduce((sum, { readings }) => sum + readings.length, 0);
-  const most = Math.min(MOST_FORMS, Math.ceil(MOST_FORMS_OF_ALL / Math.max(1, count)));
   const express = (term: Term): string => {
-    const expression = termExpression(term, completions, most);
+    const expression = termExpression(term, completions);
     return within && isAsked(term) ? `({${within.join(' ')}} : ${expression})` : expression;
   };
   const wanted = terms.filter((term) => !term.isExcluded).map(express);

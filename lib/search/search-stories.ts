@@ -18,7 +18,7 @@ import { findStories, type Matches, spanOf, yearOf } from './find-stories.ts';
 import { keyOf, Order, orderByRelevance, type Weighed } from './order.ts';
 import { type ParsedQuery, parseQuery, type Term } from './query-language.ts';
 import type { StorySections } from './story-sections.ts';
-import { completionsFrom, prepareTerms } from './terms.ts';
+import { completionsFrom, keepKnownForms, prepareTerms } from './terms.ts';
 
 export const RESULTS_PER_PAGE = 15;
 /** Milliseconds after which no further part of the archive is looked through: the rest of the work takes some more. */
@@ -46,7 +46,8 @@ function ask(
   now: number,
   budget: Budget,
 ): Asked {
-  const parsed = parseQuery(text, ways);
+  const query = parseQuery(text, ways);
+  const parsed = { ...query, terms: keepKnownForms(db, query.terms) };
   const terms = prepareTerms(db, parsed.terms);
   const completions = completionsFrom(db, ways);
   budget.onStep();

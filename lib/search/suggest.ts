@@ -12,7 +12,7 @@ import type { Suggestions, SuggestRequest } from './answer.ts';
 import { isPublicWord } from './corrections.ts';
 import { isAsked, toExpression } from './expression.ts';
 import { parseQuery, type Term } from './query-language.ts';
-import { completionsFrom, prepareTerms } from './terms.ts';
+import { completionsFrom, keepKnownForms, prepareTerms } from './terms.ts';
 
 const QUERIES = 5;
 const STORIES = 4;
@@ -36,7 +36,9 @@ function wordInHand(
 
 export function suggest(db: EditionDatabase, { query, now }: SuggestRequest): Suggestions {
   const ways = allWordForms(listLanguages(db));
-  const { text, terms } = parseQuery(query, ways);
+  const parsed = parseQuery(query, ways);
+  const { text } = parsed;
+  const terms = keepKnownForms(db, parsed.terms);
   const inHand = wordInHand(text, query, terms);
   const queries = inHand
     ? listWordsFrom(db, { prefix: inHand.folded, limit: LOOKED_AT })

@@ -1,6 +1,6 @@
 /** Makes a parsed query fit to be asked: what is in every other story says nothing, and a section has several names. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { countListed, findWordsOf, listWordsFrom } from '#lib/edition/queries/search.ts';
+import { countListed, findWordsOf, hasForm, listWordsFrom } from '#lib/edition/queries/search.ts';
 import { listSections } from '#lib/edition/queries/sections.ts';
 import { indexText, type WordForms } from '#lib/edition/search/languages.ts';
 import { findWords } from '#lib/edition/search/words.ts';
@@ -16,6 +16,23 @@ const COMPLETIONS = 60;
 const STORIES = 20_000;
 /** Words that are looked at for that. */
 const LOOKED_AT = 20_000;
+
+/** Forms of a query's words that are looked up, besides their own: some 0.05 ms each. */
+const FORMS = 160;
+
+/** Leaves out forms that no story has, which are most of those that a word might have. */
+export function keepKnownForms(db: EditionDatabase, terms: readonly Term[]): Term[] {
+  const count = terms.reduce((sum, { readings, words }) => sum + readings.length * words.length, 0);
+  const most = Math.ceil(FORMS / Math.max(1, count));
+  const keep = ([own = '', ...others]: readonly string[]): string[] => [
+    own,
+    ...others.slice(0, most).filter((form) => hasForm(db, form)),
+  ];
+  return terms.map((term) => ({
+    ...term,
+    readings: term.readings.map((reading) => ({ ...reading, words: reading.words.map(keep) })),
+  }));
+}
 
 const isWord = (term: Term): boolean => isAsked(term) && !term.isPhrase && !term.isPrefix;
 

@@ -60,7 +60,31 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       लिखना लिखता लिखा लिखी लिखे लिखने
       खाना खाता खाते खाया खाएगा
       बनाना बनाता बनाया बनाए बनाने
-      मिलना मिलता मिला मिली मिले मिलेगा`,
+      मिलना मिलता मिला मिली मिले मिलेगा
+      महिला महिलाओं महिलाएं
+      छात्र छात्रों
+      छात्रा छात्राएँ छात्राओं
+      अस्पताल अस्पतालों
+      कंपनी कंपनियाँ कंपनियों कंपनियां
+      अदालत अदालतें अदालतों
+      तस्वीर तस्वीरें तस्वीरों
+      घोड़ा घोड़े घोड़ों
+      कपड़ा कपड़े कपड़ों
+      रिश्ता रिश्ते रिश्तों
+      मज़दूर मज़दूरों
+      चिड़िया चिड़ियाँ चिड़ियों
+      आँख आँखें आँखों
+      देश देशों
+      समस्या समस्याएँ समस्याओं
+      मुक़दमा मुक़दमे मुक़दमों
+      पढ़ना पढ़ता पढ़ा पढ़ी पढ़ते
+      चुनना चुनता चुना चुनी चुनेंगे
+      भारतीय भारतीयों
+      ऊँचा ऊँचे ऊँची
+      ग़रीब ग़रीबों
+      जूता जूते जूतों
+      राजा राजाओं
+      हिंदू हिंदुओं`,
     lookalikes: `
       कहानी कहा
       पानी पाना
@@ -142,7 +166,26 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       لکھنا لکھتا لکھا لکھی لکھے
       بولنا بولتا بولا بولے بولیں
       ملنا ملتا ملا ملے ملی ملیں
-      بنانا بناتا بنایا بنائے بنانے`,
+      بنانا بناتا بنایا بنائے بنانے
+      تصویر تصویریں تصویروں
+      عدالت عدالتیں عدالتوں
+      شاعر شاعروں
+      طالبہ طالبات
+      گاڑی گاڑیاں گاڑیوں
+      کپڑا کپڑے کپڑوں
+      رشتہ رشتے رشتوں
+      مسئلہ مسئلے مسئلوں
+      صوبہ صوبے صوبوں
+      زبان زبانیں زبانوں
+      دریا دریاؤں
+      پڑھنا پڑھتا پڑھا پڑھی پڑھتے
+      مزدور مزدوروں
+      آنکھ آنکھیں آنکھوں
+      سپاہی سپاہیوں
+      واقعہ واقعے واقعات
+      اونچا اونچے اونچی
+      رات راتیں راتوں
+      دن دنوں`,
     lookalikes: `
       پانی پانا
       کہانی کہا
@@ -213,7 +256,33 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       كتب كتبت كتبوا كتبنا وكتب
       أعلن أعلنت أعلنوا وأعلن وأعلنت
       صحفي الصحفي صحفيون صحفيين الصحفيين الصحفية
-      عامل العامل عاملون عاملين العاملين عاملة`,
+      كتب يكتب تكتب يكتبون سيكتب
+      يعمل تعمل يعملون ستعمل
+      عامل العامل عاملون عاملين العاملين عاملة
+      صحيفة الصحيفة صحيفتها
+      وثيقة الوثيقة وثيقتهم
+      مؤتمر المؤتمر مؤتمرات بالمؤتمر والمؤتمر للمؤتمر
+      تقرير التقرير تقريره والتقرير
+      قانون القانون بالقانون قانوني القانونية للقانون
+      محكمة المحكمة محكمتها بالمحكمة والمحكمة
+      شعب الشعب شعبه الشعبية للشعب
+      حرب الحرب بالحرب للحرب والحرب
+      قرار القرار قرارات القرارات قراره وقرار بقرار
+      جيش الجيش جيشه للجيش والجيش
+      سوريا السوري السورية سوري السوريون السوريين
+      أردن الأردن الأردني
+      لاعب اللاعب لاعبون لاعبين اللاعبين لاعبو
+      معلم معلمة المعلم معلمون معلمات المعلمين
+      طالب الطالب طالبة طالبات الطالبات
+      نائب النائب نائبه
+      سفارة السفارة سفارات سفارتها
+      كرة الكرة كرتنا
+      بنك البنك بنكي بالبنك
+      ولد الولد ولدان ولدي
+      فريق الفريق فريقه للفريق وفريق
+      مدينة المدينة مدينتي بالمدينة للمدينة
+      غزة بغزة وغزة لغزة
+      القاهرة بالقاهرة والقاهرة`,
     lookalikes: `
       كتاب شباب
       لبنان لبن
@@ -285,7 +354,25 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       دیدن دید دیدم دیدند دیدیم
       می‌رود می‌روم می‌روند می‌رویم میروند
       می‌گوید می‌گویم می‌گویند می‌گوییم میگویند
-      می‌کند می‌کنم می‌کنند می‌کنیم نمی‌کند`,
+      می‌کند می‌کنم می‌کنند می‌کنیم نمی‌کند
+      گل گل‌ها گلها گل‌های
+      درس درس‌ها درس‌های درسی
+      معلم معلم‌ها معلمان معلمی
+      دوست دوستان دوستانش دوستم
+      پرنده پرندگان پرنده‌ها
+      مدرسه مدرسه‌ها مدرسه‌ای
+      قهرمان قهرمانان قهرمانی
+      جهان جهانی
+      سازمان سازمان‌ها سازمانی سازمان‌های
+      مشکل مشکلات مشکل‌ها
+      شاعر شاعران شاعرها
+      آموزگار آموزگاران
+      کوچک کوچکتر کوچک‌ترین
+      نوشتن نوشت نوشتم نوشتند نوشته
+      خواندن خواند خواندم خواندند
+      می‌نویسد می‌نویسم می‌نویسند
+      خبرگزاری خبرگزاری‌ها خبرگزاریهای
+      بیمارستان بیمارستان‌ها بیمارستانی`,
     lookalikes: `
       مردم مرد
       کتاب کباب
@@ -362,7 +449,33 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       parler parle parlent parlé parlée parlées parlés parlait parlaient parlera
       voter vote votent voté votée votés votait votaient votera voteront
       annoncer annonce annoncent annoncé annoncée annoncés annonçait annoncera
-      finir finis finit fini finie finies finira finissent finissait`,
+      finir finis finit fini finie finies finira finissent finissait
+      président présidente présidents présidentes
+      député députée députés
+      roi rois
+      œuvre œuvres
+      canal canaux
+      général généraux
+      lieu lieux
+      eau eaux
+      vieux vieille vieilles
+      dernier dernière derniers dernières
+      italien italienne italiens italiennes
+      créateur créatrice créateurs
+      manifester manifeste manifestent manifesté manifestait
+      choisir choisit choisissent choisi choisira
+      gagner gagne gagnent gagné gagnera
+      économique économiques
+      long longue longs longues
+      blanc blanche blancs
+      étudiant étudiante étudiants l’étudiant
+      enfant enfants l’enfant d’enfants
+      usine usines l'usine
+      hôpital hôpitaux l’hôpital
+      accord accords l’accord d'accord
+      égalité l’égalité
+      émission émissions
+      entreprise entreprises`,
     lookalikes: `
       chapeau chapelle
       maison mais
@@ -437,7 +550,26 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       parlare parla parlano parlato parlava parlavano parlando
       votare vota votano votato votava votavano votando
       vendere vende vendono venduto vendeva vendevano vendendo
-      finire finisce finiscono finito finiva finivano`,
+      finire finisce finiscono finito finiva finivano
+      legge leggi
+      partito partiti
+      regione regioni
+      problema problemi
+      turista turisti turiste
+      strada strade
+      opera opere l’opera dell’opera
+      isola isole l’isola
+      ospedale ospedali l’ospedale dell'ospedale
+      tedesco tedesca tedeschi tedesche
+      bianco bianca bianchi bianche
+      economico economica economici economiche
+      attore attori
+      amministrazione amministrazioni
+      lavorare lavora lavorano lavorato lavorava
+      vincere vince vincono vinceva
+      europeo europei
+      americano americana americani americane
+      operaio operai`,
     lookalikes: `
       casa caso
       porto porta
@@ -512,7 +644,28 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       hablar habla hablan hablo habló hablaron hablaba hablaban hablado hablando hablará
       votar vota votan votó votaron votaba votado votando votará
       comer come comen comió comieron comía comían comido comiendo comerá
-      vivir vive viven vivió vivieron vivía vivido viviendo vivirá`,
+      vivir vive viven vivió vivieron vivía vivido viviendo vivirá
+      elector electores electora
+      capitán capitanes
+      comunidad comunidades
+      universidad universidades
+      ladrón ladrones
+      corazón corazones
+      reunión reuniones
+      juez jueces
+      cruz cruces
+      común comunes
+      social sociales
+      europeo europea europeos europeas
+      rojo roja rojos rojas
+      ganar gana ganan ganó ganaron ganaba ganado
+      perder pierde perdió perdieron perdía perdido
+      abrir abre abren abrió abrieron
+      ministro ministra ministros ministras
+      orden órdenes
+      imagen imágenes
+      madre madres
+      argentino argentina argentinos argentinas`,
     lookalikes: `
       pero perro
       caro carro
@@ -594,7 +747,33 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       falar fala falam falou falaram falava falavam falado falando falará
       votar vota votam votou votaram votava votado votando votará
       comer come comem comeu comeram comia comiam comido comendo comerá
-      partir parte partem partiu partiram partia partido partindo partirá`,
+      partir parte partem partiu partiram partia partido partindo partirá
+      opinião opiniões
+      região regiões
+      capitão capitães
+      irmão irmãos irmã
+      hospital hospitais
+      final finais
+      sol sóis
+      azul azuis
+      barril barris
+      projétil projéteis
+      terrível terríveis
+      imagem imagens
+      jardim jardins
+      juiz juízes
+      vez vezes
+      cor cores
+      inglês inglesa ingleses
+      europeu europeus
+      bonito bonita bonitos
+      ganhar ganha ganham ganhou ganharam ganhava
+      vender vende vendem vendeu venderam
+      lei leis
+      rei reis
+      deputado deputada deputados deputadas
+      bairro bairros
+      professor professora professores`,
     lookalikes: `
       mais mal
       lei leite
@@ -671,7 +850,32 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       wählen wähle wählst wählt wählte wählten
       fordern fordere fordert forderte forderten
       kaufen kaufe kaufst kauft kaufte kauften
-      arbeiten arbeite arbeitet arbeitete arbeiteten`,
+      arbeiten arbeite arbeitet arbeitete arbeiteten
+      Bürger Bürgers Bürgern
+      Bürgerin Bürgerinnen
+      Vertrag Vertrages Verträge Verträgen
+      Bank Banken
+      Fluss Flusses Flüsse Flüssen
+      Baum Bäume Bäumen
+      Wort Wörter Wörtern
+      Dorf Dörfer Dörfern
+      Polizist Polizisten
+      Ergebnis Ergebnisse Ergebnissen
+      Universität Universitäten
+      Mutter Mütter Müttern
+      Sohn Söhne
+      Tochter Töchter
+      Foto Fotos
+      Entscheidung Entscheidungen
+      klein kleine kleiner kleines kleinen
+      stark starke starker stärker stärkste
+      leben lebe lebst lebt lebte lebten
+      spielen spielt spielte spielten
+      zeigen zeigt zeigte
+      meinen meint meinte
+      Museum Museen
+      Firma Firmen
+      Kandidat Kandidaten`,
     lookalikes: `
       Nacht nach
       Markt Mark
@@ -712,6 +916,12 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
     source:
       'A. Göksel and C. Kerslake, Turkish: A Comprehensive Grammar (2005): number, possession, case, apostrophes after names',
     paradigms: `
+      gelmek geldi geliyor gelecek gelmiş geldiler
+      gitmek gitti gidiyor gidecek gitmiş
+      yapmak yaptı yapıyor yapacak yapmış yapması
+      söylemek söyledi söylüyor söyleyecek söylemiş
+      görmek gördü görüyor görecek gördüler
+      açıklamak açıkladı açıklıyor açıklayacak açıklaması
       kitap kitaplar kitabı kitabın kitaba kitapta kitaptan kitaplarda kitaplarımız kitapları kitabım
       ev evler evi evin eve evde evden evlerde evlerinde evimiz
       çocuk çocuklar çocuğu çocuğun çocuğa çocuklara çocukların çocuklarımız cocuklar
@@ -739,7 +949,31 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       köy köyler köyü köyün köye köyde köyden köylerde
       deniz denizler denizi denizin denize denizde denizden
       adam adamlar adamı adamın adama adamdan adamların
-      ağaç ağaçlar ağacı ağacın ağaca ağaçta ağaçtan`,
+      ağaç ağaçlar ağacı ağacın ağaca ağaçta ağaçtan
+      mahkeme mahkemeler mahkemede mahkemenin mahkemeye mahkemesi
+      cumhurbaşkanı cumhurbaşkanının cumhurbaşkanına
+      ekonomi ekonominin ekonomide ekonomisi ekonomiye
+      insan insanlar insanın insanlara insanların insanı
+      su sular suyu suyun
+      dil diller dilin dilde dilden
+      yol yollar yolu yolun yolda yoldan
+      üniversite üniversiteler üniversitenin üniversitede üniversitesi
+      asker askerler askerin askere askerlerin
+      gözlük gözlükler gözlüğü gözlüğün
+      renk renkler rengi rengin
+      mektup mektuplar mektubu mektubun mektupta
+      Avrupa Avrupa'da Avrupa'nın Avrupa’ya
+      halk halkı halkın halka halklar
+      saldırı saldırılar saldırıda saldırının saldırıyı
+      proje projeler projenin projeyi projede
+      toplantı toplantılar toplantıda toplantının
+      sandalye sandalyeler sandalyeyi
+      arkadaş arkadaşlar arkadaşım arkadaşı arkadaşın
+      öğretmen öğretmenler öğretmenin öğretmene öğretmenlerin
+      söz sözler sözü sözün sözde
+      polis polisler polisin polise polisten
+      kardeş kardeşim kardeşi kardeşler kardeşlerim
+      büyük büyükler`,
     lookalikes: `
       dünya dün
       at ant

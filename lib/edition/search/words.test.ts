@@ -19,6 +19,10 @@ describe('a word is found however it is typed', () => {
     ["O'Brien", 'O’Brien'],
     ['Ελλάς', 'ΕΛΛΆΣ'],
     ['елка', 'ёлка'],
+    ['homme', 'l’homme'],
+    ["l'école", 'd’école'],
+    ['Italia', 'dell’Italia'],
+    ["O'Brien", 'OBrien'],
   ])('%s finds %s', (typed, written) => expect(finds(typed, written)).toBe(true));
 
   it.each([

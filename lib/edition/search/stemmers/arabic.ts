@@ -31,6 +31,13 @@ const PROCLITICS = ['و', 'ف', 'ب', 'ل', 'ک', 'وب', 'ول', 'فب', 'فل'
 const GLUED = [/^[وف](?=...)/, /^[وف]?[بل](?=...)/, /^[وف]?ک(?=....)/];
 const SHORTEST = 3;
 
+/** يكتب and تكتب are of كتب, and will be with س; what else begins so is mostly of the same root. */
+function ofVerb(base: string): string[] {
+  if (base.length === SHORTEST) return ['ی', 'ت', 'سی', 'ست'].map((person) => person + base);
+  const root = base.replace(/^س?[یت](?=...$)/, '');
+  return root === base ? [] : [root, ...['ی', 'ت', 'سی', 'ست'].map((person) => person + root)];
+}
+
 /** غزة has lost a letter that is its own. */
 const isLong = (base: string, word: string): boolean =>
   base.length >= SHORTEST || (base.length === 2 && /^[^ل]..?.?.?ه$/.test(word));
@@ -43,6 +50,7 @@ function kinOf(folded: string): string[] {
     // After ل the article has lost its alef: للبنان may be Lebanon with ل, or a word بنان with لل.
     return [
       base,
+      ...ofVerb(base),
       ...(/^..$/.test(base) ? [`${base}ت`] : []),
       ...glued,
       ...glued.map(stem),

@@ -6,6 +6,8 @@
  */
 import { foldWord } from '../fold.ts';
 import { remembering, type Stemmer, type Written } from './stemmer.ts';
+import { verbForms } from './turkish-verbs.ts';
+import { isRound, lastVowel } from './turkish-vowels.ts';
 
 const BEHIND_APOSTROPHE = /(?<=..)['’ʼ].*$/;
 
@@ -33,8 +35,6 @@ const stem = (word: string): string =>
 const SOFT: Readonly<Record<string, string>> = { p: 'b', k: 'g', t: 'd' };
 const HARD: Readonly<Record<string, string>> = { b: 'p', g: 'k', d: 't' };
 
-const lastVowel = (word: string): string => /[aeiou](?=[^aeiou]*$)/.exec(word)?.[0] ?? 'e';
-const isRound = (word: string): boolean => 'ou'.includes(lastVowel(word));
 /** Letters change at the end of words of several syllables, mostly. */
 const isLong = (word: string): boolean => /[aeiou].*[aeiou]/.test(word);
 
@@ -73,7 +73,8 @@ function withoutEnding(word: string): string[] {
 function kin(word: Written): string[] {
   const own = bare(word);
   const roots = [stem(own), ...withoutEnding(stem(own)), ...withoutEnding(own)];
-  return roots.flatMap((root) => [root, ...withEndings(root).map(stem)]);
+  const verbs = verbForms(own).map(stem);
+  return [...roots, ...verbs, ...roots.flatMap((root) => withEndings(root).map(stem))];
 }
 
 export const turkish: Stemmer = { mark: 'tr·', stem: remembering((word) => stem(bare(word))), kin };
