@@ -84,7 +84,28 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       ग़रीब ग़रीबों
       जूता जूते जूतों
       राजा राजाओं
-      हिंदू हिंदुओं`,
+      हिंदू हिंदुओं
+      पुस्तक पुस्तकें पुस्तकों
+      लेखक लेखकों
+      मछली मछलियाँ मछलियों
+      कुर्सी कुर्सियाँ कुर्सियों
+      समाचार समाचारों
+      रास्ता रास्ते रास्तों
+      दरवाज़ा दरवाज़े दरवाज़ों
+      माता माताओं माताएँ
+      कवि कवियों
+      डाकू डाकुओं
+      बहन बहनें बहनों
+      भाई भाइयों
+      बेटा बेटे बेटों
+      बेटी बेटियाँ बेटियों
+      पौधा पौधे पौधों
+      नौकर नौकरों
+      चलना चलता चलते चली चलेंगे
+      पीना पीता पीते
+      हँसना हँसता हँसी हँसते
+      छोटा छोटे छोटी
+      रोटी रोटियाँ रोटियों`,
     lookalikes: `
       कहानी कहा
       पानी पाना
@@ -185,7 +206,21 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       واقعہ واقعے واقعات
       اونچا اونچے اونچی
       رات راتیں راتوں
-      دن دنوں`,
+      دن دنوں
+      استاد استادوں
+      مچھلی مچھلیاں مچھلیوں
+      کرسی کرسیاں کرسیوں
+      دروازہ دروازے دروازوں
+      بیٹا بیٹے بیٹوں
+      بیٹی بیٹیاں بیٹیوں
+      بہن بہنیں بہنوں
+      دکان دکانیں دکانوں
+      جگہ جگہیں جگہوں
+      سوال سوالوں
+      مقدمہ مقدمے مقدموں
+      چھوٹا چھوٹے چھوٹی
+      چلنا چلتا چلتے چلی
+      ہنسنا ہنستا ہنسا ہنستے`,
     lookalikes: `
       پانی پانا
       کہانی کہا
@@ -282,7 +317,25 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       فريق الفريق فريقه للفريق وفريق
       مدينة المدينة مدينتي بالمدينة للمدينة
       غزة بغزة وغزة لغزة
-      القاهرة بالقاهرة والقاهرة`,
+      القاهرة بالقاهرة والقاهرة
+      كاتب الكاتب كاتبة كاتبون كاتبات
+      جريدة الجريدة بالجريدة جريدتها
+      مطار المطار مطارات بالمطار للمطار
+      مستشفى المستشفى مستشفيات بالمستشفى
+      طائرة الطائرة طائرات الطائرات طائرته
+      سوق السوق بالسوق للسوق
+      موقف الموقف موقفه موقفهم والموقف
+      رأي الرأي برأي رأيه
+      سياسة السياسة سياسات السياسية سياسي
+      إيران الإيراني إيراني إيرانية بإيران
+      بيروت ببيروت وبيروت
+      مبادرة المبادرة مبادرات مبادرته
+      قيادة القيادة قيادات للقيادة بقيادة
+      أمريكا أمريكي الأمريكية الأمريكيين
+      شاب الشاب شابة
+      نتيجة النتيجة بنتيجة
+      مفاوضات المفاوضات للمفاوضات ومفاوضات
+      دخل دخلت دخلوا يدخل`,
     lookalikes: `
       كتاب شباب
       لبنان لبن
@@ -372,7 +425,24 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       خواندن خواند خواندم خواندند
       می‌نویسد می‌نویسم می‌نویسند
       خبرگزاری خبرگزاری‌ها خبرگزاریهای
-      بیمارستان بیمارستان‌ها بیمارستانی`,
+      بیمارستان بیمارستان‌ها بیمارستانی
+      دانشمند دانشمندان دانشمندی
+      خیابان خیابان‌ها خیابانهای
+      پرونده پرونده‌ها پرونده‌های پرونده‌ای
+      بانک بانک‌ها بانکی بانک‌های
+      تیم تیم‌ها تیمی تیم‌های
+      مسئول مسئولان مسئولین
+      فیلم فیلم‌ها فیلمی فیلم‌هایش
+      گروه گروه‌ها گروهی گروه‌های
+      آمریکا آمریکایی
+      قوی قوی‌تر قوی‌ترین
+      دختر دخترها دختران دخترم
+      پسر پسرها پسران پسرش
+      شنیدن شنید شنیدم شنیدند
+      آمدن آمد آمدم آمدند آمده
+      می‌خواهد می‌خواهم می‌خواهند می‌خواهیم
+      روستا روستاها روستای روستایی
+      رهبر رهبران رهبری`,
     lookalikes: `
       مردم مرد
       کتاب کباب
@@ -475,7 +545,27 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       accord accords l’accord d'accord
       égalité l’égalité
       émission émissions
-      entreprise entreprises`,
+      entreprise entreprises
+      chercheur chercheuse chercheurs chercheuses
+      social sociale sociaux sociales
+      hôtel hôtels l’hôtel
+      avocat avocate avocats l'avocat
+      tribunal tribunaux
+      bijou bijoux
+      feu feux
+      citoyen citoyenne citoyens
+      naïf naïve naïfs
+      cher chère chers chères
+      complet complète complets complètes
+      gros grosse grosses
+      sec sèche secs
+      international internationaux internationale
+      condamner condamne condamné condamnés condamnait
+      réussir réussit réussi réussissent
+      vendre vend vendu vendus vendait
+      arbre arbres l’arbre
+      olympique olympiques
+      oiseau oiseaux l’oiseau`,
     lookalikes: `
       chapeau chapelle
       maison mais
@@ -569,7 +659,24 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       vincere vince vincono vinceva
       europeo europei
       americano americana americani americane
-      operaio operai`,
+      operaio operai
+      ministra ministre
+      sindaco sindaci
+      giudice giudici
+      lago laghi
+      parco parchi
+      collega colleghi colleghe
+      sistema sistemi
+      inglese inglesi
+      francese francesi
+      straniero straniera stranieri straniere
+      amministratore amministratori
+      arancia arance
+      camicia camicie
+      aprire apre aprono aperto
+      chiedere chiede chiedono chiedeva
+      mangiare mangia mangiato mangiava
+      ambasciata ambasciate l’ambasciata`,
     lookalikes: `
       casa caso
       porto porta
@@ -665,7 +772,24 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       orden órdenes
       imagen imágenes
       madre madres
-      argentino argentina argentinos argentinas`,
+      argentino argentina argentinos argentinas
+      avión aviones avion
+      pared paredes
+      ratón ratones
+      árbol árboles
+      lápiz lápices
+      inmigrante inmigrantes
+      autobús autobuses
+      chino china chinos chinas
+      andaluz andaluces andaluza
+      trabajar trabaja trabajan trabajó trabajaba trabajado
+      recibir recibe reciben recibió recibido
+      creer cree creen creía
+      alcalde alcaldes alcaldesa
+      interés intereses
+      volcán volcanes
+      crimen crímenes
+      hijo hija hijos hijas`,
     lookalikes: `
       pero perro
       caro carro
@@ -773,7 +897,26 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       rei reis
       deputado deputada deputados deputadas
       bairro bairros
-      professor professora professores`,
+      professor professora professores
+      coração corações
+      botão botões
+      órgão órgãos
+      túnel túneis
+      anel anéis
+      farol faróis
+      canal canais
+      fóssil fósseis
+      nuvem nuvens
+      som sons
+      chinês chinesa chineses
+      espanhol espanhóis espanhola
+      rapaz rapazes
+      mulher mulheres
+      trabalhar trabalha trabalhou trabalhavam trabalhado
+      beber bebe bebeu bebiam
+      abrir abre abriu abriram
+      senador senadora senadores
+      ministro ministra ministros`,
     lookalikes: `
       mais mal
       lei leite
@@ -875,7 +1018,25 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       meinen meint meinte
       Museum Museen
       Firma Firmen
-      Kandidat Kandidaten`,
+      Kandidat Kandidaten
+      Verein Vereine Vereinen Vereins
+      Gericht Gerichte Gerichten Gerichts
+      Richter Richters Richtern
+      Rolle Rollen
+      Brücke Brücken
+      Bild Bilder Bildern Bildes
+      Blatt Blätter Blättern
+      Arzt Arztes Ärzte Ärzten
+      Flüchtling Flüchtlinge Flüchtlingen
+      schnell schnelle schneller schnelles schnellen
+      glauben glaubt glaubte glaubten
+      warnen warnt warnte
+      melden meldet meldete
+      verlieren verliert
+      Zentrum Zentren
+      Kino Kinos
+      Demokratie Demokratien
+      Kanzler Kanzlers`,
     lookalikes: `
       Nacht nach
       Markt Mark
@@ -973,7 +1134,25 @@ export const INFLECTIONS: Readonly<Record<string, Inflections>> = {
       söz sözler sözü sözün sözde
       polis polisler polisin polise polisten
       kardeş kardeşim kardeşi kardeşler kardeşlerim
-      büyük büyükler`,
+      büyük büyükler
+      kalem kalemler kalemi kalemin kalemle
+      otobüs otobüsler otobüste otobüsün
+      hastane hastaneler hastanede hastanenin hastanesi
+      doktor doktorlar doktora doktorun
+      sorun sorunlar sorunu sorunun sorunlara
+      yasa yasalar yasayı yasanın yasada
+      belediye belediyenin belediyesi belediyede
+      mahalle mahallede mahallenin mahalleler
+      kılıç kılıçlar kılıcı
+      dağ dağlar dağı dağın dağda
+      kuş kuşlar kuşu kuşun
+      İzmir İzmir'de İzmir’in
+      Kürt Kürtler Kürtlerin
+      oyuncu oyuncular oyuncunun
+      almak aldı alıyor alacak almış
+      başlamak başladı başlıyor başlayacak
+      vermek verdi veriyor verecek
+      konuşmak konuştu konuşuyor konuşacak konuşması`,
     lookalikes: `
       dünya dün
       at ant

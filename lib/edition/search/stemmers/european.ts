@@ -20,6 +20,35 @@ const apart = (pairs: string, plurals: readonly [o: string, a: string]): Readonl
 const formsOfVerb = (root: string, endings: string): [string, string][] =>
   endings.split(' ').map((ending) => [foldWord(root + ending), root]);
 
+/** Nouns end in -ent like verbs: président, parlent. */
+function thirdPersons(stem: string): string[] {
+  const rest = stem.replace(/ent$/, '');
+  if (rest !== stem) return rest.length > 2 ? [rest] : [];
+  return stem.length > 2 ? [`${stem}ent`] : [];
+}
+
+/** vendre, vend, vendu: of these Snowball has three stems. */
+function verbsInDre(folded: string): string[] {
+  const root = /^(?<root>..+d)(?:re|[su]|us|ues?|ait|aient|ent|ra|ront|ant)?$/.exec(folded)?.groups?.root;
+  return root === undefined ? [] : [root, `${root}r`, `${root}u`, `${root}ent`];
+}
+
+/** chercheuse is of chercheur, but heureuse of heureux. */
+function feminineOf(folded: string): string[] {
+  const [, root, , plural = ''] = /^(.{3,})(eur|euse)(s?)$/.exec(folded) ?? [];
+  return root === undefined ? [] : [`${root}eur${plural}`, `${root}euse${plural}`];
+}
+
+/** Adjectives of one syllable, masculine and feminine. */
+const short = (pairs: string): [string, string][] =>
+  pairs.split(' ').flatMap((pair) => {
+    const [masculine = '', feminine = ''] = pair.split('/');
+    return [masculine, `${masculine}s`, feminine, `${feminine}s`].map((form): [string, string] => [
+      form,
+      masculine,
+    ]);
+  });
+
 export const french = snowball('fr', {
   singular: [
     [/^(trav|b|cor|ém|vitr)aux$/, '$1ail'],
@@ -36,6 +65,7 @@ export const french = snowball('fr', {
     ['meres', 'mere'],
     ['france', 'france'],
     ['temps', 'temps'],
+    ...short('gros/grosse bas/basse gras/grasse sec/seche epais/epaisse'),
     ...['vieux', 'vieil', 'vieille', 'vieilles'].map((form): [string, string] => [form, 'vieil']),
   ]),
   same: [
@@ -46,12 +76,8 @@ export const french = snowball('fr', {
     [/^(blan)ch$/, '$1c'],
     [/f$/, 'v'],
   ],
-  // Nouns end in -ent like verbs: président, parlent.
-  kinOfStem: (stem) => {
-    const rest = stem.replace(/ent$/, '');
-    if (rest !== stem) return rest.length > 2 ? [rest] : [];
-    return stem.length > 2 ? [`${stem}ent`] : [];
-  },
+  kin: feminineOf,
+  kinOfStem: (stem, folded) => [...thirdPersons(stem), ...verbsInDre(folded)],
   accents: [
     [/e$/, 'é'],
     [/ee$/, 'ée'],
@@ -74,8 +100,14 @@ export const italian = snowball('it', {
     ['fame', 'fame'],
     ['leggenda', 'leggend'],
     ['leggende', 'leggend'],
+    ...formsOfVerb('apr', 'ire e ono iva ivano ì irono irà iranno endo'),
+    ...formsOfVerb('us', 'are a ano ava avano ò arono ato ata ati ate erà'),
   ]),
-  singular: [[/que$/, 'qua']],
+  singular: [
+    [/que$/, 'qua'],
+    [/ghi$/, 'go'],
+    [/iere$/, 'iera'],
+  ],
   kin: (folded) => (/an[aeio]$/.test(folded) ? ['o', 'a'].map((vowel) => folded.slice(0, -1) + vowel) : []),
   accents: [
     [/a$/, 'à'],
@@ -119,7 +151,12 @@ export const spanish = snowball('es', {
 });
 
 export const portuguese = snowball('pt', {
-  whole: new Map([...apart('port cas pont rod pel bol', ['os', 'as']), ['deus', 'deus']]),
+  whole: new Map([
+    ...apart('port cas pont rod pel bol', ['os', 'as']),
+    ['deus', 'deus'],
+    ...formsOfVerb('abr', 'ir e em iu iram ia iam indo irá irão'),
+    ...formsOfVerb('us', 'ar a am ou aram ava avam ado ada ados adas ando ará'),
+  ]),
   singular: [
     [/(?:ões|ães|ãos)$/, 'ão'],
     [/(?<=[áéíóú].*[cstb])eis$/, 'il'],

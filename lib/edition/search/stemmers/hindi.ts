@@ -21,6 +21,7 @@ const LONG_ENOUGH = /[क-हअ-औ].*[क-हअ-औ]/;
 /** Endings, the longest first, and what the word has instead of them where it is not inflected. */
 const ENDINGS: readonly [ending: RegExp, instead: string][] = [
   [/(?<=ि)(?:यां|यों|यो)$/, ''],
+  [/(?<=.)इ(?:यां|यों)$/, 'ई'],
   [/(?<=ा)(?:ओं|एं|ओ)$/, ''],
   [/(?<=[ुू])(?:ओं|एं)$/, ''],
   [/ें$/, ''],
@@ -35,7 +36,7 @@ function stem(folded: string): string {
   for (const [ending, instead] of ENDINGS) {
     if (!ending.test(folded)) continue;
     const rest = folded.replace(ending, '');
-    return LONG_ENOUGH.test(rest) || instead === 'या' || instead === 'यी' ? rest + instead : folded;
+    return LONG_ENOUGH.test(rest) || /^[ईय]/.test(instead) ? rest + instead : folded;
   }
   return folded;
 }

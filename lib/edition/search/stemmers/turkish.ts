@@ -46,7 +46,10 @@ function withEndings(word: string): string[] {
   const wide = 'ae'.includes(last) ? [last] : ['a', 'e'];
   const soft = SOFT[word.slice(-1)];
   return [word, ...(soft && (isLong(word) || word.endsWith('nk')) ? [word.slice(0, -1) + soft] : [])].flatMap(
-    (root) => [narrow, `${narrow}n`, `${narrow}m`, ...wide].map((ending) => root + ending),
+    (root) =>
+      [narrow, `${narrow}n`, `${narrow}m`, ...wide, ...wide.map((vowel) => `l${vowel}`)].map(
+        (ending) => root + ending,
+      ),
   );
 }
 
@@ -56,6 +59,7 @@ const ENDINGS: readonly RegExp[] = [
   /(?<=[aeiou].*[iu])n[aeiu]$/,
   /(?<=..)[iu]$/,
   /(?<=..)[ae]$/,
+  /(?<=[aeiou][^aeiou])l[ae]$/,
 ];
 
 /** What a word may be without such an ending: its vowel has to be in harmony with the word's. */
@@ -74,7 +78,7 @@ function kin(word: Written): string[] {
   const own = bare(word);
   const roots = [stem(own), ...withoutEnding(stem(own)), ...withoutEnding(own)];
   const verbs = verbForms(own).map(stem);
-  return [...roots, ...verbs, ...roots.flatMap((root) => withEndings(root).map(stem))];
+  return [...roots, ...roots.map(stem), ...verbs, ...roots.flatMap((root) => withEndings(root).map(stem))];
 }
 
 export const turkish: Stemmer = { mark: 'tr·', stem: remembering((word) => stem(bare(word))), kin };
