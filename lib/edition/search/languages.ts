@@ -1,9 +1,11 @@
 /** Which stemmer a word gets: by its script, and by the language of the story that it stands in. */
 import { arabic } from './stemmers/arabic.ts';
 import { english } from './stemmers/english.ts';
-import { french, german, italian, portuguese, spanish } from './stemmers/european.ts';
+import { french } from './stemmers/french.ts';
+import { german } from './stemmers/german.ts';
 import { hindi } from './stemmers/hindi.ts';
 import { persian } from './stemmers/persian.ts';
+import { italian, portuguese, spanish } from './stemmers/romance.ts';
 import type { Stemmer, Written } from './stemmers/stemmer.ts';
 import { turkish } from './stemmers/turkish.ts';
 import { urdu } from './stemmers/urdu.ts';

@@ -9,15 +9,15 @@ import { remembering, type Stemmer, type Written } from './stemmer.ts';
 import { verbForms } from './turkish-verbs.ts';
 import { isRound, lastVowel } from './turkish-vowels.ts';
 
-const BEHIND_APOSTROPHE = /(?<=..)['’ʼ].*$/;
+const APOSTROPHE = /['’ʼ]/;
 
 /** Suffixes in the order in which they are taken off, with the letters that have to be left. */
 const SUFFIXES: readonly [suffix: RegExp, instead: string][] = [
   [/(?<=...)(?:daki|deki|taki|teki)$/, ''],
   [/(?<=..)(?:dan|den|da|de|(?<=[fstkchp])(?:tan|ten|ta|te))$/, ''],
-  [/(?<=[aeiou].*[aeiou])(?:nin|nun|yla|yle|yi|yu|ya|ye)$/, ''],
+  [/(?<=[aeiou][^aeiou]{0,4}[aeiou])(?:nin|nun|yla|yle|yi|yu|ya|ye)$/, ''],
   [/(?<=..)(?:imiz|umuz|iniz|unuz)$/, ''],
-  [/(?<=[aeiou].*[aeiou])(?:miz|muz|niz|nuz)$/, ''],
+  [/(?<=[aeiou][^aeiou]{0,4}[aeiou])(?:miz|muz|niz|nuz)$/, ''],
   [/(?<=..)(?:larim|lerim|larin|lerin|lari|leri|lara|lere|lar|ler)n?$/, ''],
   // The last letter as it is without an ending: kitabı, kitap.
   [/(?<=...)b$/, 'p'],
@@ -26,8 +26,10 @@ const SUFFIXES: readonly [suffix: RegExp, instead: string][] = [
 ];
 
 /** A word without what stands behind its apostrophe, folded. */
-const bare = ({ run, folded }: Written): string =>
-  /['’ʼ]/.test(run) ? foldWord(run.replace(BEHIND_APOSTROPHE, '')) : folded;
+function bare({ run, folded }: Written): string {
+  const at = run.search(APOSTROPHE);
+  return at > 1 ? foldWord(run.slice(0, at)) : folded;
+}
 
 const stem = (word: string): string =>
   SUFFIXES.reduce((rest, [suffix, instead]) => rest.replace(suffix, instead), word);
@@ -56,7 +58,7 @@ function withEndings(word: string): string[] {
 const ENDINGS: readonly RegExp[] = [
   /(?<=..)[iu][nm]$/,
   /(?<=..[aeiou])(?:s[iu]|[nm])$/,
-  /(?<=[aeiou].*[iu])n[aeiu]$/,
+  /(?<=[aeiou][^aeiou]{0,4}[iu])n[aeiu]$/,
   /(?<=..)[iu]$/,
   /(?<=..)[ae]$/,
   /(?<=[aeiou][^aeiou])l[ae]$/,
