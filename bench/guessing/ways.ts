@@ -2,7 +2,8 @@
  * Ways of guessing at the closed part of a story through search. Each asks until its share of the questions is used up. A word
  * counts as learned only if an answer gave it away: it found the story, or was offered.
  */
-import { findWords, indexForm } from '#lib/edition/search/words.ts';
+import { DEFAULT_FORMS } from '#lib/edition/search/languages.ts';
+import { findWords } from '#lib/edition/search/words.ts';
 import type { Budget } from './oracle.ts';
 
 export interface Guess {
@@ -24,7 +25,7 @@ export interface Guess {
 const LETTERS = [...'etaoinsrhldcumfpgwybvkxjqz'];
 const SHORTEST = 3;
 
-export const wordsOf = (text: string): string[] => findWords(text).map(indexForm);
+export const wordsOf = (text: string): string[] => findWords(text).map((word) => DEFAULT_FORMS.formOf(word));
 
 /** Every word of the paper in turn: is it in this story? */
 export async function askDictionary({ budget, only, dictionary, isOpen, learn }: Guess): Promise<void> {

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { LONGEST_QUERY } from '#lib/search/query-language.ts';
+import { LONGEST_QUERY } from '#lib/search/clean-query.ts';
 import { type SearchChoices, searchPath, suggestPath } from '#lib/search-routes.ts';
 import { SearchIcon } from './search-icon.tsx';
 

@@ -8,6 +8,7 @@ import { storyTerms } from './migrations/007-story-terms.ts';
 import { revisions } from './migrations/008-revisions.ts';
 import { openText } from './migrations/009-open-text.ts';
 import { ownHistory } from './migrations/010-own-history.ts';
+import { stems } from './migrations/011-stems.ts';
 
 export const migrations: readonly string[] = [
   newspaper,
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   revisions,
   openText,
   ownHistory,
+  stems,
 ];
 
 /** Schema version that this code reads and writes. */

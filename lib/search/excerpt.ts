@@ -1,5 +1,6 @@
 /** The part of a text that shows why the story was found, with what was looked for marked in it. */
-import { type FoundWord, findWords, indexForm } from '#lib/edition/search/words.ts';
+import { DEFAULT_FORMS, type WordForms } from '#lib/edition/search/languages.ts';
+import { type FoundWord, findWords } from '#lib/edition/search/words.ts';
 import type { Piece } from './answer.ts';
 import type { Term } from './query-language.ts';
 
@@ -14,6 +15,10 @@ const LOOKED_AT = 20_000;
 /** Of a text that is full of it the first hits are weighed. */
 const MOST_HITS = 60;
 
+/** Of each word of a term every form by which it is found, in stories of any language. */
+const formsOfWords = ({ words, readings }: Term): Set<string>[] =>
+  words.map((_, n) => new Set(readings.flatMap((reading) => reading.words[n] ?? [])));
+
 interface Hit {
   /** Number of its first word, and of the one behind its last. */
   from: number;
@@ -21,14 +26,15 @@ interface Hit {
   term: number;
 }
 
-function findHits(words: readonly FoundWord[], terms: readonly Term[]): Hit[] {
-  const forms = words.map(indexForm);
+function findHits(words: readonly FoundWord[], terms: readonly Term[], way: WordForms): Hit[] {
+  const forms = words.map((word) => way.formOf(word));
+  const wanted = new Map(terms.map((term) => [term, formsOfWords(term)]));
   const isThere = (term: Term, at: number): boolean =>
     term.words.every((word, n) => {
       const isLast = n === term.words.length - 1;
       return isLast && term.isPrefix
         ? words[at + n]?.folded.startsWith(term.folded ?? word) === true
-        : forms[at + n] === word;
+        : wanted.get(term)?.[n]?.has(forms[at + n] ?? '') === true;
     });
   const hits: Hit[] = [];
   for (let at = 0; at < forms.length; at += 1)
@@ -63,10 +69,10 @@ function piecesOf(
   return pieces;
 }
 
-/** A whole text, what was looked for marked in it. */
-export function markText(text: string, terms: readonly Term[]): Piece[] {
+/** A whole text, what was looked for marked in it. `way`: in which words of its language are indexed. */
+export function markText(text: string, terms: readonly Term[], way: WordForms = DEFAULT_FORMS): Piece[] {
   const words = findWords(text);
-  return piecesOf(text, words, findHits(words, terms), 0, text.length);
+  return piecesOf(text, words, findHits(words, terms, way), 0, text.length);
 }
 
 const countTerms = (hits: readonly Hit[]): number => new Set(hits.map(({ term }) => term)).size;
@@ -89,17 +95,22 @@ function bestStretch(hits: readonly Hit[], length: number): Hit[] {
 }
 
 /** The standfirst, where it has all that the text has of what was looked for; else a stretch of the text. */
-export function makeExcerpt(standfirst: string, text: string, terms: readonly Term[]): Piece[] {
-  const inStandfirst = countTerms(findHits(findWords(standfirst), terms));
-  if (inStandfirst === terms.length) return markText(standfirst, terms);
+export function makeExcerpt(
+  standfirst: string,
+  text: string,
+  terms: readonly Term[],
+  way: WordForms = DEFAULT_FORMS,
+): Piece[] {
+  const inStandfirst = countTerms(findHits(findWords(standfirst), terms, way));
+  if (inStandfirst === terms.length) return markText(standfirst, terms, way);
   const looked = text.slice(0, LOOKED_AT);
   const words = findWords(looked);
-  const hits = findHits(words, terms);
+  const hits = findHits(words, terms, way);
   const isUnspaced = words.filter(({ unspaced }) => unspaced).length > words.length / 2;
   const length = isUnspaced ? LETTERS : WORDS;
   const best = bestStretch(hits.slice(0, MOST_HITS), length - LEAD);
   const [first] = best;
-  if (first === undefined || countTerms(best) <= inStandfirst) return markText(standfirst, terms);
+  if (first === undefined || countTerms(best) <= inStandfirst) return markText(standfirst, terms, way);
   const from = Math.max(0, first.from - LEAD);
   const to = Math.min(words.length, from + length);
   const start = from === 0 ? 0 : (words[from]?.start ?? 0);

@@ -7,19 +7,40 @@ import type { Term } from './query-language.ts';
 
 const quoted = (words: readonly string[]): string => `"${words.join(' ').replaceAll('"', '')}"`;
 
-/** Words of the index that a prefix stands for, the commonest at least. */
-export type Completions = (prefix: string) => readonly string[];
+/** Words of the index that a prefix (folded) stands for, the commonest at least: in each way in which stories are indexed. */
+export type Completions = (prefix: string) => readonly (readonly string[])[];
 
-function prefixExpression(before: readonly string[], prefix: string, completions: Completions): string {
-  const words = completions(prefix);
-  // None in the texts: perhaps in a name. There is little to look through then.
-  if (words.length === 0) return `${quoted([...before, prefix])} *`;
-  return `(${words.map((word) => quoted([...before, word])).join(' OR ')})`;
+const anyOf = (expressions: readonly string[]): string => {
+  const different = [...new Set(expressions)];
+  return different.length === 1 ? (different[0] ?? '') : `(${different.join(' OR ')})`;
+};
+
+/** Words that follow each other, each in its own form or one of them in another: what is a phrase is not said in many ways. */
+function sequences(words: readonly (readonly string[])[]): string[][] {
+  const own = words.map(([form = '']) => form);
+  const others = words.flatMap((forms, n) => forms.slice(1).map((form) => own.with(n, form)));
+  return [own, ...others];
 }
 
+function prefixExpression({ readings, folded = '' }: Term, completions: Completions): string {
+  const completed = completions(folded);
+  return anyOf(
+    readings.flatMap(({ words, beginning }, n) => {
+      const before = words.slice(0, -1).map(([form = '']) => form);
+      const known = completed[n] ?? [];
+      // None in the texts: perhaps in a name. There is little to look through then.
+      if (known.length === 0) return [`${quoted([...before, beginning])} *`];
+      return known.map((word) => quoted([...before, word]));
+    }),
+  );
+}
+
+const wordsExpression = ({ readings }: Term): string =>
+  anyOf(readings.flatMap(({ words }) => sequences(words).map(quoted)));
+
 function termExpression(term: Term, completions: Completions): string {
-  const { words, isPrefix, folded = '' } = term;
-  const expression = isPrefix ? prefixExpression(words.slice(0, -1), folded, completions) : quoted(words);
+  const { words, isPrefix } = term;
+  const expression = isPrefix ? prefixExpression(term, completions) : wordsExpression(term);
   switch (term.field) {
     case undefined:
       return expression;

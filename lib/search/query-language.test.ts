@@ -43,7 +43,8 @@ describe('what a reader asks', () => {
 
 it('even a word with a quotation mark in it, which the index has none of, would stay a word', () => {
   const [term] = parseQuery('talks').terms;
-  expect(toExpression(term ? [{ ...term, words: ['a" OR "b'] }] : [], () => [])).toBe('"a OR b"');
+  const hostile = term && { ...term, readings: [{ words: [['a" OR "b']], beginning: '' }] };
+  expect(toExpression(hostile ? [hostile] : [], () => [])).toBe('"a OR b"');
 });
 
 describe('what nobody would ask', () => {

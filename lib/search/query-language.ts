@@ -4,17 +4,29 @@
  *
  *     baghdad talks -nuclear "prime minister" amba* author:rahimi section:world topic:iraq after:2007-05 before:2008
  */
-import { findWords, indexForm } from '#lib/edition/search/words.ts';
+import { DEFAULT_FORMS, type WordForms } from '#lib/edition/search/languages.ts';
+import { findWords } from '#lib/edition/search/words.ts';
+import { cleanQuery } from './clean-query.ts';
 
 /** Fields whose value is looked up among names and slugs. */
 export type NameField = 'author' | 'section' | 'topic';
+
+/** How a term's words stand in stories of one language. */
+export interface Reading {
+  /** Of each word every form by which it is found, its own first. */
+  words: string[][];
+  /** The beginning of the last word's form, if only that is asked for. */
+  beginning: string;
+}
 
 /** One condition on a story. */
 export interface Term {
   /** Undefined: anywhere in the story. */
   field?: NameField | undefined;
-  /** Words in the index's form, which follow each other in the story. Never empty. */
+  /** Words in the form that the index has of English ones, which follow each other in the story. Never empty. */
   words: string[];
+  /** The same in each way in which the paper's stories are indexed. */
+  readings: Reading[];
   /** The last word folded but with its ending, for corrections and completions; undefined in scripts without spaces. */
   folded?: string | undefined;
   /** True where the last word is only the beginning of one. */
@@ -38,13 +50,8 @@ export interface ParsedQuery {
   before?: DateText | undefined;
 }
 
-/** Longer queries are read up to here, in UTF-16 units; further terms are ignored. */
-export const LONGEST_QUERY = 256;
 const MOST_TERMS = 16;
 const MOST_WORDS_IN_TERM = 12;
-
-/** Control characters, direction marks, soft hyphens, halves of surrogate pairs: nobody types them to find something. */
-const INVISIBLE = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu;
 
 const TERM =
   /(?<minus>[-−])?(?:(?<field>[a-z]{2,8}):)?(?:["“”„‟«»「」『』＂](?<phrase>[^"“”„‟«»「」『』＂]*)(?:["“”„‟«»「」『』＂]|$)|(?<plain>[^\s"“”„‟«»「」『』＂]+))/giu;
@@ -56,16 +63,8 @@ function isDate(text: string): boolean {
   return DATE.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-export const cleanQuery = (text: string): string =>
-  text
-    .slice(0, LONGEST_QUERY)
-    .toWellFormed()
-    .replace(INVISIBLE, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC');
-
-export function parseQuery(raw: string): ParsedQuery {
+/** @param ways in which the paper's stories are indexed: those of its languages */
+export function parseQuery(raw: string, ways: readonly WordForms[] = [DEFAULT_FORMS]): ParsedQuery {
   const text = cleanQuery(raw);
   const parsed: ParsedQuery = { text, terms: [] };
   for (const match of text.matchAll(TERM)) {
@@ -76,12 +75,12 @@ export function parseQuery(raw: string): ParsedQuery {
     const name = field?.toLowerCase();
     if ((name === 'after' || name === 'before') && isDate(value)) parsed[name] = value;
     else if (name === 'author' || name === 'section' || name === 'topic')
-      addTerm(parsed, { field: name, value, start, isExcluded, isPhrase: phrase !== undefined });
+      addTerm(parsed, ways, { field: name, value, start, isExcluded, isPhrase: phrase !== undefined });
     else {
       // Another word before a colon is a word.
       if (field !== undefined)
-        addTerm(parsed, { value: field, start: match.index + (minus ? 1 : 0), isExcluded });
-      addTerm(parsed, { value, start, isExcluded, isPhrase: phrase !== undefined });
+        addTerm(parsed, ways, { value: field, start: match.index + (minus ? 1 : 0), isExcluded });
+      addTerm(parsed, ways, { value, start, isExcluded, isPhrase: phrase !== undefined });
     }
   }
   return parsed;
@@ -95,14 +94,22 @@ interface Piece {
   isPhrase?: boolean;
 }
 
-function addTerm(parsed: ParsedQuery, { field, value, start, isExcluded, isPhrase = false }: Piece): void {
+function addTerm(
+  parsed: ParsedQuery,
+  ways: readonly WordForms[],
+  { field, value, start, isExcluded, isPhrase = false }: Piece,
+): void {
   if (parsed.terms.length >= MOST_TERMS) return;
   const found = findWords(value).slice(0, MOST_WORDS_IN_TERM);
   const last = found.at(-1);
   if (last === undefined) return;
   parsed.terms.push({
     field,
-    words: found.map(indexForm),
+    words: found.map((word) => DEFAULT_FORMS.formOf(word)),
+    readings: ways.map((way) => ({
+      words: found.map((word) => way.formsOf(word)),
+      beginning: way.beginningOf(last),
+    })),
     folded: last.unspaced ? undefined : last.folded,
     isPrefix: !isPhrase && /[*＊]$/.test(value) && !last.unspaced,
     isExcluded,

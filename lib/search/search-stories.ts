@@ -1,6 +1,13 @@
 /** A reader's search from what was typed to a page of results. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { isIndexing, publicationCalendar, readFound, type Span } from '#lib/edition/queries/search.ts';
+import {
+  isIndexing,
+  listLanguages,
+  publicationCalendar,
+  readFound,
+  type Span,
+} from '#lib/edition/queries/search.ts';
+import { allWordForms, type WordForms, wordFormsOf } from '#lib/edition/search/languages.ts';
 import { shownAt } from '#lib/edition/story-id.ts';
 import type { Result, SearchAnswer, SearchRequest } from './answer.ts';
 import { correctQuery, suggestQuery } from './corrections.ts';
@@ -11,7 +18,7 @@ import { findStories, type Matches, spanOf, yearOf } from './find-stories.ts';
 import { keyOf, Order, orderByRelevance, type Weighed } from './order.ts';
 import { type ParsedQuery, parseQuery, type Term } from './query-language.ts';
 import type { StorySections } from './story-sections.ts';
-import { completionsFrom, prepareTerms } from './terms.ts';
+import { completionsFrom, keepKnownForms, prepareTerms } from './terms.ts';
 
 export const RESULTS_PER_PAGE = 15;
 /** Milliseconds after which no further part of the archive is looked through: the rest of the work takes some more. */
@@ -32,10 +39,17 @@ interface Budget {
   onStep: () => void;
 }
 
-function ask(db: EditionDatabase, text: string, now: number, budget: Budget): Asked {
-  const parsed = parseQuery(text);
+function ask(
+  db: EditionDatabase,
+  text: string,
+  ways: readonly WordForms[],
+  now: number,
+  budget: Budget,
+): Asked {
+  const query = parseQuery(text, ways);
+  const parsed = { ...query, terms: keepKnownForms(db, query.terms) };
   const terms = prepareTerms(db, parsed.terms);
-  const completions = completionsFrom(db);
+  const completions = completionsFrom(db, ways);
   budget.onStep();
   const express: Asked['express'] = (within) => toExpression(terms, completions, within);
   const span = spanOf(db, parsed, now);
@@ -58,8 +72,8 @@ function readResults(
     onStep();
     return {
       story,
-      headline: markText(story.headline, asked),
-      excerpt: makeExcerpt(story.standfirst, text, asked),
+      headline: markText(story.headline, asked, wordFormsOf(story.language)),
+      excerpt: makeExcerpt(story.standfirst, text, asked, wordFormsOf(story.language)),
     };
   });
 }
@@ -77,14 +91,15 @@ export function searchStories(
 ): SearchAnswer {
   const { now } = request;
   const budget: Budget = { deadline: performance.now() + LOOKING, onStep };
-  let asked = ask(db, request.query, now, budget);
+  const ways = allWordForms(listLanguages(db));
+  let asked = ask(db, request.query, ways, now, budget);
   const { text: query } = asked.parsed;
   if (isBlank(asked.parsed)) return { status: 'blank', query };
   let corrected: string | undefined;
   if (asked.matches.ids.length === 0) {
-    corrected = correctQuery(db, asked.parsed, now);
+    corrected = correctQuery({ db, ways, now }, asked.parsed);
     onStep();
-    if (corrected !== undefined) asked = ask(db, corrected, now, budget);
+    if (corrected !== undefined) asked = ask(db, corrected, ways, now, budget);
   }
   const { terms, matches, express, span } = asked;
 
@@ -109,7 +124,7 @@ export function searchStories(
     status: 'results',
     query,
     corrected,
-    suggestion: corrected === undefined ? suggestQuery(db, asked.parsed, now) : undefined,
+    suggestion: corrected === undefined ? suggestQuery({ db, ways, now }, asked.parsed) : undefined,
     results: readResults(db, page, terms, { now, onStep }),
     first: from + 1,
     total: chosen.length,

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { FairQueue, type Turn } from '#lib/admission/fair-queue.ts';
 import { now } from '#lib/clock.ts';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from './answer.ts';
-import { cleanQuery } from './query-language.ts';
+import { cleanQuery } from './clean-query.ts';
 import type { Question, Reply, Sign } from './thread.ts';
 
 /** The longest that a step of a question may take, in milliseconds. Where nobody else wants the processor, the whole does. */

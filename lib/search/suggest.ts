@@ -1,11 +1,18 @@
 /** What a reader may have begun to type: words of the paper, and headlines. Only what everyone may see by now. */
 import type { EditionDatabase } from '#lib/edition/database.ts';
-import { findNewestMatches, listWordsFrom, readFound, visibleSpan } from '#lib/edition/queries/search.ts';
+import {
+  findNewestMatches,
+  listLanguages,
+  listWordsFrom,
+  readFound,
+  visibleSpan,
+} from '#lib/edition/queries/search.ts';
+import { allWordForms } from '#lib/edition/search/languages.ts';
 import type { Suggestions, SuggestRequest } from './answer.ts';
 import { isPublicWord } from './corrections.ts';
 import { isAsked, toExpression } from './expression.ts';
 import { parseQuery, type Term } from './query-language.ts';
-import { completionsFrom, prepareTerms } from './terms.ts';
+import { completionsFrom, keepKnownForms, prepareTerms } from './terms.ts';
 
 const QUERIES = 5;
 const STORIES = 4;
@@ -28,14 +35,17 @@ function wordInHand(
 }
 
 export function suggest(db: EditionDatabase, { query, now }: SuggestRequest): Suggestions {
-  const { text, terms } = parseQuery(query);
+  const ways = allWordForms(listLanguages(db));
+  const parsed = parseQuery(query, ways);
+  const { text } = parsed;
+  const terms = keepKnownForms(db, parsed.terms);
   const inHand = wordInHand(text, query, terms);
   const queries = inHand
     ? listWordsFrom(db, { prefix: inHand.folded, limit: LOOKED_AT })
         .filter(({ word }) => word !== inHand.folded)
         .sort((a, b) => b.stories - a.stories)
         .slice(0, CANDIDATES)
-        .filter(({ word }) => isPublicWord(db, word, now))
+        .filter(({ shown }) => isPublicWord(db, shown, ways, now))
         .slice(0, QUERIES)
         .map(({ shown }) => text.slice(0, inHand.start) + shown)
     : [];
@@ -43,7 +53,7 @@ export function suggest(db: EditionDatabase, { query, now }: SuggestRequest): Su
     inHand && n === terms.length - 1 ? { ...term, isPrefix: true } : term,
   );
   if (!wanted.some(isAsked)) return { queries, stories: [] };
-  const expression = toExpression(prepareTerms(db, wanted), completionsFrom(db), ['headline']);
+  const expression = toExpression(prepareTerms(db, wanted), completionsFrom(db, ways), ['headline']);
   const ids = findNewestMatches(db, { expression, span: visibleSpan(now), limit: STORIES });
   const stories = readFound(db, ids, now).map(
     ({ story: { headline, path, sectionTitle, language, direction } }) => ({

@@ -8,7 +8,7 @@ import type { FinishedPage } from '#lib/press/page.ts';
 import type { Press } from '#lib/press/press.ts';
 import { href } from '#lib/routes.ts';
 import type { SearchAnswer, SearchRequest, Suggestions, SuggestRequest } from '#lib/search/answer.ts';
-import { cleanQuery } from '#lib/search/query-language.ts';
+import { cleanQuery } from '#lib/search/clean-query.ts';
 import type { SearchView } from '#lib/search/search-view.ts';
 import { answerHref, readChoices, searchHref } from '#lib/search-routes.ts';
 import { type MakeWork, makeView } from './make-view.ts';

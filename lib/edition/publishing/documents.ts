@@ -72,6 +72,8 @@ export const sites = documentKeeper<SiteRecord>({
   key: () => 'site',
   touch(change, _, before, after) {
     change.tag(siteTag);
+    if ((after?.locale ?? 'en') !== (before?.locale ?? 'en'))
+      reenterSearch(change.db, listId(change.db, 'all'));
     const zone = after?.timeZone ?? 'UTC';
     if (zone === (before?.timeZone ?? 'UTC')) return;
     change.flushCounts();

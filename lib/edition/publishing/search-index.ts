@@ -5,6 +5,7 @@
  */
 import type { EditionDatabase } from '../database.ts';
 import { makeNames, type Names } from '../names.ts';
+import { indexText, wordFormsOf } from '../search/languages.ts';
 import {
   EVERY_STORY,
   type OwnText,
@@ -13,8 +14,8 @@ import {
   sectionWord,
 } from '../search/search-text.ts';
 import { Tally } from '../search/vocabulary.ts';
-import { type FoundWord, findWords, indexForm, indexText } from '../search/words.ts';
-import { type ArticleRow, articleById } from '../stored.ts';
+import { type FoundWord, findWords } from '../search/words.ts';
+import { type ArticleRow, articleById, parse, type StoredTeaser } from '../stored.ts';
 
 /** Stories that a publishing transaction indexes itself, in about 0.4 s; the rest of a larger one waits. */
 const AT_ONCE = 600;
@@ -24,7 +25,7 @@ export function enterSearch(db: EditionDatabase, story: number): void {
   db.run('INSERT OR IGNORE INTO search_pending (story) VALUES (?)', story);
 }
 
-/** Notes every story of a list down: a name that stands beside them has changed. */
+/** Notes every story of a list down: a name that stands beside them has changed, or the language that they are taken to be in. */
 export function reenterSearch(db: EditionDatabase, list: number | undefined): void {
   if (list === undefined) return;
   db.run('INSERT OR IGNORE INTO search_pending (story) SELECT story FROM listing WHERE list = ?', list);
@@ -87,15 +88,19 @@ function indexStory(db: EditionDatabase, row: ArticleRow, names: Names, tally: T
   // Of a story that is indexed only what stands around it has changed: its own words are counted.
   if (isIndexed(db, row.id)) db.run('DELETE FROM search WHERE rowid = ?', row.id);
   else tally.count(Object.values(words));
-  const column = (name: keyof OwnText): string => words[name].words.map(indexForm).join(' ');
+  const language = parse<StoredTeaser>(row.teaser).language ?? names.language();
+  db.run('INSERT OR IGNORE INTO search_languages (language) VALUES (?)', language);
+  const forms = wordFormsOf(language);
+  const column = (name: keyof OwnText): string =>
+    words[name].words.map((word) => forms.formOf(word)).join(' ');
   db.run(
     'INSERT INTO search (rowid, headline, standfirst, body, authors, topics, section) VALUES (?, ?, ?, ?, ?, ?, ?)',
     row.id,
     column('headline'),
     column('standfirst'),
     column('body'),
-    indexText(authors),
-    indexText(topics),
+    indexText(authors, forms),
+    indexText(topics, forms),
     `${EVERY_STORY} ${sectionWord(indexText(section).split(' '))}`,
   );
 }

@@ -147,6 +147,15 @@ export const findWordsOf = (db: EditionDatabase, words: readonly string[]): Voca
     JSON.stringify(words),
   );
 
+/** True if the index has a word in this form, for stories that are not to be seen too. */
+export const hasForm = (db: EditionDatabase, form: string): boolean =>
+  db.row('SELECT 1 AS found FROM search WHERE search MATCH ? LIMIT 1', `"${form.replaceAll('"', '')}"`) !==
+  undefined;
+
+/** Languages (BCP 47) that the index has stories of. */
+export const listLanguages = (db: EditionDatabase): string[] =>
+  db.column<string>('SELECT language FROM search_languages');
+
 /** Stories in the paper's lists, hidden ones included. */
 export function countListed(db: EditionDatabase): number {
   const list = listId(db, 'all');

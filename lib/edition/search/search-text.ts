@@ -2,7 +2,7 @@
 import type { EditionDatabase } from '../database.ts';
 import type { Names } from '../names.ts';
 import { type ArticleRow, openTextOf, parse, type StoredTeaser } from '../stored.ts';
-import { indexText } from './words.ts';
+import { indexText } from './languages.ts';
 
 /** The story's own text that everybody may read. */
 export interface OwnText {

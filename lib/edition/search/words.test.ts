@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findWords, indexText } from './words.ts';
+import { indexText } from './languages.ts';
+import { findWords } from './words.ts';
 
 /** True where a reader who types the one finds the other. */
 const finds = (typed: string, written: string): boolean =>
@@ -18,6 +19,10 @@ describe('a word is found however it is typed', () => {
     ["O'Brien", 'O’Brien'],
     ['Ελλάς', 'ΕΛΛΆΣ'],
     ['елка', 'ёлка'],
+    ['homme', 'l’homme'],
+    ["l'école", 'd’école'],
+    ['Italia', 'dell’Italia'],
+    ["O'Brien", 'OBrien'],
   ])('%s finds %s', (typed, written) => expect(finds(typed, written)).toBe(true));
 
   it.each([

@@ -3,7 +3,6 @@
  * that any piece of a text is found as a phrase (docs/decisions/024-search.md).
  */
 import { foldWord } from './fold.ts';
-import { stem } from './stem.ts';
 
 /** With its apostrophes and joiners, which are no ends of words: O’Brien, می‌خواهم. */
 const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ\u0640\u200c\u200d]*/gu;
@@ -16,6 +15,9 @@ const PLAIN_RUN = /[A-Za-z0-9][A-Za-z0-9'’]*/g;
 const PLAIN = /^[\n -~‘-”–—…]*$/;
 /** Iran’s is about Iran. */
 const POSSESSIVE = /['’ʼ](?:s|S)?$/;
+/** French, Italian and Catalan words that lose their vowel before another one: l’homme, dell’arte, quest’anno. */
+const ELIDED =
+  /^(?:[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|all|coll|dall|dell|nell|sull|bell|quell|quest|sant|tutt|anch|dov|com|cos|mezz|nessun|ciascun|qualcun|buon|grand)['’ʼ](?=[aeiouyhàáâäæèéêëìíîïòóôöœùúûü][\p{L}\p{M}])/iu;
 
 /** Longer runs are no words of any language: base64, addresses. They would only fill the index. */
 const LONGEST = 64;
@@ -23,6 +25,8 @@ const LONGEST = 64;
 export interface FoundWord {
   /** Folded, with its ending. */
   folded: string;
+  /** As it is written, without what is elided before it. */
+  run: string;
   /** True where the word is one letter of a script without spaces. */
   unspaced: boolean;
   /** Where it stands in the text, in UTF-16 units. */
@@ -46,13 +50,17 @@ export function findWords(text: string): FoundWord[] {
 
 const APOSTROPHE = /['’ʼ]/;
 
-const addWord = (found: FoundWord[], run: string, start: number): void =>
-  add(found, APOSTROPHE.test(run) ? run.replace(POSSESSIVE, '') : run, start, false);
+function addWord(found: FoundWord[], run: string, start: number): void {
+  if (APOSTROPHE.test(run)) {
+    const elided = ELIDED.exec(run)?.[0].length ?? 0;
+    add(found, run.slice(elided).replace(POSSESSIVE, ''), start + elided, false);
+  } else add(found, run, start, false);
+}
 
 function add(found: FoundWord[], run: string, start: number, unspaced: boolean): void {
   if (run.length > LONGEST) return;
   const folded = foldWord(run);
-  if (folded !== '') found.push({ folded, unspaced, start, end: start + run.length });
+  if (folded !== '') found.push({ folded, run, unspaced, start, end: start + run.length });
 }
 
 /** A run that holds letters of a script without spaces: those one by one, what stands between them as words. */
@@ -70,10 +78,3 @@ function addMixed(found: FoundWord[], run: string, at: number): void {
   }
   finish(run.length);
 }
-
-/** The index's form of a word. */
-export const indexForm = ({ folded, unspaced }: Pick<FoundWord, 'folded' | 'unspaced'>): string =>
-  unspaced ? folded : stem(folded);
-
-/** A text as the index takes it: words with a space between. */
-export const indexText = (text: string): string => findWords(text).map(indexForm).join(' ');

@@ -1,5 +1,6 @@
 /** Markdown → tokens: CommonMark and GitHub's tables, strikethrough, autolinks and footnotes, our directives, no HTML but comments. */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
+import friendlyToCjk from 'markdown-it-cjk-friendly';
 import { error, type MarkdownProblem } from '../problem.ts';
 import { bareText } from './bare-text.ts';
 import { blockCommentsOf, comments, inlineCommentsOf } from './comment-rules.ts';
@@ -42,6 +43,8 @@ const OF_ADDRESSES = /[:@]|\/\/|\.[^\s.]/;
 function createParser(): Parser {
   const parser = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: MAX_NESTING });
   quicken(parser);
+  // Chinese, Japanese and Korean put no space between emphasis and punctuation (https://github.com/commonmark/commonmark-spec/pull/839).
+  parser.use(friendlyToCjk);
   parser.use(directives).use(footnotes).use(comments).use(bareText);
   // Every URL is judged once, by the allow-list of `safe-url.ts`, so that a refused link can be named and keeps its text.
   parser.validateLink = () => true;
