@@ -38,7 +38,8 @@ for (const [what, line, status] of [
   ['HEAD of a page', 'HEAD /world', 200],
   ['HEAD of nothing', 'HEAD /nothing', 404],
   ['nonsense', 'NONSENSE', 400],
-  ['an address on another host', 'GET http://example.org/', 400],
+  ['an address in absolute-form', 'GET http://example.org/world', 200],
+  ['an address of another scheme', 'GET ftp://example.org/world', 400],
 ] as const) {
   test(`${what} is answered with ${status} and no stack trace`, async ({ baseURL }) => {
     const answer = await raw(baseURL, ask(line));
