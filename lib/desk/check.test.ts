@@ -32,6 +32,7 @@ it('counts files by what they hold and stories by section and standing', async (
     problems: [],
     errors: 0,
     warnings: 0,
+    unchecked: [],
     advice: [],
   });
 });
