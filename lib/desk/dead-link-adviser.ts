@@ -19,6 +19,13 @@ export const DEAD_LINK = 'dead-link';
 /** Pages that exist if there is a file for them, or a story that names them. */
 const WITH_A_FILE = new Set(['article', 'section', 'author', 'topic', 'page']);
 
+/** A link to a path in Markdown, in a line or by reference. */
+const LINK = /\]\(<?\/|\]:[ \t]{0,8}<?\//;
+/** Finding the nearest of more would take too long. */
+const MOST_COMPARED = 5_000;
+
+const startOf = (path: Path): string => path.slice(0, path.lastIndexOf('/') + 1);
+
 interface Link {
   file: string;
   path: Path;
@@ -29,16 +36,22 @@ export class DeadLinkAdviser implements Adviser {
   /** Stories that readers do not get. */
   readonly #hidden = new Map<Path, string>();
   readonly #links: Link[] = [];
-  #redirects: Pick<RedirectsRecord, 'redirects' | 'patterns'> = { redirects: [], patterns: [] };
+  readonly #redirected = new Set<Path>();
+  #patterns: RedirectsRecord['patterns'] = [];
+  /** The pages that readers get, by all but their last part: made at the first dead link. */
+  #siblings: Map<string, string[]> | undefined;
 
   take(file: string, record: ContentRecord): void {
-    if (record.type === 'redirects') this.#redirects = record;
+    if (record.type === 'redirects') {
+      for (const { from } of record.redirects) this.#redirected.add(from);
+      this.#patterns = record.patterns;
+    }
     for (const path of pagesOf(record)) this.#pages.add(path);
     if (record.type === 'article' && record.status !== 'published')
       this.#hidden.set(record.path, record.status);
     const text = 'body' in record ? record.body : '';
     // Most texts link to nothing, and are not read again.
-    if (!text.includes('/')) return;
+    if (!LINK.test(text)) return;
     for (const { path } of readBody(text).links) this.#links.push({ file, path });
   }
 
@@ -65,17 +78,20 @@ export class DeadLinkAdviser implements Adviser {
   #pageOf(path: Path): Path | undefined {
     const route = parsePath(path);
     if (route === undefined || !WITH_A_FILE.has(route.kind)) return undefined;
-    const { redirects, patterns } = this.#redirects;
-    if (redirects.some(({ from }) => from === path)) return undefined;
-    if (patterns.some((pattern) => applyPattern(pattern, path) !== undefined)) return undefined;
+    if (this.#redirected.has(path)) return undefined;
+    if (this.#patterns.some((pattern) => applyPattern(pattern, path) !== undefined)) return undefined;
     return 'page' in route ? routePath({ ...route, page: 1 }) : path;
   }
 
   #remedy(page: Path): string {
-    const start = page.slice(0, page.lastIndexOf('/') + 1);
-    const others = [...this.#pages].filter((path) => path.startsWith(start) && !this.#hidden.has(path));
+    const start = startOf(page);
+    this.#siblings ??= Map.groupBy(
+      [...this.#pages].filter((path) => !this.#hidden.has(path)),
+      startOf,
+    );
+    const others = this.#siblings.get(start) ?? [];
     const meant =
-      others.length < 5_000
+      others.length < MOST_COMPARED
         ? nearest(
             page.slice(start.length),
             others.map((path) => path.slice(start.length)),

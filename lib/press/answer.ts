@@ -83,14 +83,13 @@ function writeHeadWithoutLength(
   });
 }
 
-/** True if the client has the page already. */
+/** True if the client has the page already, by its entity tag, or by its date where it sent no tag (RFC 9110 §13.2.2). */
 export const isKnown = (
-  headers: { 'if-none-match'?: string | undefined; 'if-modified-since'?: string | undefined },
   page: FinishedPage,
+  ifNoneMatch: string | undefined,
+  ifModifiedSince: string | undefined,
 ): boolean =>
-  headers['if-none-match'] === undefined
-    ? isUnchangedSince(headers['if-modified-since'], page)
-    : matchesEtag(headers['if-none-match'], page.etag);
+  ifNoneMatch === undefined ? isUnchangedSince(ifModifiedSince, page) : matchesEtag(ifNoneMatch, page.etag);
 
 /** @param status another than 200 where the page stands for an error: one not-found page serves every unknown path */
 export function answerWithPage(
@@ -99,7 +98,8 @@ export function answerWithPage(
   page: FinishedPage,
   status = 200,
 ): void {
-  if (status === 200 && isKnown(request.headers, page)) {
+  const { 'if-none-match': tag, 'if-modified-since': date } = request.headers;
+  if (status === 200 && isKnown(page, tag, date)) {
     response.writeHead(304, notModified(page)).end();
     return;
   }

@@ -81,7 +81,7 @@ export const isDamaged = ({ edition, desk }: SiteParts): boolean =>
   edition !== undefined &&
   (edition.isDamaged || (desk?.condition?.state === 'reading' && desk.condition.lastPass !== undefined));
 
-/** Without this, what is missing would not come by itself. */
+/** True if what is missing will not come by itself. */
 const isStuck = (parts: SiteParts): boolean =>
   isDamaged(parts) || parts.space.state === 'scarce' || wrongWithDesk(parts.desk).length > 0;
 

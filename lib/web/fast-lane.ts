@@ -5,10 +5,9 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { isKnown } from '#lib/press/answer.ts';
 import { makeBody } from '#lib/press/bodies.ts';
 import { chooseEncoding } from '#lib/press/encodings.ts';
-import { matchesEtag } from '#lib/press/etag.ts';
-import { isUnchangedSince } from '#lib/press/last-modified.ts';
 import { MessageStore, noticeOf } from '#lib/press/message.ts';
 import type { FinishedPage } from '#lib/press/page.ts';
 import { type PlainRequest, readPlainRequest } from './plain-request.ts';
@@ -53,11 +52,7 @@ export function openFastLane(
     if (encoding === 'identity' && ifNoneMatch === undefined) return undefined;
     const page = find(pathname, request.hasQuery);
     if (page === undefined) return undefined;
-    const isKnown =
-      ifNoneMatch === undefined
-        ? ifModifiedSince !== undefined && isUnchangedSince(ifModifiedSince, page)
-        : matchesEtag(ifNoneMatch, page.etag);
-    if (isKnown) return noticeOf(page);
+    if (isKnown(page, ifNoneMatch, ifModifiedSince)) return noticeOf(page);
     if (encoding === 'identity') return undefined;
     const message = messages.find(pathname, page, encoding);
     // Only gzip is compressed on request.
